@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { limitRate } from '@/lib/auth/rate-limit';
+import { routeWithBody } from '@/lib/auth/route';
+import { subscribe } from '@/lib/billing/subscribe';
+
+const body = z.strictObject({ lookupKey: z.string().min(1).max(200) });
+
+/** Starts a subscription: 201 `{subscriptionId, status, clientSecret, intentType}`. */
+export const POST = routeWithBody(body, async (context, input) => {
+  await limitRate('subscriptionCreate', context.organizationId);
+  return Response.json(await subscribe(context, input), { status: 201 });
+});

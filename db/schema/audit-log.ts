@@ -1,0 +1,20 @@
+import { bigint, index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** Who changed what, when and why. Written in the transaction of the change; never updated. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** User id, or `system` for jobs. */
+    actor: text().notNull(),
+    organizationId: text(),
+    /** What happened, e.g. `subscription.started`. */
+    action: text().notNull(),
+    /** Id of the thing it happened to. */
+    target: text().notNull(),
+    details: jsonb().notNull().default({}),
+    requestId: text(),
+  },
+  (table) => [index('audit_log_organization').on(table.organizationId, table.at)],
+);

@@ -1,0 +1,11 @@
+export { appointments } from './appointments';
+export { auditLog } from './audit-log';
+export { entitlements } from './entitlements';
+export { organizations } from './organizations';
+export { rateLimits } from './rate-limits';
+export { stripeCustomers, syncTicket } from './stripe-customers';
+export { subscriptions } from './subscriptions';
+export { subscriptionStarts } from './subscription-starts';
+export { users } from './users';
+export { webhookEvents } from './webhook-events';
+export { workerHeartbeats } from './worker-heartbeats';

@@ -1,0 +1,38 @@
+import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+/**
+ * Projection of Stripe's subscriptions, rewritten by each sync. Read where money moves and where
+ * a page describes the plan; never by a feature gate, which reads the token.
+ */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    /** Stripe subscription id (`sub_…`). */
+    id: text().primaryKey(),
+    organizationId: text().notNull(),
+    customerId: text().notNull(),
+    /** `expert`, `addon`, `team`, or `unknown` for a product outside the catalog. */
+    kind: text({ enum: ['expert', 'addon', 'team', 'unknown'] }).notNull(),
+    /** Plan id of the catalog; null if the product is not in it. */
+    plan: text(),
+    priceId: text().notNull(),
+    /** Null for a price whose key moved to a newer one. */
+    lookupKey: text(),
+    /** Null for a price without a flat amount. */
+    amountCents: integer(),
+    interval: text({ enum: ['month', 'year'] }),
+    /** Stripe's status, word for word. */
+    status: text().notNull(),
+    /** Whether it grants access now: see `isLive`. */
+    live: boolean().notNull(),
+    /** For `past_due`: when the grace period ends. */
+    graceEndsAt: timestamp({ withTimezone: true }),
+    collectionPaused: boolean().notNull(),
+    /** When it will end, if a cancellation is pending. */
+    cancelAt: timestamp({ withTimezone: true }),
+    currentPeriodEnd: timestamp({ withTimezone: true }),
+    startedAt: timestamp({ withTimezone: true }).notNull(),
+    endedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [index('subscriptions_organization').on(table.organizationId)],
+);

@@ -1,0 +1,17 @@
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** People who have signed in. WorkOS owns identity; this row keeps what only we know of them. */
+export const users = pgTable('users', {
+  /** WorkOS user id (`user_…`). */
+  id: text().primaryKey(),
+  email: text().notNull(),
+  name: text(),
+  /** BCP 47 tag the person chose; null follows the browser. */
+  locale: text(),
+  /** `light`, `dark` or null for the system's. */
+  theme: text(),
+  /** Organization the next sign-in lands in. */
+  lastOrganizationId: text(),
+  createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+});

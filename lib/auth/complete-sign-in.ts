@@ -1,0 +1,75 @@
+import 'server-only';
+import { handleAuth, type HandleAuthSuccessData, saveSession } from '@workos-inc/authkit-nextjs';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/config/env';
+import { log } from '@/lib/core/log';
+import { callWorkos, workos } from '@/lib/integrations/workos';
+import { ensurePersonalOrganization, type SignedInUser } from '@/lib/organizations/ensure-personal-organization';
+import { findLastOrganization } from './organizations';
+import { organizationSelection, type OrganizationSelection } from './organization-selection';
+
+/**
+ * Finishes a sign-in: exchanges the code, makes the personal organization at the first one, and
+ * scopes the session to an organization. Someone with several lands where they worked last, or in
+ * their own, and may switch. Any failure leads to the sign-in page with a reason.
+ */
+export async function completeSignIn(request: NextRequest): Promise<Response> {
+  const finish = handleAuth({
+    baseURL: env().NEXT_PUBLIC_APP_URL,
+    returnPathname: '/dashboard',
+    onSuccess: (session) => scopeSession(session, request),
+    onError: ({ error }) => selectOrFail(error, request),
+  });
+  return finish(request);
+}
+
+async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
+  const personal = await ensurePersonalOrganization(session.user, crypto.randomUUID());
+  if (session.organizationId) return;
+  const organizationId = (await findLastOrganization(session.user.id)) ?? personal;
+  const scoped = await callWorkos(() =>
+    workos().userManagement.authenticateWithRefreshToken({
+      clientId: env().WORKOS_CLIENT_ID,
+      refreshToken: session.refreshToken,
+      organizationId,
+    }),
+  );
+  await saveSession(scoped, request);
+}
+
+/** WorkOS asks which organization when there are several; everything else is a failed sign-in. */
+async function selectOrFail(error: unknown, request: NextRequest): Promise<Response> {
+  const selection = organizationSelection(error);
+  if (!selection) {
+    log().warn({ error }, 'sign-in failed');
+    return redirectTo('/sign-in?error=failed');
+  }
+  try {
+    await selectOrganization(selection, request);
+    return redirectTo('/dashboard');
+  } catch (failure) {
+    log().warn({ error: failure }, 'organization selection failed');
+    return redirectTo('/sign-in?error=organization');
+  }
+}
+
+async function selectOrganization(selection: OrganizationSelection, request: NextRequest): Promise<void> {
+  const last = await findLastOrganization(selection.user.id);
+  const { organizations } = selection;
+  const chosen = organizations.find(({ id }) => id === last) ?? organizations[0];
+  if (!chosen) throw new Error('WorkOS asked to choose among no organizations');
+  const session = await callWorkos(() =>
+    workos().userManagement.authenticateWithOrganizationSelection({
+      clientId: env().WORKOS_CLIENT_ID,
+      pendingAuthenticationToken: selection.pendingAuthenticationToken,
+      organizationId: chosen.id,
+    }),
+  );
+  const user: SignedInUser = session.user;
+  await ensurePersonalOrganization(user, crypto.randomUUID());
+  await saveSession(session, request);
+}
+
+function redirectTo(path: string): NextResponse {
+  return NextResponse.redirect(new URL(path, env().NEXT_PUBLIC_APP_URL), 303);
+}

@@ -1,0 +1,43 @@
+import { applyResponseHeaders, authkit, partitionAuthkitHeaders } from '@workos-inc/authkit-nextjs';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/config/env';
+import { GATED_PAGES } from '@/config/policies';
+import { contentSecurityPolicy } from './content-security-policy';
+
+const PRIVATE_PAGES =
+  /^\/(analytics|appointments|account|billing|branding|calendar|courses|dashboard|events|profile|payouts|team|admin)(\/|$)/;
+
+const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Remembers the locked page a person came from, so that paying leads back to it. */
+export const RETURN_COOKIE = 'eleva-return-to';
+
+/** The proxy's work for one request: session, door, headers. */
+export async function guard(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl;
+  const { session, headers } = await authkit(request, { redirectUri: env().NEXT_PUBLIC_WORKOS_REDIRECT_URI });
+  const { requestHeaders, responseHeaders } = partitionAuthkitHeaders(request, headers);
+  if (!session.user && PRIVATE_PAGES.test(pathname)) {
+    const signIn = new URL('/auth/sign-in', env().NEXT_PUBLIC_APP_URL);
+    signIn.searchParams.set('returnTo', `${pathname}${search}`);
+    return applyResponseHeaders(NextResponse.redirect(signIn), responseHeaders);
+  }
+  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
+  const requestId = crypto.randomUUID();
+  const policy = contentSecurityPolicy(pathname, nonce);
+  requestHeaders.set('x-nonce', nonce);
+  requestHeaders.set(REQUEST_ID_HEADER, requestId);
+  requestHeaders.set('content-security-policy', policy);
+  const response = applyResponseHeaders(NextResponse.next({ request: { headers: requestHeaders } }), responseHeaders);
+  response.headers.set('content-security-policy', policy);
+  response.headers.set(REQUEST_ID_HEADER, requestId);
+  rememberGatedPage(request, response);
+  return response;
+}
+
+function rememberGatedPage(request: NextRequest, response: NextResponse): void {
+  const { pathname } = request.nextUrl;
+  if (request.method !== 'GET' || !(pathname in GATED_PAGES)) return;
+  if (request.headers.has('next-router-prefetch') || request.cookies.get(RETURN_COOKIE)?.value === pathname) return;
+  response.cookies.set(RETURN_COOKIE, pathname, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 3600, secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:') });
+}

@@ -1,0 +1,48 @@
+/**
+ * Every refusal of the product, by code. One table maps a code to its HTTP status; the wording a
+ * person reads is looked up by the code in `messages/`.
+ */
+export const ERROR_STATUS = {
+  invalid_input: 400,
+  invalid_signature: 400,
+  not_signed_in: 401,
+  feature_required: 403,
+  invite_required: 403,
+  forbidden: 403,
+  origin_mismatch: 403,
+  not_found: 404,
+  already_subscribed: 409,
+  expert_plan_required: 409,
+  organization_required: 409,
+  body_too_large: 413,
+  unknown_lookup_key: 422,
+  not_self_serve: 422,
+  rate_limited: 429,
+  internal: 500,
+  catalog_not_applied: 503,
+  provider_unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** A refusal or failure with a code. `detail` is safe to show; `cause` is for the log only. */
+export class AppError extends Error {
+  override name = 'AppError';
+  readonly code: ErrorCode;
+  /** Extra members of the problem document; nothing secret. */
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { cause?: unknown; extra?: Record<string, unknown> } = {},
+  ) {
+    super(detail, { cause: options.cause });
+    this.code = code;
+    this.extra = options.extra ?? {};
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}

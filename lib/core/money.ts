@@ -1,0 +1,13 @@
+/**
+ * The platform's commission: `floor(amountCents * commissionBps / 10_000)`, the one rounding rule.
+ * Amounts are non-negative integer cents, rates 0–10,000 basis points. Throws `RangeError` otherwise.
+ */
+export function commissionCents(amountCents: number, commissionBps: number): number {
+  if (!Number.isSafeInteger(amountCents) || amountCents < 0) {
+    throw new RangeError(`amountCents must be a non-negative integer, got ${amountCents}`);
+  }
+  if (!Number.isInteger(commissionBps) || commissionBps < 0 || commissionBps > 10_000) {
+    throw new RangeError(`commissionBps must be between 0 and 10000, got ${commissionBps}`);
+  }
+  return Number((BigInt(amountCents) * BigInt(commissionBps)) / 10_000n);
+}

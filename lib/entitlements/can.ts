@@ -1,0 +1,23 @@
+import type { Feature } from '@/config/catalog';
+import { AppError } from '@/lib/core/errors';
+
+/** Anything that carries the token's features: a `Context`, a token's claims, a page's access. */
+export interface Entitled {
+  entitlements?: readonly string[] | null;
+}
+
+/**
+ * Whether the token opens a feature. Reads the claim and nothing else: no query, no call. An
+ * absent claim opens nothing. A misspelt feature does not compile.
+ */
+export function can(entitled: Entitled, feature: Feature): boolean {
+  return entitled.entitlements?.includes(feature) ?? false;
+}
+
+/** The same as a guard. Throws `feature_required`, naming the feature. */
+export function requireFeature(entitled: Entitled, feature: Feature): void {
+  if (can(entitled, feature)) return;
+  throw new AppError('feature_required', `This needs the feature "${feature}", which your plan does not include.`, {
+    extra: { feature },
+  });
+}

@@ -1,0 +1,88 @@
+import { inArray, sql } from 'drizzle-orm';
+import { Logger, makeWorkerUtils, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { env } from '@/config/env';
+import { db } from '@/db/client';
+import { workerHeartbeats } from '@/db/schema';
+import { log } from '@/lib/core/log';
+import { taskList } from './task-list';
+
+const BEAT_MS = 5000;
+/** A worker silent for this long is dead; its jobs are handed to the living. */
+const DEAD_AFTER_MS = 30_000;
+
+/** A worker that has started. `stop` lets running jobs finish. */
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the job worker. Any number may run. Each writes a heartbeat; jobs a killed worker had
+ * taken are released by the others after 30 s instead of the queue's default four hours.
+ */
+export async function startWorker(options: { concurrency?: number } = {}): Promise<RunningWorker> {
+  const concurrency = options.concurrency ?? 10;
+  const workerIds = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId));
+  const runner = await run({
+    connectionString: env().DATABASE_URL,
+    concurrency,
+    maxPoolSize: concurrency + 2,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    taskList,
+    events,
+    logger: quietLogger(),
+  });
+  const beat = async () => {
+    await writeHeartbeats([...workerIds]);
+    await releaseDead();
+  };
+  await beat();
+  const timer = setInterval(() => void beat().catch((error: unknown) => log().warn({ error }, 'heartbeat failed')), BEAT_MS);
+  log().info({ concurrency }, 'worker started');
+  return { stop: () => stopWorker(runner, timer, workerIds) };
+}
+
+async function stopWorker(runner: Runner, timer: NodeJS.Timeout, workerIds: Set<string>): Promise<void> {
+  clearInterval(timer);
+  await runner.stop();
+  if (workerIds.size === 0) return;
+  await db().delete(workerHeartbeats).where(inArray(workerHeartbeats.workerId, [...workerIds]));
+}
+
+async function writeHeartbeats(ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = ids.map((workerId) => ({ workerId, startedAt: sql`now()`, beatAt: sql`now()` }));
+  await db()
+    .insert(workerHeartbeats)
+    .values(rows)
+    .onConflictDoUpdate({ target: workerHeartbeats.workerId, set: { beatAt: sql`now()` } });
+}
+
+/** Takes back jobs held for long by workers that have no fresh heartbeat. */
+async function releaseDead(): Promise<void> {
+  const patience = `${DEAD_AFTER_MS} milliseconds`;
+  await db().execute(sql`delete from worker_heartbeats where beat_at < now() - ${patience}::interval`);
+  const dead = await db().execute<{ locked_by: string }>(sql`
+    select distinct locked_by from graphile_worker.jobs
+    where locked_at < now() - ${patience}::interval
+      and locked_by not in (select worker_id from worker_heartbeats)`);
+  if (dead.length === 0) return;
+  const utils = await makeWorkerUtils({ connectionString: env().DATABASE_URL, logger: quietLogger() });
+  try {
+    await utils.forceUnlockWorkers(dead.map((row) => row.locked_by));
+  } finally {
+    await utils.release();
+  }
+  log().warn({ workers: dead.length }, 'released the jobs of workers that died');
+}
+
+/** The queue's own messages at debug; failures are logged by the task list with their context. */
+function quietLogger(): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') return log().debug({ source: 'queue' }, message);
+    return log().trace({ source: 'queue' }, message);
+  });
+}

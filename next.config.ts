@@ -1,0 +1,29 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+import type { NextConfig } from 'next';
+
+const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts');
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: false,
+  devIndicators: false,
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ['graphile-worker', 'pino', 'rate-limiter-flexible', 'postgres', 'drizzle-orm', 'stripe', '@workos-inc/node'],
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+        { key: 'x-frame-options', value: 'DENY' },
+        { key: 'cross-origin-opener-policy', value: 'same-origin' },
+        { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=(self)' },
+        { key: 'strict-transport-security', value: 'max-age=63072000; includeSubDomains' },
+      ],
+    },
+  ],
+};
+
+export default withNextIntl(config);
