@@ -1,0 +1,3 @@
+import { runDev } from './stack/run-dev';
+
+await runDev({ withApp: false });

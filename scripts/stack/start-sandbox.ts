@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
+import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
+import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
+import { sandboxEnv, type SandboxPorts, type SandboxSecrets } from './sandbox-env';
+
+/** A running sandbox and the environment to talk to it with. */
+export interface Sandbox {
+  postgres: PostgresSandbox;
+  stripe: StripeSandbox;
+  workos: WorkosSandbox;
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** How to start one. Without `folder` nothing but the database is kept on disk. */
+export interface SandboxOptions {
+  ports: Partial<SandboxPorts> & { app: number };
+  secrets: SandboxSecrets;
+  databaseFolder: string;
+  folder?: string;
+  durable?: boolean;
+}
+
+/** Starts Postgres and the stand-ins for Stripe and WorkOS, and tells Stripe where the app's webhook is. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { ports, secrets, folder } = options;
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const one of stops.toReversed()) await one();
+  };
+  try {
+    const postgres = await startPostgres({ dataDir: options.databaseFolder, port: ports.postgres ?? 0, durable: options.durable ?? true });
+    stops.push(() => postgres.stop());
+    const stripe = await startStripe({ port: ports.stripe ?? 0, ...(folder && { dataDir: join(folder, 'stripe') }) });
+    stops.push(() => stripe.stop());
+    const workos = await startWorkos({
+      port: ports.workos ?? 0,
+      clientId: 'client_sandbox',
+      apiKey: 'sk_test_sandbox',
+      stripe: { url: stripe.url, apiKey: 'sk_test_workos' },
+      ...(folder && { dataDir: join(folder, 'workos') }),
+    });
+    stops.push(() => workos.stop());
+    await stripe.control.registerEndpoint({ url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`, secret: secrets.webhookSecret });
+    const taken = { app: ports.app, stripe: stripe.port, workos: workos.port, postgres: postgres.port };
+    return { postgres, stripe, workos, env: sandboxEnv(taken, secrets), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

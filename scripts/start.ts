@@ -1,0 +1,50 @@
+import next from 'next';
+import { createServer } from 'node:http';
+import { env, EnvError } from '@/config/env';
+import { loadEnv, ROOT } from './stack/load-env';
+import { endWithParent } from './stack/spawn-child';
+
+/**
+ * The app's server: `npm start` serves the build, `--dev` compiles on demand. Next's own server,
+ * entered through ours so that the peer's address is noted where a client cannot forge it.
+ */
+const development = process.argv.includes('--dev');
+const variables: Record<string, string | undefined> = process.env;
+variables['NODE_ENV'] = development ? 'development' : 'production';
+const source = loadEnv();
+const port = Number(process.env['PORT'] ?? 3000);
+const host = process.env['HOST'] ?? (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
+
+async function main(): Promise<void> {
+  env();
+  const app = next({ dev: development, dir: ROOT, hostname: 'localhost', port, turbopack: development });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
+    void handle(request, response);
+  });
+  if (development) server.on('upgrade', app.getUpgradeHandler());
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  console.log(`Eleva listens on ${env().NEXT_PUBLIC_APP_URL} (${host}:${port})`);
+  const stop = () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), 5000).unref();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  endWithParent(() => process.exit(0));
+}
+
+main().catch((error: unknown) => {
+  const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  if (error instanceof EnvError) console.error(error.message);
+  else if (busy) console.error(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
+  else console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,30 @@
+import { env, EnvError } from '@/config/env';
+import { closeDatabase } from '@/db/client';
+import { startWorker } from '@/lib/jobs/worker';
+import { loadEnv } from './stack/load-env';
+import { endWithParent } from './stack/spawn-child';
+
+/** A worker process. Any number may run beside any number of apps. */
+async function main(): Promise<void> {
+  loadEnv();
+  env();
+  const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 10);
+  const worker = await startWorker({ concurrency });
+  process.send?.('ready');
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await worker.stop();
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+  endWithParent(() => process.exit(0));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exit(1);
+});
