@@ -1,4 +1,5 @@
 import 'server-only';
+import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { env } from '@/config/env';
@@ -32,6 +33,7 @@ export function openRoute(run: (request: NextRequest) => Promise<Response>) {
       requireSameOrigin(request);
       return await run(request);
     } catch (error) {
+      rethrowNavigation(error);
       logFailure(error, requestId, request);
       return problemResponse(error, requestId);
     }

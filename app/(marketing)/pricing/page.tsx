@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { IntervalSwitch } from '@/components/billing/interval-switch';
+import { PlanOffers } from '@/components/billing/plan-offers';
+import { PageHeader } from '@/components/ui/page-header';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('pricing'))('title') };
+}
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** The plans and their prices, from the catalog. */
+export default async function PricingPage({ searchParams }: { searchParams: Search }) {
+  const [search, t] = await Promise.all([searchParams, getTranslations('pricing')]);
+  const interval = search['interval'] === 'year' ? 'year' : 'month';
+  return (
+    <div className="mx-auto max-w-4xl px-4 pt-10 sm:px-6">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <IntervalSwitch interval={interval} hrefFor={(option) => `/pricing?interval=${option}`} />
+      <PlanOffers interval={interval} preselected="top" hrefFor={(lookupKey) => `/billing/checkout?plan=${lookupKey}`} />
+      <p className="mt-8 text-sm text-muted">{t('teams')}</p>
+    </div>
+  );
+}

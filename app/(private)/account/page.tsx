@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
+import { LanguageForm } from '@/components/shell/language-form';
+import { OrganizationList } from '@/components/shell/organization-list';
+import { ThemeForm } from '@/components/shell/theme-form';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { THEME_COOKIE, THEMES } from '@/config/locales';
+import { listOrganizationChoices } from '@/lib/auth/organizations';
+import { requirePageContext } from '@/lib/auth/page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('settings') };
+}
+
+/** Who one is here, in which organization, and how the pages look. */
+export default async function AccountPage() {
+  const [context, t, jar] = await Promise.all([requirePageContext(), getTranslations('account'), cookies()]);
+  const organizations = await listOrganizationChoices(context.actor.userId);
+  const theme = THEMES.find((known) => known === jar.get(THEME_COOKIE)?.value) ?? 'system';
+  return (
+    <>
+      <PageHeader title={t('settings')} lead={context.actor.email} />
+      <div className="grid max-w-2xl gap-6">
+        <Card aria-labelledby="organizations">
+          <h2 id="organizations" className="mb-4 font-semibold">
+            {t('organizations')}
+          </h2>
+          <OrganizationList organizations={organizations} currentId={context.organizationId} />
+        </Card>
+        <Card aria-labelledby="appearance">
+          <h2 id="appearance" className="mb-4 font-semibold">
+            {t('appearance')}
+          </h2>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <div>
+              <p className="mb-2 text-sm text-muted">{t('language')}</p>
+              <LanguageForm />
+            </div>
+            <div>
+              <p className="mb-2 text-sm text-muted">{t('theme')}</p>
+              <ThemeForm current={theme} />
+            </div>
+          </div>
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Checkout } from '@/components/billing/checkout';
+import { CheckoutSummary } from '@/components/billing/checkout-summary';
+import { euros } from '@/components/billing/euros';
+import { Card } from '@/components/ui/card';
+import { PageHeader } from '@/components/ui/page-header';
+import { env, stripeOrigins } from '@/config/env';
+import { requirePageContext } from '@/lib/auth/page';
+import { readBilling } from '@/lib/billing/read-billing';
+import { findPlanPrice } from '@/lib/catalog/find-plan';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('checkoutPage'))('title') };
+}
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** What is charged today, what next, when, how to stop, and the payment. The one page that reaches Stripe. */
+export default async function CheckoutPage({ searchParams }: { searchParams: Search }) {
+  const [context, search, t, format] = await Promise.all([requirePageContext(), searchParams, getTranslations('checkoutPage'), getFormatter()]);
+  const chosen = findPlanPrice(String(search['plan'] ?? ''));
+  const amountCents = chosen?.price.amountCents ?? null;
+  if (!chosen || amountCents === null || !chosen.price.selfServe || chosen.plan.invite || chosen.plan.kind !== 'expert') notFound();
+  const billing = await readBilling(context.organizationId);
+  if (billing.expert) redirect('/billing/subscription');
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <div className="grid gap-6 lg:grid-cols-[1fr_20rem] lg:items-start">
+        <Card aria-labelledby="payment">
+          <h2 id="payment" className="mb-5 font-semibold">
+            {t('payment')}
+          </h2>
+          <Checkout
+            lookupKey={chosen.price.lookupKey}
+            amountCents={amountCents}
+            payLabel={t('pay', { amount: euros(format, amountCents) })}
+            publishableKey={env().NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY}
+            scriptUrl={stripeOrigins().scriptUrl}
+          />
+        </Card>
+        <CheckoutSummary planId={chosen.planId} plan={chosen.plan} price={chosen.price} amountCents={amountCents} />
+      </div>
+    </>
+  );
+}

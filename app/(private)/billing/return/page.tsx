@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { AccessArrival } from '@/components/billing/access-arrival';
+import { GATED_PAGES } from '@/config/policies';
+import { RETURN_COOKIE } from '@/lib/auth/guard';
+import { requirePageContext } from '@/lib/auth/page';
+import { findPlanPrice } from '@/lib/catalog/find-plan';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('arrival'))('title') };
+}
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** After paying: shows the access arriving, then leads back to where the person was. */
+export default async function ReturnPage({ searchParams }: { searchParams: Search }) {
+  const [context, search, jar] = await Promise.all([requirePageContext(), searchParams, cookies()]);
+  const chosen = findPlanPrice(String(search['plan'] ?? ''));
+  if (!chosen) redirect('/billing/subscription');
+  const came = jar.get(RETURN_COOKIE)?.value ?? '';
+  const gate = GATED_PAGES[came];
+  const backTo = gate && (chosen.plan.features as readonly string[]).includes(gate.feature) ? came : '/dashboard';
+  return (
+    <AccessArrival
+      lookupKey={chosen.price.lookupKey}
+      expected={[...chosen.plan.features]}
+      open={[...context.entitlements]}
+      backTo={backTo}
+      failed={search['redirect_status'] === 'failed'}
+    />
+  );
+}

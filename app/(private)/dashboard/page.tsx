@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { RevenueChart } from '@/components/analytics/revenue-chart';
+import { PlanCard } from '@/components/billing/plan-card';
+import { AnalyticsCard } from '@/components/dashboard/analytics-card';
+import { PageHeader } from '@/components/ui/page-header';
+import { readRevenue } from '@/lib/analytics/revenue';
+import { requirePageContext } from '@/lib/auth/page';
+import { readBilling } from '@/lib/billing/read-billing';
+import { can } from '@/lib/entitlements/can';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('dashboard'))('title') };
+}
+
+/** Where a signed-in person lands: the plan, and what it opens. */
+export default async function DashboardPage() {
+  const context = await requirePageContext();
+  const t = await getTranslations('dashboard');
+  const billing = await readBilling(context.organizationId);
+  const revenue = can(context, 'analytics_access') ? await readRevenue(context.organizationId, 6) : null;
+  return (
+    <>
+      <PageHeader title={t('welcome', { name: context.actor.name ?? context.actor.email })} lead={t('lead')} />
+      <div className="grid gap-6 lg:grid-cols-2">
+        <PlanCard billing={billing} />
+        <AnalyticsCard>{revenue && <RevenueChart months={revenue.months} />}</AnalyticsCard>
+      </div>
+    </>
+  );
+}

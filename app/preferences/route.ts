@@ -1,0 +1,22 @@
+import { cookies } from 'next/headers';
+import { NextResponse } from 'next/server';
+import { env } from '@/config/env';
+import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from '@/config/locales';
+import { returnPath } from '@/lib/auth/return-path';
+import { openRoute } from '@/lib/auth/route';
+import { AppError } from '@/lib/core/errors';
+
+/** Keeps a person's language or theme and leads back to the page it was chosen on. */
+export const POST = openRoute(async (request) => {
+  const form = await request.formData();
+  const locale = LOCALES.find((known) => known === form.get('locale'));
+  const theme = THEMES.find((known) => known === form.get('theme'));
+  if (!locale && !theme) throw new AppError('invalid_input', '"locale" or "theme" must be one of those offered.');
+  const jar = await cookies();
+  const options = { path: '/', sameSite: 'lax', maxAge: 31_536_000, httpOnly: true, secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:') } as const;
+  if (locale) jar.set(LOCALE_COOKIE, locale, options);
+  if (theme) jar.set(THEME_COOKIE, theme, options);
+  const referrer = request.headers.get('referer');
+  const back = referrer ? new URL(referrer) : null;
+  return NextResponse.redirect(new URL(returnPath(back && `${back.pathname}${back.search}`, '/'), env().NEXT_PUBLIC_APP_URL), 303);
+});

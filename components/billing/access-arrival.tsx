@@ -1,0 +1,74 @@
+'use client';
+
+import { Check, LoaderCircle } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
+import type { Feature } from '@/config/catalog';
+import { awaitAccess } from './await-access';
+
+interface AccessArrivalProps {
+  lookupKey: string;
+  /** Features the plan opens. */
+  expected: Feature[];
+  /** Features the token had when the page was made. */
+  open: string[];
+  backTo: string;
+  /** The bank said no on a payment that left this page. */
+  failed: boolean;
+}
+
+/** Waits with the person until the token carries what was paid for; nothing to reload. */
+export function AccessArrival({ lookupKey, expected, open, backTo, failed }: AccessArrivalProps) {
+  const t = useTranslations('arrival');
+  const features = useTranslations('feature');
+  const router = useRouter();
+  const [arrived, setArrived] = useState<readonly string[]>(open);
+  const [slow, setSlow] = useState(false);
+  const complete = expected.every((feature) => arrived.includes(feature));
+  useEffect(() => {
+    if (failed) return;
+    const stop = new AbortController();
+    void awaitAccess(expected, { onProgress: setArrived, onSlow: () => setSlow(true), signal: stop.signal }).then((done) => done && router.refresh());
+    return () => stop.abort();
+    // The expectation is fixed by the page; a refreshed page must not start another wait.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  if (failed) {
+    return (
+      <Notice tone="danger" role="alert" className="max-w-xl">
+        <p className="mb-3">{t('failed')}</p>
+        <Button asChild variant="secondary">
+          <a href={`/billing/checkout?plan=${lookupKey}`}>{t('tryAgain')}</a>
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <Card className="max-w-xl" aria-labelledby="arrival">
+      <h1 id="arrival" className="text-2xl font-semibold">
+        {complete ? t('done') : t('opening')}
+      </h1>
+      <p role="status" className="mt-2 text-muted">
+        {complete ? t('doneLead') : t(slow ? 'slow' : 'openingLead')}
+      </p>
+      <ul className="mt-5 grid gap-2 text-sm">
+        {expected.map((feature) => (
+          <li key={feature} className="flex items-center gap-2">
+            {arrived.includes(feature) ? <Check aria-hidden="true" className="size-4 text-success" /> : <LoaderCircle aria-hidden="true" className="size-4 animate-spin text-muted" />}
+            {features(feature)}
+          </li>
+        ))}
+      </ul>
+      {complete && (
+        <Button asChild className="mt-6">
+          <Link href={backTo}>{t(backTo === '/analytics' ? 'openAnalytics' : 'continue')}</Link>
+        </Button>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,27 @@
+import { cva, type VariantProps } from 'class-variance-authority';
+import { Slot } from 'radix-ui';
+import type { ComponentProps } from 'react';
+import { classNames } from './class-names';
+
+const look = cva(
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-55',
+  {
+    variants: {
+      variant: {
+        primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+        secondary: 'border border-line bg-surface text-ink hover:bg-sunken',
+        quiet: 'text-ink hover:bg-sunken',
+      },
+      width: { content: '', full: 'w-full' },
+    },
+    defaultVariants: { variant: 'primary', width: 'content' },
+  },
+);
+
+type ButtonProps = ComponentProps<'button'> & VariantProps<typeof look> & { asChild?: boolean };
+
+/** A button, or with `asChild` a link that looks like one. */
+export function Button({ variant, width, className, asChild, ...rest }: ButtonProps) {
+  const Element = asChild ? Slot.Root : 'button';
+  return <Element {...(!asChild && { type: 'button' as const })} {...rest} className={classNames(look({ variant, width }), className)} />;
+}

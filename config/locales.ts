@@ -1,0 +1,11 @@
+/** Languages of the interface, the first being the fallback. */
+export const LOCALES = ['en', 'pt'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Cookies that carry a person's choice between visits. */
+export const LOCALE_COOKIE = 'eleva-locale';
+export const THEME_COOKIE = 'eleva-theme';
+export const TIME_ZONE_COOKIE = 'eleva-time-zone';

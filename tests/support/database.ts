@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+
+/** A database of one suite's own, copied from the migrated template. Address of the server: `TEST_POSTGRES_URL`. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = process.env['TEST_POSTGRES_URL'];
+  if (!server) throw new Error('TEST_POSTGRES_URL is not set: run this through "npm test integration".');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const administer = async (statement: string) => {
+    const sql = postgres(server, { max: 1, onnotice: () => undefined });
+    try {
+      await sql.unsafe(statement);
+    } finally {
+      await sql.end();
+    }
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await administer(`create database ${name} template eleva_template`);
+      break;
+    } catch (error) {
+      // Another suite is copying the template at this moment; Postgres allows one at a time.
+      if (attempt > 50 || !/being accessed by other users/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+}

@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
+import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
+import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
+import { createDatabase } from './database';
+
+/** A database, both stand-ins and the app's webhook door, for one suite. */
+export interface Stack {
+  stripe: StripeSandbox;
+  workos: WorkosSandbox;
+  databaseUrl: string;
+  webhookUrl: string;
+  webhookSecret: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything a verb needs and points this process's environment at it. Call before
+ * importing anything that reads the environment; the vendors' SDKs and Postgres are real.
+ */
+export async function startStack(): Promise<Stack> {
+  const database = await createDatabase();
+  const stripe = await startStripe({ retryDelaysMs: [50, 100, 200, 400, 800, 1600, 3200] });
+  const workos = await startWorkos({
+    clientId: 'client_sandbox',
+    apiKey: 'sk_test_sandbox',
+    entitlementDelayMs: 20,
+    stripe: { url: stripe.url, apiKey: 'sk_test_workos' },
+  });
+  const secrets = makeSecrets();
+  const ports = { app: 1, stripe: stripe.port, workos: workos.port, postgres: 1 };
+  Object.assign(process.env, sandboxEnv(ports, secrets), { DATABASE_URL: database.url, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' });
+  const door = await openWebhookDoor();
+  await stripe.control.registerEndpoint({ url: door.url, secret: secrets.webhookSecret });
+  const { applyCatalog } = await import('@/lib/catalog/apply-catalog');
+  await applyCatalog();
+  const stop = async () => {
+    const { closeDatabase } = await import('@/db/client');
+    await door.close();
+    await workos.stop();
+    await stripe.stop();
+    await closeDatabase();
+    await database.drop();
+  };
+  return { stripe, workos, databaseUrl: database.url, webhookUrl: door.url, webhookSecret: secrets.webhookSecret, stop };
+}
+
+/** The app's own webhook route behind a plain HTTP server. */
+async function openWebhookDoor(): Promise<{ url: string; close(): Promise<void> }> {
+  const { POST } = await import('@/app/api/webhooks/stripe/route');
+  const server: Server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+      const request = new Request('http://app.test/api/webhooks/stripe', { method: 'POST', headers, body: Buffer.concat(chunks) });
+      // The route uses nothing that NextRequest adds to Request.
+      void POST(request as Parameters<typeof POST>[0]).then(async (response) => {
+        outgoing.writeHead(response.status, { 'content-type': 'application/json' });
+        outgoing.end(await response.text());
+      });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return { url: `http://127.0.0.1:${port}/api/webhooks/stripe`, close };
+}
