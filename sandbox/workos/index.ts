@@ -78,17 +78,13 @@ export async function startWorkos(options: WorkosSandboxOptions): Promise<Workos
   const deliveries = startWebhookDelivery(sandbox);
   await addon?.install();
   log(`WorkOS sandbox: ${url}`);
-  return {
-    url,
-    port,
-    control: workosControl(url),
-    stop: async () => {
-      addon?.stop();
-      deliveries.stop();
-      await close(server);
-      store.close();
-    },
+  const stop = async (): Promise<void> => {
+    addon?.stop();
+    deliveries.stop();
+    await close(server);
+    store.close();
   };
+  return { url, port, control: workosControl(url), stop };
 }
 
 function refuseProduction({ apiKey, stripe }: WorkosSandboxOptions): void {

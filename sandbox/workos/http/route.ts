@@ -72,6 +72,12 @@ export function route<Q extends z.ZodType = typeof nothing, B extends z.ZodType 
 }
 
 function fieldsOf(schema: z.ZodType | undefined): string[] {
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const options = schema.options.flatMap((option) =>
+      option instanceof z.ZodObject ? Object.keys(option.shape) : [],
+    );
+    return [...new Set(options)];
+  }
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 

@@ -25,7 +25,7 @@ export const eventRoutes = [
       range_end: z.iso.datetime({ offset: true }).optional(),
     }),
     handle: ({ store }, { query }) => {
-      if (query.events === undefined) {
+      if (!query.events) {
         const message = 'Name at least one event.';
         throw invalidParameters([{ field: 'events', code: 'required', message }]);
       }

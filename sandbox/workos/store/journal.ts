@@ -47,9 +47,17 @@ export function openJournal(
   for (const entries of snapshot()) writeSync(file, toLine(entries));
   fsyncSync(file);
   renameSync(staging, path);
+  let isOpen = true;
   return {
-    append: (entries) => void writeSync(file, toLine(entries)),
-    close: () => closeSync(file),
+    append: (entries) => {
+      // The number of a closed file may belong to another one by now.
+      if (!isOpen) throw new Error('The sandbox has stopped.');
+      writeSync(file, toLine(entries));
+    },
+    close: () => {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
   };
 }
 
