@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Floors of the building, top first: a file may import from its own floor or from lower ones. */
+const FLOORS: string[][] = [
+  ['app', 'components', 'scripts', 'proxy.ts', 'instrumentation.ts'],
+  ['lib/webhooks', 'lib/jobs', 'lib/reconcile'],
+  ['lib/billing', 'lib/bookings', 'lib/payouts'],
+  ['lib/catalog', 'lib/organizations', 'lib/auth'],
+  ['lib/entitlements', 'lib/analytics', 'lib/integrations'],
+  ['lib/core'],
+  ['db'],
+  ['config'],
+  ['types'],
+];
+
+const CODE = /\.tsx?$/;
+const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+
+function files(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && CODE.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+const all = [...['app', 'components', 'scripts', 'lib', 'db', 'config', 'types', 'sandbox'].flatMap(files), 'proxy.ts', 'instrumentation.ts'];
+
+/** Every import of a file: project paths relative to the root, packages by name. */
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(\/\/|\*).*$/gm, '');
+  return [...text.matchAll(IMPORT)].map(([, target = '']) => {
+    if (target.startsWith('@/')) return target.slice(2);
+    if (target.startsWith('.')) return relative(root, resolve(root, dirname(file), target));
+    return `package:${target}`;
+  });
+}
+
+const floorOf = (path: string) => FLOORS.findIndex((rooms) => rooms.some((room) => path === room || path.startsWith(`${room}/`)));
+
+describe('direction of imports', () => {
+  it('goes down only', () => {
+    const up = all.flatMap((file) =>
+      imports(file)
+        .filter((target) => !target.startsWith('package:') && floorOf(file) >= 0 && floorOf(target) >= 0 && floorOf(target) < floorOf(file))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(up).toEqual([]);
+  });
+
+  it('finds every room on a floor', () => {
+    const lost = all.filter((file) => !file.startsWith('sandbox/') && floorOf(file) < 0);
+    expect(lost).toEqual([]);
+  });
+
+  it('keeps the database and the vendors out of app and components', () => {
+    const wrong = all
+      .filter((file) => /^(app|components)\//.test(file))
+      .flatMap((file) => imports(file).filter((target) => /^(db|lib\/integrations)(\/|$)|^package:(stripe|@workos-inc\/node|drizzle-orm|postgres)/.test(target)).map((target) => `${file} → ${target}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps plan names and the database out of the integrations', () => {
+    const wrong = all
+      .filter((file) => file.startsWith('lib/integrations/'))
+      .filter((file) => imports(file).some((target) => /^(db|config\/(catalog|subscription))/.test(target)) || /(community|top)-expert/.test(readFileSync(join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets only scripts and tests reach the sandbox', () => {
+    const wrong = all.filter((file) => !/^(scripts|sandbox)\//.test(file)).flatMap((file) => imports(file).filter((target) => target.startsWith('sandbox')).map(() => file));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps Next, React and AuthKit in app, components and lib/auth', () => {
+    const web = /^package:(next($|[/-])|react($|[/-])|server-only$|@workos-inc\/authkit)/;
+    const allowed = /^(app|components|lib\/auth)\/|^(proxy|instrumentation)\.ts$|^scripts\/start\.ts$/;
+    const wrong = all.filter((file) => !allowed.test(file) && !file.startsWith('sandbox/')).flatMap((file) => imports(file).filter((target) => web.test(target)).map((target) => `${file} → ${target}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads process.env in config/env and the scripts alone', () => {
+    const wrong = all.filter((file) => /^(app|components|lib|db|config)\//.test(file) && file !== 'config/env.ts' && readFileSync(join(root, file), 'utf8').includes('process.env'));
+    expect(wrong).toEqual([]);
+  });
+
+  it('asks for features, never for plans, outside catalog and billing', () => {
+    const wrong = all.filter((file) => /^(app|lib\/(analytics|entitlements|auth|core|webhooks|jobs))\//.test(file) && /['"](top-expert|community-expert)[\w-]*['"]/.test(readFileSync(join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+});

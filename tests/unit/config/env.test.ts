@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, parseEnv } from '@/config/env';
+import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
+
+const good = sandboxEnv({ app: 3000, stripe: 1, workos: 2, postgres: 3 }, makeSecrets());
+
+describe('parseEnv', () => {
+  it('accepts what the sandbox provides', () => {
+    expect(parseEnv(good).STRIPE_WEBHOOK_SECRET).toHaveLength(1);
+  });
+
+  it('splits webhook secrets for a rotation', () => {
+    expect(parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' }).STRIPE_WEBHOOK_SECRET).toEqual(['whsec_a', 'whsec_b']);
+  });
+
+  it('names every missing or malformed variable at once and shows no value', () => {
+    const failing = () => parseEnv({ ...good, DATABASE_URL: '', STRIPE_SECRET_KEY: 'hunter2', WORKOS_COOKIE_PASSWORD: 'tooshortvalue' });
+    expect(failing).toThrow(EnvError);
+    try {
+      failing();
+    } catch (error) {
+      const { message } = error as Error;
+      expect(message).toContain('DATABASE_URL is missing');
+      expect(message).toContain('STRIPE_SECRET_KEY must look like');
+      expect(message).toContain('WORKOS_COOKIE_PASSWORD must have at least 32');
+      expect(message).not.toMatch(/hunter2|tooshortvalue/);
+    }
+  });
+});
