@@ -1,0 +1,22 @@
+import type { Context } from '../context';
+import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
+import { idOf } from '../store/tables';
+import { changeItem, changeSubscription, watchSubscription } from './change-subscription';
+import { getSubscription } from './build-subscription';
+import { featuresOf } from './features-of';
+import type { ChangePlan } from './plan-change';
+import { scheduleSubscription } from './schedule-subscription';
+
+/** Makes a planned change of items real; access follows at once. */
+export function applyChange(context: Context, id: string, plan: ChangePlan): void {
+  watchSubscription(context, id);
+  for (const item of plan.removed) context.tables.items.remove(item);
+  for (const row of plan.rows) changeItem(context, row);
+  const before = getSubscription(context, id);
+  changeSubscription(context, id, {
+    ...(plan.anchor === null ? {} : { billing_cycle_anchor: plan.anchor }),
+    hidden: { ...before.hidden, features: featuresOf(context, id) },
+  });
+  scheduleSubscription(context, id);
+  syncEntitlementsLater(context, idOf(before.customer) ?? '');
+}

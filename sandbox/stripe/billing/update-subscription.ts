@@ -1,0 +1,258 @@
+import type Stripe from 'stripe';
+import { clockOfCustomer, type Context } from '../context';
+import { invalidRequest } from '../protocol/errors';
+import { mergeMetadata } from '../protocol/metadata';
+import { getPaymentMethod } from '../payments/payment-methods';
+import type { SubscriptionRow } from '../store/rows';
+import { idOf } from '../store/tables';
+import { getSubscription } from './build-subscription';
+import { changeItem, changeSubscription } from './change-subscription';
+import { readItemChanges, type SentItem } from './plan-change';
+import { scheduleSubscription } from './schedule-subscription';
+import { renewSubscription } from './renew-subscription';
+import { updateItems, type UpdateItems } from './update-items';
+
+/** What an update may carry, already parsed; undefined leaves a field as it is, null unsets it. */
+export interface SubscriptionUpdate {
+  readonly billing_cycle_anchor?: { type: 'now' | 'unchanged' } | undefined;
+  readonly cancel_at?: number | 'min_period_end' | 'max_period_end' | null | undefined;
+  readonly cancel_at_period_end?: boolean | undefined;
+  readonly cancellation_details?:
+    | {
+        comment?: string | null | undefined;
+        feedback?: Stripe.Subscription.CancellationDetails.Feedback | null | undefined;
+      }
+    | undefined;
+  readonly collection_method?: 'charge_automatically' | 'send_invoice' | undefined;
+  readonly days_until_due?: number | undefined;
+  readonly default_payment_method?: string | undefined;
+  readonly description?: string | null | undefined;
+  readonly items?: readonly SentItem[] | undefined;
+  readonly metadata?: Record<string, string> | null | undefined;
+  readonly off_session?: boolean | undefined;
+  readonly pause_collection?:
+    | { behavior: 'keep_as_draft' | 'mark_uncollectible' | 'void'; resumes_at?: number | undefined }
+    | null
+    | undefined;
+  readonly payment_behavior?: UpdateItems['behavior'] | undefined;
+  readonly payment_settings?:
+    | { save_default_payment_method?: 'off' | 'on_subscription' | undefined }
+    | undefined;
+  readonly proration_behavior?: UpdateItems['proration'] | undefined;
+  readonly proration_date?: number | undefined;
+  readonly trial_end?: number | 'now' | undefined;
+  readonly trial_settings?:
+    | { end_behavior: { missing_payment_method: 'cancel' | 'create_invoice' | 'pause' } }
+    | undefined;
+}
+
+/** Fields Stripe still takes once a subscription is over, or before it has begun. */
+const AFTER_THE_END = new Set(['metadata', 'cancellation_details']);
+const WHILE_INCOMPLETE = new Set([
+  'metadata',
+  'default_payment_method',
+  'description',
+  'cancellation_details',
+  'payment_settings',
+]);
+/** Pending updates allow nothing else in the same request (https://docs.stripe.com/billing/subscriptions/pending-updates-reference). */
+const WITH_PENDING = new Set([
+  'items',
+  'expand',
+  'payment_behavior',
+  'proration_behavior',
+  'proration_date',
+  'billing_cycle_anchor',
+  'trial_end',
+  'off_session',
+]);
+
+function checkAllowed(row: SubscriptionRow, update: SubscriptionUpdate): void {
+  const sent = Object.entries(update)
+    .filter(([, value]) => value !== undefined)
+    .map(([key]) => key);
+  if (row.status === 'canceled' || row.status === 'incomplete_expired') {
+    const bad = sent.find((key) => !AFTER_THE_END.has(key));
+    if (bad !== undefined)
+      throw invalidRequest(
+        'A canceled subscription can only update its cancellation_details and metadata.',
+        { code: 'invalid_canceled_subscription_fields', param: bad },
+      );
+  }
+  if (row.status === 'incomplete') {
+    const bad = sent.find((key) => !WHILE_INCOMPLETE.has(key));
+    if (bad !== undefined)
+      throw invalidRequest(
+        `You cannot update a subscription in \`incomplete\` status in any way except metadata and payment method. (${bad})`,
+        { param: bad },
+      );
+  }
+  if (update.payment_behavior === 'pending_if_incomplete') {
+    const bad = sent.find((key) => !WITH_PENDING.has(key));
+    if (bad !== undefined)
+      throw invalidRequest(
+        `When \`payment_behavior\` is set to \`pending_if_incomplete\`, you cannot pass \`${bad}\`.`,
+        { param: bad },
+      );
+  }
+}
+
+/** `cancel_at_period_end` always means the earliest item's period end. */
+function cancellation(
+  context: Context,
+  row: SubscriptionRow,
+  update: SubscriptionUpdate,
+  now: number,
+): Partial<SubscriptionRow> {
+  const ends = context.tables.items
+    .rows('subscription', row.id)
+    .map((item) => item.current_period_end);
+  const details = {
+    comment: update.cancellation_details?.comment ?? row.cancellation_details?.comment ?? null,
+    feedback: update.cancellation_details?.feedback ?? row.cancellation_details?.feedback ?? null,
+    feedback_option: null,
+  };
+  const reason = row.cancellation_details?.reason ?? null;
+  const pending = (at: number, atPeriodEnd: boolean): Partial<SubscriptionRow> => ({
+    cancel_at: at,
+    cancel_at_period_end: atPeriodEnd,
+    canceled_at: now,
+    cancellation_details: { ...details, reason: 'cancellation_requested' },
+  });
+  const none: Partial<SubscriptionRow> = {
+    cancel_at: null,
+    cancel_at_period_end: false,
+    canceled_at: null,
+    cancellation_details: { ...details, reason: null },
+  };
+  if (update.cancel_at_period_end === true) return pending(Math.min(...ends), true);
+  if (update.cancel_at === 'min_period_end') return pending(Math.min(...ends), false);
+  if (update.cancel_at === 'max_period_end') return pending(Math.max(...ends), false);
+  if (typeof update.cancel_at === 'number') return pending(update.cancel_at, false);
+  if (
+    update.cancel_at === null ||
+    (update.cancel_at_period_end === false && row.cancel_at_period_end)
+  )
+    return none;
+  return update.cancellation_details === undefined
+    ? {}
+    : { cancellation_details: { ...details, reason } };
+}
+
+function plainFields(
+  context: Context,
+  row: SubscriptionRow,
+  update: SubscriptionUpdate,
+): Partial<SubscriptionRow> {
+  const card = update.default_payment_method;
+  if (
+    card !== undefined &&
+    getPaymentMethod(context, card, 'default_payment_method').customer !== idOf(row.customer)
+  ) {
+    throw invalidRequest(`The customer does not have a payment method with the ID ${card}.`, {
+      param: 'default_payment_method',
+      code: 'resource_missing',
+    });
+  }
+  const pause = update.pause_collection;
+  const settings = row.payment_settings ?? {
+    payment_method_options: null,
+    payment_method_types: null,
+    save_default_payment_method: 'off',
+  };
+  return {
+    ...(card === undefined ? {} : { default_payment_method: card }),
+    ...(update.description === undefined ? {} : { description: update.description }),
+    ...(update.metadata === undefined
+      ? {}
+      : { metadata: mergeMetadata(row.metadata, update.metadata) }),
+    ...(update.collection_method === undefined
+      ? {}
+      : { collection_method: update.collection_method }),
+    ...(update.days_until_due === undefined ? {} : { days_until_due: update.days_until_due }),
+    ...(pause === undefined
+      ? {}
+      : {
+          pause_collection:
+            pause === null
+              ? null
+              : { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null },
+        }),
+    ...(update.payment_settings?.save_default_payment_method === undefined
+      ? {}
+      : {
+          payment_settings: {
+            ...settings,
+            save_default_payment_method: update.payment_settings.save_default_payment_method,
+          },
+        }),
+    ...(update.trial_settings === undefined
+      ? {}
+      : {
+          trial_settings: {
+            end_behavior: { billing_cycle_anchor: null, ...update.trial_settings.end_behavior },
+          },
+        }),
+  };
+}
+
+/** Ending a trial early renews at once; moving it moves the anchor and every item's period. */
+function changeTrial(context: Context, id: string, end: number | 'now', now: number): void {
+  const at = end === 'now' ? now : end;
+  if (end !== 'now' && end <= now)
+    throw invalidRequest('Invalid timestamp: must be an integer Unix timestamp in the future.', {
+      param: 'trial_end',
+    });
+  const row = getSubscription(context, id);
+  if (end === 'now' && row.status !== 'trialing') return;
+  changeSubscription(context, id, {
+    trial_end: at,
+    trial_start: row.trial_start ?? now,
+    billing_cycle_anchor: at,
+    status: 'trialing',
+  });
+  for (const item of context.tables.items.rows('subscription', id))
+    changeItem(context, { ...item, current_period_end: at });
+  if (end === 'now') renewSubscription(context, id);
+}
+
+/** Updates a subscription (https://docs.stripe.com/api/subscriptions/update). */
+export function updateSubscription(
+  context: Context,
+  id: string,
+  update: SubscriptionUpdate,
+): SubscriptionRow {
+  const row = getSubscription(context, id);
+  checkAllowed(row, update);
+  const now = context.now(clockOfCustomer(context, idOf(row.customer)));
+  if (
+    update.cancel_at_period_end === true &&
+    update.cancel_at !== undefined &&
+    update.cancel_at !== null
+  ) {
+    throw invalidRequest(
+      'You may only specify one of these parameters: cancel_at, cancel_at_period_end.',
+      { param: 'cancel_at' },
+    );
+  }
+  changeSubscription(context, id, plainFields(context, row, update));
+  if (update.trial_end !== undefined) changeTrial(context, id, update.trial_end, now);
+  const resetAnchor = update.billing_cycle_anchor?.type === 'now';
+  if (update.items !== undefined || resetAnchor) {
+    updateItems(context, id, {
+      changes: readItemChanges(context, getSubscription(context, id), update.items ?? []),
+      proration: update.proration_behavior ?? 'create_prorations',
+      behavior: update.payment_behavior ?? 'allow_incomplete',
+      prorationDate: update.proration_date ?? null,
+      resetAnchor,
+      offSession: update.off_session ?? false,
+    });
+  }
+  const after = changeSubscription(
+    context,
+    id,
+    cancellation(context, getSubscription(context, id), update, now),
+  );
+  scheduleSubscription(context, id);
+  return context.tables.subscriptions.get(after.id) ?? after;
+}

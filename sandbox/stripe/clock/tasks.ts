@@ -1,0 +1,85 @@
+import { clockOfCustomer, type Context } from '../context';
+import { buildSubscription } from '../billing/build-subscription';
+import { changeSubscription } from '../billing/change-subscription';
+import { payInvoice } from '../billing/pay-invoice';
+import { expirePendingUpdate } from '../billing/pending-update';
+import { renewSubscription } from '../billing/renew-subscription';
+import { scheduleSubscription } from '../billing/schedule-subscription';
+import { finalizeInvoice, markUncollectible, voidInvoice } from '../billing/settle-invoice';
+import { upcomingInvoice } from '../billing/upcoming-invoice';
+import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
+import type { TaskRow } from '../store/rows';
+import { idOf } from '../store/tables';
+
+/** 23 hours without a first payment end a subscription for good. */
+function expireSubscription(context: Context, id: string): void {
+  const row = context.tables.subscriptions.get(id);
+  if (row?.status !== 'incomplete') return;
+  const now = context.now(clockOfCustomer(context, idOf(row.customer)));
+  const invoice = idOf(row.latest_invoice);
+  if (invoice !== null && context.tables.invoices.get(invoice)?.status === 'open')
+    voidInvoice(context, invoice);
+  changeSubscription(context, id, { status: 'incomplete_expired', ended_at: now });
+  scheduleSubscription(context, id);
+  syncEntitlementsLater(context, idOf(row.customer) ?? '');
+}
+
+/** A renewal invoice leaves its draft hour and is collected without the customer. */
+function finalizeAndCollect(context: Context, id: string): void {
+  const draft = context.tables.invoices.get(id);
+  if (draft?.status !== 'draft') return;
+  const invoice = finalizeInvoice(context, id);
+  const pause = context.tables.subscriptions.get(
+    invoice.hidden.subscription ?? '',
+  )?.pause_collection;
+  if (invoice.status !== 'open') return;
+  if (pause?.behavior === 'void') voidInvoice(context, id);
+  else if (pause?.behavior === 'mark_uncollectible') markUncollectible(context, id);
+  else collect(context, id);
+}
+
+function collect(context: Context, id: string): void {
+  const invoice = context.tables.invoices.get(id);
+  if (
+    invoice?.status !== 'open' ||
+    invoice.collection_method !== 'charge_automatically' ||
+    invoice.auto_advance !== true
+  )
+    return;
+  payInvoice(context, id, { offSession: true });
+}
+
+function announceUpcoming(context: Context, id: string): void {
+  const row = context.tables.subscriptions.get(id);
+  if (row === undefined || row.cancel_at_period_end || row.ended_at !== null) return;
+  const invoice = upcomingInvoice(context, row);
+  if (invoice !== null) context.emit('invoice.upcoming', invoice);
+}
+
+function announceTrialEnd(context: Context, id: string): void {
+  const row = context.tables.subscriptions.get(id);
+  if (row?.status === 'trialing')
+    context.emit('customer.subscription.trial_will_end', buildSubscription(context, row));
+}
+
+function resumeCollection(context: Context, id: string): void {
+  const row = context.tables.subscriptions.get(id);
+  if (row === undefined || row.pause_collection === null) return;
+  changeSubscription(context, id, { pause_collection: null });
+}
+
+const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> = {
+  renew: renewSubscription,
+  finalize: finalizeAndCollect,
+  retry: collect,
+  expire: expireSubscription,
+  expire_update: expirePendingUpdate,
+  upcoming: announceUpcoming,
+  trial_will_end: announceTrialEnd,
+  resume_collection: resumeCollection,
+};
+
+export function runTask(context: Context, task: TaskRow): void {
+  context.tables.tasks.remove(task.id);
+  TASKS[task.kind]?.(context, task.ref);
+}

@@ -1,0 +1,33 @@
+import type { DeliveryPolicy } from './events/policy';
+import type { DeliveryRow, Settings } from './store/rows';
+
+/** What the control surface speaks, on both sides of it. */
+export interface StripeControlTypes {
+  Endpoint: { url: string; secret: string; enabledEvents?: string[]; connect?: boolean };
+  Policy: DeliveryPolicy;
+  Injection: {
+    /** Any method when absent. */
+    method?: string;
+    /** A prefix of the path, or a regular expression's source. */
+    path: string;
+    status: 500 | 409 | 429 | 'timeout' | 'disconnect';
+    times: number;
+    /** `before`: nothing happened; `after`: the change is committed, only the answer is lost. */
+    when: 'before' | 'after';
+  };
+  LoggedRequest: {
+    method: string;
+    path: string;
+    params: Record<string, unknown>;
+    idempotencyKey: string | null;
+    status: number | null;
+    account: string | null;
+    at: number;
+  };
+  Delivery: Pick<DeliveryRow, 'id' | 'event' | 'state' | 'attempts' | 'lastStatus'> & {
+    type: string;
+    url: string;
+  };
+  Settings: Partial<Pick<Settings, 'dunning' | 'upcomingDays'>>;
+  Advance: { seconds: number } | { to: number };
+}

@@ -1,0 +1,63 @@
+import type { StripeControlTypes as T } from './control-types';
+
+/** What tests and scripts can do to the stand-in besides calling Stripe's API. */
+export interface StripeControl {
+  /** Creates or updates the endpoint with this url; idempotent. */
+  registerEndpoint(endpoint: T['Endpoint']): Promise<void>;
+  /** A down endpoint refuses every delivery; they are retried. */
+  endpointDown(url: string, down: boolean): Promise<void>;
+  /** Sets how future deliveries behave; `{}` is normal again. */
+  deliveries(policy: T['Policy']): Promise<void>;
+  /** Sends what was held, one after the other; resolves when each was answered. */
+  release(options?: { order?: 'as-is' | 'reverse' | 'shuffle' }): Promise<number>;
+  redeliver(eventId: string): Promise<number>;
+  pendingDeliveries(): Promise<T['Delivery'][]>;
+  /** Resolves when no delivery is in flight, due or waiting for a retry (held ones do not count). */
+  deliveriesSettled(options?: { timeoutMs?: number }): Promise<void>;
+  inject(injection: T['Injection']): Promise<void>;
+  clearInjections(): Promise<void>;
+  /** Delays every API answer. */
+  latency(ms: number): Promise<void>;
+  requests(options?: { clear?: boolean }): Promise<T['LoggedRequest'][]>;
+  /** Moves the default clock, doing everything due on the way; resolves with its new time (Unix seconds). */
+  advanceClock(target: T['Advance']): Promise<number>;
+  /** The default clock's time in Unix seconds. */
+  now(): Promise<number>;
+  settings(settings: T['Settings']): Promise<void>;
+  /** Finishes a waiting 3-D Secure challenge without a browser. */
+  authenticate(intentId: string, outcome: 'pass' | 'fail'): Promise<void>;
+  /** Forgets everything, endpoints included. */
+  reset(): Promise<void>;
+}
+
+/** Talks to a running stand-in, from this process or any other. */
+export function stripeControl(url: string): StripeControl {
+  async function call<R>(verb: string, body: object = {}): Promise<R> {
+    const response = await fetch(`${url}/_sandbox/${verb}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const answer: { result: R; error?: string } = await response.json();
+    if (!response.ok) throw new Error(`Stripe sandbox: ${answer.error ?? response.statusText}`);
+    return answer.result;
+  }
+  return {
+    registerEndpoint: (endpoint) => call('endpoint', endpoint),
+    endpointDown: (endpointUrl, down) => call('endpoint-down', { url: endpointUrl, down }),
+    deliveries: (policy) => call('deliveries', policy),
+    release: (options) => call('release', options),
+    redeliver: (eventId) => call('redeliver', { eventId }),
+    pendingDeliveries: () => call('pending-deliveries'),
+    deliveriesSettled: (options) => call('deliveries-settled', options),
+    inject: (injection) => call('inject', injection),
+    clearInjections: () => call('clear-injections'),
+    latency: (ms) => call('latency', { ms }),
+    requests: (options) => call('requests', options),
+    advanceClock: (target) => call('advance-clock', target),
+    now: () => call('now'),
+    settings: (settings) => call('settings', settings),
+    authenticate: (intentId, outcome) => call('authenticate', { intentId, outcome }),
+    reset: () => call('reset'),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Context } from './context';
+import { buildInvoice } from './billing/invoices';
+import { intentOf } from './billing/pay-invoice';
+import { buildSubscription } from './billing/build-subscription';
+import { buildSetup } from './payments/confirm-setup';
+import { buildIntent } from './payments/intents';
+import { buildPaymentMethod } from './payments/payment-methods';
+import type { Expansions } from './protocol/expand';
+import { wholeList } from './protocol/list';
+
+type Resolver = (context: Context, id: string) => object | undefined;
+
+function shown<R, T extends object>(row: R | undefined, build: (row: R) => T): T | undefined {
+  return row === undefined ? undefined : build(row);
+}
+
+/** An id's prefix tells what it is the id of. */
+const RESOLVERS: Readonly<Record<string, Resolver>> = {
+  acct: () => undefined,
+  ch: ({ tables }, id) => tables.charges.get(id),
+  clock: ({ tables }, id) => tables.testClocks.get(id),
+  cus: ({ tables }, id) => tables.customers.get(id),
+  feat: ({ tables }, id) => tables.features.get(id),
+  in: (context, id) => shown(context.tables.invoices.get(id), (row) => buildInvoice(context, row)),
+  ii: ({ tables }, id) => tables.invoiceItems.get(id),
+  pi: ({ tables }, id) => shown(tables.paymentIntents.get(id), buildIntent),
+  pm: ({ tables }, id) => shown(tables.paymentMethods.get(id), buildPaymentMethod),
+  price: ({ tables }, id) => tables.prices.get(id),
+  prod: ({ tables }, id) => tables.products.get(id),
+  seti: ({ tables }, id) => shown(tables.setupIntents.get(id), buildSetup),
+  sub: (context, id) =>
+    shown(context.tables.subscriptions.get(id), (row) => buildSubscription(context, row)),
+};
+
+function invoiceField(context: Context, id: string, field: string): { value: unknown } | undefined {
+  const row = context.tables.invoices.get(id);
+  if (row === undefined) return undefined;
+  if (field === 'payments')
+    return {
+      value: wholeList(
+        context.tables.invoicePayments.rows('invoice', id),
+        `/v1/invoices/${id}/payments`,
+      ),
+    };
+  if (field !== 'confirmation_secret') return undefined;
+  const secret = row.status === 'draft' ? null : (intentOf(context, row)?.client_secret ?? null);
+  return { value: secret === null ? null : { client_secret: secret, type: 'payment_intent' } };
+}
+
+function customerField(
+  context: Context,
+  id: string,
+  field: string,
+): { value: unknown } | undefined {
+  if (field === 'subscriptions') {
+    const running = context.tables.subscriptions
+      .rows('customer', id)
+      .filter((row) => row.ended_at === null)
+      .toReversed();
+    return {
+      value: wholeList(
+        running.map((row) => buildSubscription(context, row)),
+        `/v1/customers/${id}/subscriptions`,
+      ),
+    };
+  }
+  if (field === 'sources') return { value: wholeList([], `/v1/customers/${id}/sources`) };
+  if (field === 'tax_ids') return { value: wholeList([], `/v1/customers/${id}/tax_ids`) };
+  return undefined;
+}
+
+export const expansions: Expansions = {
+  resolve(context, id) {
+    const prefix = id.split('_')[0] ?? '';
+    return RESOLVERS[prefix]?.(context, id) ?? context.tables.tombstones.get(id);
+  },
+  include(context, object, field) {
+    const id = typeof object['id'] === 'string' ? object['id'] : '';
+    if (object['object'] === 'invoice') return invoiceField(context, id, field);
+    if (object['object'] === 'customer' && object['deleted'] !== true)
+      return customerField(context, id, field);
+    if (object['object'] === 'charge' && field === 'refunds')
+      return { value: wholeList([], `/v1/charges/${id}/refunds`) };
+    if (object['object'] === 'price' && (field === 'tiers' || field === 'currency_options'))
+      return { value: undefined };
+    return undefined;
+  },
+};

@@ -1,0 +1,43 @@
+import { invoiceRoutes } from './billing/invoice-routes';
+import { subscriptionRoutes } from './billing/subscription-routes';
+import { subscriptionUpdateRoutes } from './billing/subscription-update-routes';
+import { featureRoutes, productFeatureRoutes } from './catalogue/features';
+import { meterEventRoutes } from './catalogue/meter-events';
+import { meterRoutes } from './catalogue/meters';
+import { priceRoutes } from './catalogue/prices';
+import { productRoutes } from './catalogue/products';
+import { testClockRoutes } from './clock/test-clocks';
+import { customerRoutes } from './customers/customers';
+import { entitlementRoutes } from './entitlements/routes';
+import { eventRoutes } from './events/routes';
+import { chargeRoutes } from './payments/charges';
+import { confirmationTokenRoutes } from './payments/confirmation-tokens';
+import { intentRoutes } from './payments/intent-routes';
+import { paymentMethodRoutes } from './payments/payment-method-routes';
+import { setupRoutes } from './payments/setup-routes';
+import type { Route } from './protocol/route';
+
+/**
+ * Everything the stand-in answers. To come, each in its own folder: portal, schedules, invoice
+ * previews (`billing/`), tax ids (`customers/`), Connect, refunds and disputes (`connect/`), Checkout.
+ */
+export const routes: readonly Route[] = [
+  ...productRoutes,
+  ...priceRoutes,
+  ...featureRoutes,
+  ...productFeatureRoutes,
+  ...meterRoutes,
+  ...meterEventRoutes,
+  ...customerRoutes,
+  ...paymentMethodRoutes,
+  ...confirmationTokenRoutes,
+  ...setupRoutes,
+  ...intentRoutes,
+  ...chargeRoutes,
+  ...subscriptionRoutes,
+  ...subscriptionUpdateRoutes,
+  ...invoiceRoutes,
+  ...entitlementRoutes,
+  ...eventRoutes,
+  ...testClockRoutes,
+];

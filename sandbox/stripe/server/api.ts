@@ -1,0 +1,151 @@
+import { createContext, type OpenContext } from '../context';
+import type { DeliveryPolicies } from '../events/policy';
+import { recordEvents } from '../events/record';
+import { onPayment } from '../billing/on-payment';
+import { expansions } from '../expansions';
+import { accountOf, authenticate, type Caller } from '../protocol/authenticate';
+import { StripeFailure, invalidRequest } from '../protocol/errors';
+import { expand } from '../protocol/expand';
+import { listOf, text } from '../protocol/fields';
+import { decodeForm, type RawObject } from '../protocol/form';
+import { fingerprintOf, remember, replay } from '../protocol/idempotency';
+import { createRouter } from '../protocol/router';
+import type { Route } from '../protocol/route';
+import { newId } from '../store/ids';
+import { PLATFORM, type Store } from '../store/store';
+import { API_VERSION } from '../version';
+import { failureAnswer, type ApiAnswer, type ApiRequest } from './answer';
+
+export interface Api {
+  handle(request: ApiRequest, baseUrl: string): ApiAnswer;
+  /** Runs work of the stand-in itself (a clock's) as one transaction, with its events. */
+  background<T>(
+    account: string,
+    baseUrl: string,
+    frozenAt: number | null,
+    work: (context: OpenContext) => T,
+  ): T;
+}
+
+const expandShape = listOf(text(), 20);
+
+function checkClientSecret(route: Route, caller: Caller, raw: RawObject): void {
+  if (!caller.publishable || route.browser === 'publishable') return;
+  if (route.browser === 'none') {
+    throw invalidRequest(
+      'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.',
+      { code: 'secret_key_required', status: 403 },
+    );
+  }
+  // The handler compares it with the object's own secret.
+  if (raw['client_secret'] === undefined) {
+    throw invalidRequest('Missing required param: client_secret.', {
+      param: 'client_secret',
+      code: 'parameter_missing',
+    });
+  }
+}
+
+/** The whole HTTP API as one synchronous function: text in, text out, all or nothing in between. */
+export function createApi(store: Store, routes: readonly Route[], policies: DeliveryPolicies): Api {
+  const find = createRouter(routes);
+
+  function perform<T>(context: OpenContext, work: () => T): T {
+    const result = work();
+    recordEvents(store, context, context.finish(), policies);
+    return result;
+  }
+
+  /** A failure that keeps its changes ends the transaction normally and is thrown afterwards. */
+  function commit(context: OpenContext, work: () => string): { body: string } | StripeFailure {
+    return store.transaction(() =>
+      perform(context, () => {
+        try {
+          return { body: work() };
+        } catch (error) {
+          if (error instanceof StripeFailure && error.keepChanges) return error;
+          throw error;
+        }
+      }),
+    );
+  }
+
+  function execute(request: ApiRequest, baseUrl: string, requestId: string): ApiAnswer {
+    const caller = authenticate(request.header('authorization'));
+    const found = find(request.method, request.path);
+    if (found === null) {
+      throw invalidRequest(
+        `Unrecognized request URL (${request.method}: ${request.path}). The sandbox supports what sandbox/stripe/SUPPORTED.md lists.`,
+        { status: 404 },
+      );
+    }
+    const account = accountOf(request.header('stripe-account'), caller.key, (id) =>
+      store.accounts().includes(id),
+    );
+    const raw = decodeForm(
+      request.method === 'GET' || request.body === '' ? request.query : request.body,
+    );
+    checkClientSecret(found.route, caller, raw);
+    const { expand: rawExpand, ...rest } = raw;
+    const paths = rawExpand === undefined ? [] : expandShape.parse(rawExpand, 'expand');
+    const key = request.method === 'POST' ? request.header('idempotency-key') : undefined;
+    const context = createContext({
+      store,
+      account,
+      baseUrl,
+      request: { id: requestId, idempotencyKey: key ?? null },
+      onPayment,
+    });
+    const fingerprint = fingerprintOf(request.method, request.path, request.body);
+    const stored = key === undefined ? null : replay(context.tables, key, fingerprint);
+    const headers = { 'request-id': requestId, 'stripe-version': API_VERSION };
+    if (stored !== null) {
+      return {
+        status: stored.status,
+        headers: {
+          ...headers,
+          'idempotent-replayed': 'true',
+          'original-request': stored.requestId,
+        },
+        body: stored.body,
+      };
+    }
+    const save = (status: number, body: string) => {
+      if (key !== undefined) {
+        remember(context.tables, { id: key, fingerprint, status, body, requestId, at: Date.now() });
+      }
+    };
+    const outcome = commit(context, () => {
+      const result = found.route.run(context, { path: found.path, raw: rest });
+      const body = JSON.stringify(expand(context, expansions, result, paths), null, 2);
+      save(200, body);
+      return body;
+    });
+    if (!(outcome instanceof StripeFailure)) return { status: 200, headers, body: outcome.body };
+    const answer = failureAnswer(outcome, requestId);
+    store.transaction(() => save(answer.status, answer.body));
+    return answer;
+  }
+
+  return {
+    handle(request, baseUrl) {
+      const requestId = newId('req', 14);
+      try {
+        return execute(request, baseUrl, requestId);
+      } catch (error) {
+        if (error instanceof StripeFailure) return failureAnswer(error, requestId);
+        const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        return failureAnswer(
+          new StripeFailure(500, { type: 'api_error', message: `The sandbox broke: ${message}` }),
+          requestId,
+        );
+      }
+    },
+    background(account, baseUrl, frozenAt, work) {
+      const context = createContext({ store, account, baseUrl, frozenAt, onPayment });
+      return store.transaction(() => perform(context, () => work(context)));
+    },
+  };
+}
+
+export { PLATFORM };
