@@ -8,6 +8,7 @@ import { createFaults } from './http/faults';
 import { createSandboxServer } from './http/server';
 import { routes } from './routes/routes';
 import type { Sandbox } from './sandbox';
+import { prune } from './store/prune';
 import { openStore } from './store/store';
 import { startStripeAddon } from './stripe-addon/start-stripe-addon';
 
@@ -63,6 +64,7 @@ export async function startWorkos(options: WorkosSandboxOptions): Promise<Workos
     publicUrl: options.publicUrl?.replace(/\/$/, '') ?? '',
     log,
   };
+  prune(store);
   seedRoles(store);
   const addon = options.stripe ? startStripeAddon(sandbox, options.stripe) : null;
   const server = createSandboxServer({
@@ -76,7 +78,7 @@ export async function startWorkos(options: WorkosSandboxOptions): Promise<Workos
   const url = `http://127.0.0.1:${port}`;
   if (sandbox.publicUrl === '') sandbox.publicUrl = url;
   const deliveries = startWebhookDelivery(sandbox);
-  await addon?.install();
+  await addon?.install(url);
   log(`WorkOS sandbox: ${url}`);
   const stop = async (): Promise<void> => {
     addon?.stop();

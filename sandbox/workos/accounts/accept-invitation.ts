@@ -3,7 +3,7 @@ import { refused } from '../http/api-error';
 import { buildInvitationEventData, invitationState } from '../resources/invitation';
 import type { InvitationRow, UserRow } from '../store/rows';
 import type { Store } from '../store/store';
-import { createUser } from './create-user';
+import { createUser, toEventData } from './create-user';
 import { addMembership, changeMembership } from './memberships';
 import { DEFAULT_ROLE } from './roles';
 
@@ -52,6 +52,7 @@ function verifyEmail(store: Store, user: UserRow): UserRow {
   if (user.email_verified) return user;
   const verified = { ...user, email_verified: true, updated_at: new Date().toISOString() };
   store.users.put(verified);
+  emitEvent(store, 'user.updated', toEventData(verified));
   return verified;
 }
 

@@ -4,12 +4,13 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import type { Row } from './table';
 
 /** One write: table, id, and the row or null. */
@@ -21,6 +22,7 @@ export interface Journal {
 }
 
 const FILE = 'journal.jsonl';
+const CHUNK_BYTES = 1_000_000;
 
 /**
  * Opens the journal of a data folder: one line per committed request, so a killed process loses
@@ -35,7 +37,7 @@ export function openJournal(
   mkdirSync(dataDir, { recursive: true });
   const path = join(dataDir, FILE);
   if (existsSync(path)) {
-    for (const line of readFileSync(path, 'utf8').split('\n')) {
+    for (const line of readLines(path)) {
       const entries = parseLine(line);
       // A kill in the middle of a write leaves a torn last line: that request was never answered.
       if (entries) replay(entries);
@@ -44,7 +46,14 @@ export function openJournal(
   const staging = `${path}.new`;
   rmSync(staging, { force: true });
   const file = openSync(staging, 'a', 0o600);
-  for (const entries of snapshot()) writeSync(file, toLine(entries));
+  let waiting = '';
+  for (const entries of snapshot()) {
+    waiting += toLine(entries);
+    if (waiting.length < CHUNK_BYTES) continue;
+    writeSync(file, waiting);
+    waiting = '';
+  }
+  writeSync(file, waiting);
   fsyncSync(file);
   renameSync(staging, path);
   let isOpen = true;
@@ -59,6 +68,24 @@ export function openJournal(
       isOpen = false;
     },
   };
+}
+
+/** Line by line, because a large environment does not fit into one string. */
+function* readLines(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  const decoder = new StringDecoder('utf8');
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  let rest = '';
+  try {
+    for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) {
+      const lines = (rest + decoder.write(chunk.subarray(0, size))).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    yield rest;
+  } finally {
+    closeSync(file);
+  }
 }
 
 function toLine(entries: Entry[]): string {

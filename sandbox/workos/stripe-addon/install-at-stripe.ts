@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Sandbox } from '../sandbox';
+import { ensureMeter } from './ensure-meter';
 
 export const STRIPE_WEBHOOK_NOTE = 'stripe_webhook';
 
@@ -15,7 +16,7 @@ const EVENTS = [
 const MARK = { installed_by: 'workos_stripe_addon' };
 
 /**
- * Registers the add-on's webhook endpoint at Stripe. Run again, also after a restart on another
+ * Makes the seat meter and registers the add-on's webhook endpoint at Stripe. Run again, also after a restart on another
  * port, it keeps the one endpoint: Stripe shows a secret once only, so it is kept here, and an
  * endpoint whose secret is lost is replaced.
  */
@@ -33,6 +34,7 @@ export async function installAtStripe(
   for (const endpoint of mine) {
     if (endpoint.id !== known?.id) await stripe.webhookEndpoints.del(endpoint.id);
   }
+  await ensureMeter(stripe);
   const current = mine.find(({ id }) => id === known?.id);
   if (current) {
     if (current.url !== url) await stripe.webhookEndpoints.update(current.id, { url });

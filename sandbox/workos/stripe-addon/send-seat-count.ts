@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import type { Sandbox } from '../sandbox';
-
-const EVENT_NAME = 'workos_seat_count';
+import { ensureMeter, SEAT_EVENT_NAME } from './ensure-meter';
 
 /**
  * Tells Stripe how many active members an organization has, as a meter event for its customer. The
@@ -23,22 +22,8 @@ export async function sendSeatCount(
     .listBy('organization', organizationId)
     .filter(({ status }) => status === 'active');
   await stripe.billing.meterEvents.create({
-    event_name: EVENT_NAME,
+    event_name: SEAT_EVENT_NAME,
     identifier: `workos_${version}`,
     payload: { stripe_customer_id: customerId, value: String(active.length) },
-  });
-}
-
-/** WorkOS makes the meter when seat sync is switched on; one that is there is used. */
-async function ensureMeter(stripe: Stripe): Promise<void> {
-  for await (const meter of stripe.billing.meters.list({ limit: 100 })) {
-    if (meter.event_name === EVENT_NAME && meter.status === 'active') return;
-  }
-  await stripe.billing.meters.create({
-    display_name: 'User Seat Count',
-    event_name: EVENT_NAME,
-    default_aggregation: { formula: 'last' },
-    customer_mapping: { type: 'by_id', event_payload_key: 'stripe_customer_id' },
-    value_settings: { event_payload_key: 'value' },
   });
 }

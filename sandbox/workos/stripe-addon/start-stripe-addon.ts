@@ -18,7 +18,7 @@ export interface StripeAddon {
   /** The endpoint Stripe delivers to. */
   route: Route;
   /** Registers at Stripe; keeps trying in the background if Stripe does not answer. */
-  install(): Promise<void>;
+  install(ownUrl: string): Promise<void>;
   resume(): void;
   stop(): void;
 }
@@ -56,24 +56,24 @@ export function startStripeAddon(
   });
   queue.resume();
 
-  const tryInstall = async (): Promise<boolean> => {
+  const tryInstall = async (ownUrl: string): Promise<boolean> => {
     try {
-      await installAtStripe(sandbox, stripe, `${sandbox.publicUrl}${WEBHOOK_PATH}`);
+      await installAtStripe(sandbox, stripe, `${ownUrl}${WEBHOOK_PATH}`);
       return true;
     } catch (error) {
       sandbox.log(`WorkOS Stripe add-on: not registered at Stripe yet: ${String(error)}`);
       return false;
     }
   };
-  const keepTrying = async (): Promise<void> => {
+  const keepTrying = async (ownUrl: string): Promise<void> => {
     do {
       await sleep(1_000, undefined, { ref: false });
-    } while (!stopping.signal.aborted && !(await tryInstall()));
+    } while (!stopping.signal.aborted && !(await tryInstall(ownUrl)));
   };
   return {
     route: webhookRoute(stripe),
-    install: async () => {
-      if (!(await tryInstall())) void keepTrying();
+    install: async (ownUrl) => {
+      if (!(await tryInstall(ownUrl))) void keepTrying(ownUrl);
     },
     resume: queue.resume,
     stop: () => {
