@@ -16,15 +16,20 @@ const EVENTS = [
 const MARK = { installed_by: 'workos_stripe_addon' };
 
 /**
- * Makes the seat meter and registers the add-on's webhook endpoint at Stripe. Run again, also after a restart on another
- * port, it keeps the one endpoint: Stripe shows a secret once only, so it is kept here, and an
- * endpoint whose secret is lost is replaced.
+ * Registers the add-on's webhook endpoint at Stripe and makes the seat meter. Run again, also after
+ * a restart on another port, it keeps the one endpoint: Stripe shows a secret once only, so it is
+ * kept here, and an endpoint whose secret is lost is replaced.
  */
 export async function installAtStripe(
-  { store }: Sandbox,
+  sandbox: Sandbox,
   stripe: Stripe,
   url: string,
 ): Promise<void> {
+  await installWebhook(sandbox, stripe, url);
+  await ensureMeter(stripe);
+}
+
+async function installWebhook({ store }: Sandbox, stripe: Stripe, url: string): Promise<void> {
   const note = store.notes.find(STRIPE_WEBHOOK_NOTE);
   const known = note ? (JSON.parse(note.value) as InstalledWebhook) : null;
   const mine: Stripe.WebhookEndpoint[] = [];
@@ -34,7 +39,6 @@ export async function installAtStripe(
   for (const endpoint of mine) {
     if (endpoint.id !== known?.id) await stripe.webhookEndpoints.del(endpoint.id);
   }
-  await ensureMeter(stripe);
   const current = mine.find(({ id }) => id === known?.id);
   if (current) {
     if (current.url !== url) await stripe.webhookEndpoints.update(current.id, { url });
