@@ -30,8 +30,9 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
     concurrency,
     maxPoolSize: concurrency + 2,
     noHandleSignals: true,
-    pollInterval: 1000,
     taskList,
+    // Batches survive a database that is away for a while: results are kept and tried again.
+    preset: { worker: { pollInterval: 1000, completeJobBatchDelay: 1, failJobBatchDelay: 1 } },
     events,
     logger: quietLogger(),
   });

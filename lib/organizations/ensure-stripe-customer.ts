@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { organizations, stripeCustomers } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
@@ -39,7 +39,7 @@ async function create(context: Context) {
   const [earlier] = await db()
     .select({ generation: count() })
     .from(stripeCustomers)
-    .where(eq(stripeCustomers.organizationId, organizationId));
+    .where(and(eq(stripeCustomers.organizationId, organizationId), isNotNull(stripeCustomers.deletedAt)));
   const customer = await createCustomer({
     organizationId,
     generation: earlier?.generation ?? 0,
