@@ -1,0 +1,133 @@
+import { applyAppearance, type Appearance } from './appearance';
+import { createCardForm } from './card-form';
+
+interface Command {
+  action: string;
+  reply?: number;
+  key?: string;
+  type?: string;
+  locale?: string;
+  appearance?: Appearance;
+  billing?: { address?: Record<string, string> };
+  returnUrl?: string;
+  options?: {
+    fields?: { billingDetails?: unknown };
+    defaultValues?: { billingDetails?: { address?: { country?: string } } };
+  };
+}
+
+let key = '';
+/** The page that embeds this frame; learnt from its first message and held to. */
+let host: string | null = null;
+
+function tell(message: object): void {
+  parent.postMessage(message, host ?? '*');
+}
+
+function announce(): void {
+  tell({
+    event: 'change',
+    detail: {
+      complete: form.complete(),
+      empty: form.empty(),
+      collapsed: false,
+      value: { type: 'card' },
+    },
+  });
+}
+
+const form = createCardForm(announce);
+
+function firstProblem(): { error: object } | null {
+  const problems = form.problems();
+  form.show(problems);
+  const [first] = problems;
+  if (first === undefined) return null;
+  form.focus(first.field);
+  return {
+    error: { type: 'validation_error', code: first.code, message: form.message(first.code) },
+  };
+}
+
+function encode(value: object, prefix: string, into: URLSearchParams): void {
+  for (const [name, inner] of Object.entries(value)) {
+    const path = prefix === '' ? name : `${prefix}[${name}]`;
+    if (typeof inner === 'object' && inner !== null) encode(inner, path, into);
+    else if (inner !== undefined && inner !== null) into.append(path, String(inner));
+  }
+}
+
+/** Sends the card to the stand-in from here: the page outside gets an id and never the number. */
+async function create(path: string, params: object): Promise<object> {
+  const body = new URLSearchParams();
+  encode(params, '', body);
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: body.toString(),
+  });
+  const answer: { error?: { param?: string; message: string } } = await response.json();
+  if (answer.error === undefined) return { value: answer };
+  if (answer.error.param === 'number') form.show([{ field: 'number', code: 'invalid_number' }]);
+  return { error: answer.error };
+}
+
+async function answer(command: Command): Promise<object> {
+  const problem = firstProblem();
+  if (problem !== null) return problem;
+  if (command.action === 'submit') return { value: {} };
+  const country = form.country();
+  const billing = {
+    ...command.billing,
+    ...(country === null ? {} : { address: { country, ...command.billing?.address } }),
+  };
+  const data = { type: 'card', card: form.card(), billing_details: billing };
+  if (command.action === 'confirmation-token') {
+    return create('/v1/confirmation_tokens', {
+      payment_method_data: data,
+      return_url: command.returnUrl,
+    });
+  }
+  return create('/v1/payment_methods', data);
+}
+
+function dress(command: Command): void {
+  applyAppearance(command.appearance);
+  form.translate(command.locale);
+}
+
+function begin(command: Command): void {
+  key = command.key ?? '';
+  document.body.dataset['type'] = command.type ?? 'payment';
+  dress(command);
+  const country = command.options?.defaultValues?.billingDetails?.address?.country;
+  const select = document.querySelector('#country');
+  if (country !== undefined && select instanceof HTMLSelectElement) select.value = country;
+}
+
+addEventListener('message', ({ source, origin, data }: MessageEvent<Command>) => {
+  if (source !== parent || (host !== null && origin !== host)) return;
+  host = origin;
+  if (data.action === 'init') begin(data);
+  if (data.action === 'appearance') dress(data);
+  if (data.action === 'focus') form.focus();
+  if (data.action === 'clear') form.clear();
+  if (data.reply !== undefined) {
+    const { reply } = data;
+    void answer(data).then((result) => tell({ reply, answer: result }));
+  }
+});
+
+new ResizeObserver(() =>
+  tell({ event: 'resize', height: Math.ceil(document.body.getBoundingClientRect().height) }),
+).observe(document.body);
+document.addEventListener('focusin', () => tell({ event: 'focus', detail: {} }));
+document.addEventListener('focusout', () => tell({ event: 'blur', detail: {} }));
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') tell({ event: 'escape', detail: {} });
+});
+form.translate(undefined);
+tell({ event: 'loaded' });
