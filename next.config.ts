@@ -12,7 +12,15 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ['graphile-worker', 'pino', 'rate-limiter-flexible', 'postgres', 'drizzle-orm', 'stripe', '@workos-inc/node'],
+  serverExternalPackages: [
+    'graphile-worker',
+    'pino',
+    'rate-limiter-flexible',
+    'postgres',
+    'drizzle-orm',
+    'stripe',
+    '@workos-inc/node',
+  ],
   headers: async () => [
     {
       source: '/:path*',
@@ -21,7 +29,10 @@ const config: NextConfig = {
         { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
         { key: 'x-frame-options', value: 'DENY' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
-        { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=(self)' },
+        {
+          key: 'permissions-policy',
+          value: 'camera=(), microphone=(), geolocation=(), payment=(self)',
+        },
         { key: 'strict-transport-security', value: 'max-age=63072000; includeSubDomains' },
       ],
     },

@@ -11,5 +11,7 @@ export default async function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!api/webhooks|api/health|_next/static|_next/image|favicon.ico|icon.svg|robots.txt|images/).*)'],
+  matcher: [
+    '/((?!api/webhooks|api/health|_next/static|_next/image|favicon.ico|icon.svg|robots.txt|images/).*)',
+  ],
 };

@@ -1,13 +1,22 @@
 'use client';
 
 /** The last net: the frame itself failed, so neither styles nor messages can be counted on. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <html lang="en">
       <body>
         <main>
           <h1>Something went wrong · Algo correu mal</h1>
-          <p>Nothing you did is lost. Try again, or come back in a minute. · Nada se perdeu. Tente novamente.</p>
+          <p>
+            Nothing you did is lost. Try again, or come back in a minute. · Nada se perdeu. Tente
+            novamente.
+          </p>
           <button type="button" onClick={reset}>
             Try again · Tentar novamente
           </button>

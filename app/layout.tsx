@@ -10,10 +10,17 @@ import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('meta');
-  return { title: { default: t('title'), template: `%s · Eleva Care` }, description: t('description') };
+  return {
+    title: { default: t('title'), template: `%s · Eleva Care` },
+    description: t('description'),
+  };
 }
 
-export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-width', initialScale: 1 };
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  width: 'device-width',
+  initialScale: 1,
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, jar] = await Promise.all([getLocale(), cookies()]);

@@ -24,7 +24,10 @@ export const FEATURES = {
 export type Feature = keyof typeof FEATURES;
 
 /** The meter WorkOS seat sync reports to (https://workos.com/docs/authkit/add-ons/stripe). */
-export const SEAT_METER = { eventName: 'workos_seat_count', displayName: 'User Seat Count' } as const;
+export const SEAT_METER = {
+  eventName: 'workos_seat_count',
+  displayName: 'User Seat Count',
+} as const;
 
 /** One price of a plan. `amountCents: null` means quoted: an admin creates it per customer. */
 export interface CatalogPrice {

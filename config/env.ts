@@ -7,9 +7,15 @@ import { z } from 'zod';
 const secretList = z
   .string()
   .min(1)
-  .transform((list) => list.split(',').map((secret) => secret.trim()).filter(Boolean));
+  .transform((list) =>
+    list
+      .split(',')
+      .map((secret) => secret.trim())
+      .filter(Boolean),
+  );
 
-const stripeKey = (prefix: RegExp, form: string) => z.string().regex(prefix, `must look like ${form}`);
+const stripeKey = (prefix: RegExp, form: string) =>
+  z.string().regex(prefix, `must look like ${form}`);
 
 const flag = z
   .enum(['true', 'false', '1', '0'])
@@ -75,14 +81,21 @@ export function stripeOrigins(): { scriptUrl: string; origins: string[] } {
   }
   return {
     scriptUrl: 'https://js.stripe.com/endive/stripe.js',
-    origins: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://api.stripe.com', 'https://hooks.stripe.com'],
+    origins: [
+      'https://js.stripe.com',
+      'https://*.js.stripe.com',
+      'https://api.stripe.com',
+      'https://hooks.stripe.com',
+    ],
   };
 }
 
 /** Origin of the WorkOS API, where sign-in and sign-out pages live. */
 export function workosOrigin(): string {
   const { WORKOS_API_HOSTNAME, WORKOS_API_PORT, WORKOS_API_HTTPS } = env();
-  const url = new URL(`${WORKOS_API_HTTPS ? 'https' : 'http'}://${WORKOS_API_HOSTNAME ?? 'api.workos.com'}`);
+  const url = new URL(
+    `${WORKOS_API_HTTPS ? 'https' : 'http'}://${WORKOS_API_HOSTNAME ?? 'api.workos.com'}`,
+  );
   if (WORKOS_API_PORT) url.port = String(WORKOS_API_PORT);
   return url.origin;
 }

@@ -14,8 +14,11 @@ export type Role = (typeof ROLES)[number];
  * The roles that follow a subscription. Billing assigns these and no other: a membership that
  * holds `team_*` or `admin` is left alone.
  */
-export const SUBSCRIPTION_ROLES = ['member', 'expert_community', 'expert_top'] as const satisfies
-  readonly Role[];
+export const SUBSCRIPTION_ROLES = [
+  'member',
+  'expert_community',
+  'expert_top',
+] as const satisfies readonly Role[];
 
 export type SubscriptionRole = (typeof SUBSCRIPTION_ROLES)[number];
 

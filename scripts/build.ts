@@ -6,10 +6,16 @@ import { ROOT } from './stack/load-env';
  * `next build` without this machine's settings: variables that Next would bake into the bundles
  * are taken out, so that one build serves any installation.
  */
-const variables = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NEXT_PUBLIC_')));
-const result = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-});
+const variables = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('NEXT_PUBLIC_')),
+);
+const result = spawnSync(
+  process.execPath,
+  [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  },
+);
 process.exit(result.status ?? 1);

@@ -9,11 +9,18 @@ async function main(command: string | undefined): Promise<number> {
     return 2;
   }
   const source = loadEnv();
-  if (source === 'sandbox') console.log('No .env: talking to the sandbox (npm run dev or npm run sandbox must be running).');
+  if (source === 'sandbox')
+    console.log(
+      'No .env: talking to the sandbox (npm run dev or npm run sandbox must be running).',
+    );
   if (command === 'plan') {
     const steps = await readPlan();
     for (const step of steps) console.log(describeStep(step));
-    console.log(steps.length === 0 ? 'Stripe matches the catalog.' : `${steps.length} changes. Run: npm run catalog apply`);
+    console.log(
+      steps.length === 0
+        ? 'Stripe matches the catalog.'
+        : `${steps.length} changes. Run: npm run catalog apply`,
+    );
     return 0;
   }
   const done = await applyCatalog((step) => console.log(describeStep(step)));
@@ -24,7 +31,9 @@ async function main(command: string | undefined): Promise<number> {
 main(process.argv[2]).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(`The catalog was not applied completely: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(
+      `The catalog was not applied completely: ${error instanceof Error ? error.message : String(error)}`,
+    );
     console.error('What was done stays done; run the same command again to go on.');
     process.exit(1);
   },

@@ -17,7 +17,13 @@ const host = process.env['HOST'] ?? (source === 'sandbox' ? '127.0.0.1' : '0.0.0
 
 async function main(): Promise<void> {
   env();
-  const app = next({ dev: development, dir: ROOT, hostname: 'localhost', port, turbopack: development });
+  const app = next({
+    dev: development,
+    dir: ROOT,
+    hostname: 'localhost',
+    port,
+    turbopack: development,
+  });
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
@@ -44,7 +50,8 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
   if (error instanceof EnvError) console.error(error.message);
-  else if (busy) console.error(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
+  else if (busy)
+    console.error(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
   else console.error(error);
   process.exit(1);
 });

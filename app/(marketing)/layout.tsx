@@ -17,11 +17,16 @@ export default async function MarketingLayout({ children }: { children: ReactNod
       <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-3 px-4 py-4 sm:px-6">
         <Logo href="/" />
         <nav aria-label={t('nav')} className="flex items-center gap-1 sm:gap-3">
-          <Link href="/pricing" className="inline-flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken">
+          <Link
+            href="/pricing"
+            className="inline-flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken"
+          >
             {t('pricing')}
           </Link>
           <Button asChild variant="secondary">
-            <Link href={signedIn ? '/dashboard' : '/sign-in'}>{t(signedIn ? 'dashboard' : 'signIn')}</Link>
+            <Link href={signedIn ? '/dashboard' : '/sign-in'}>
+              {t(signedIn ? 'dashboard' : 'signIn')}
+            </Link>
           </Button>
         </nav>
       </header>

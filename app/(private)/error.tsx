@@ -5,7 +5,13 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
 /** A page that could not be made: what to do, and the id that finds it in the log. */
-export default function PrivateError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PrivateError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   const t = useTranslations('errors');
   return (
     <Notice tone="danger" role="alert" className="max-w-xl">

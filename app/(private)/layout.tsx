@@ -20,7 +20,10 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
         <header className="border-b border-line bg-surface">
           <div className="mx-auto flex max-w-6xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
             <Logo href="/dashboard" />
-            <AccountMenu name={context.actor.name ?? context.actor.email} email={context.actor.email} />
+            <AccountMenu
+              name={context.actor.name ?? context.actor.email}
+              email={context.actor.email}
+            />
           </div>
         </header>
         <div className="mx-auto grid max-w-6xl gap-6 px-4 py-4 sm:px-6 md:grid-cols-[12rem_1fr] md:gap-10 md:py-8">

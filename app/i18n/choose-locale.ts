@@ -5,9 +5,15 @@ interface CookieJar {
 }
 
 /** The locale the person chose, else the first language of the browser's that we speak, else English. Pure. */
-export function chooseLocale(jar: CookieJar, received: { get(name: string): string | null }): Locale {
+export function chooseLocale(
+  jar: CookieJar,
+  received: { get(name: string): string | null },
+): Locale {
   const chosen = jar.get(LOCALE_COOKIE)?.value;
-  const preferred = (received.get('accept-language') ?? '').split(',').map(weighted).toSorted((a, b) => b.weight - a.weight);
+  const preferred = (received.get('accept-language') ?? '')
+    .split(',')
+    .map(weighted)
+    .toSorted((a, b) => b.weight - a.weight);
   for (const tag of [chosen, ...preferred.map(({ tag }) => tag)]) {
     const known = LOCALES.find((locale) => tag === locale || tag?.startsWith(`${locale}-`));
     if (known) return known;

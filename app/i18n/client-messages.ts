@@ -1,9 +1,19 @@
 import type { Messages } from 'next-intl';
 
 /** Namespaces that client components read; the rest stays on the server. */
-const CLIENT_NAMESPACES = ['nav', 'account', 'analyticsCard', 'checkout', 'arrival', 'errors', 'feature'] as const;
+const CLIENT_NAMESPACES = [
+  'nav',
+  'account',
+  'analyticsCard',
+  'checkout',
+  'arrival',
+  'errors',
+  'feature',
+] as const;
 
 /** The part of the messages that is sent to the browser. */
 export function clientMessages(messages: Messages): Partial<Messages> {
-  return Object.fromEntries(CLIENT_NAMESPACES.map((name) => [name, messages[name]])) as Partial<Messages>;
+  return Object.fromEntries(
+    CLIENT_NAMESPACES.map((name) => [name, messages[name]]),
+  ) as Partial<Messages>;
 }

@@ -7,13 +7,17 @@ import { chooseLocale } from './choose-locale';
 export default getRequestConfig(async () => {
   const [jar, received] = await Promise.all([cookies(), headers()]);
   const locale = chooseLocale(jar, received);
-  const { default: messages } = (await import(`../../messages/${locale}.json`)) as { default: Record<string, unknown> };
+  const { default: messages } = (await import(`../../messages/${locale}.json`)) as {
+    default: Record<string, unknown>;
+  };
   return { locale, messages, timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value) };
 });
 
 function chooseTimeZone(candidate: string | undefined): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: candidate ?? 'Europe/Lisbon' }).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat('en', {
+      timeZone: candidate ?? 'Europe/Lisbon',
+    }).resolvedOptions().timeZone;
   } catch {
     return 'Europe/Lisbon';
   }

@@ -11,12 +11,22 @@ export const POST = openRoute(async (request) => {
   const form = await request.formData();
   const locale = LOCALES.find((known) => known === form.get('locale'));
   const theme = THEMES.find((known) => known === form.get('theme'));
-  if (!locale && !theme) throw new AppError('invalid_input', '"locale" or "theme" must be one of those offered.');
+  if (!locale && !theme)
+    throw new AppError('invalid_input', '"locale" or "theme" must be one of those offered.');
   const jar = await cookies();
-  const options = { path: '/', sameSite: 'lax', maxAge: 31_536_000, httpOnly: true, secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:') } as const;
+  const options = {
+    path: '/',
+    sameSite: 'lax',
+    maxAge: 31_536_000,
+    httpOnly: true,
+    secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:'),
+  } as const;
   if (locale) jar.set(LOCALE_COOKIE, locale, options);
   if (theme) jar.set(THEME_COOKIE, theme, options);
   const referrer = request.headers.get('referer');
   const back = referrer ? new URL(referrer) : null;
-  return NextResponse.redirect(new URL(returnPath(back && `${back.pathname}${back.search}`, '/'), env().NEXT_PUBLIC_APP_URL), 303);
+  return NextResponse.redirect(
+    new URL(returnPath(back && `${back.pathname}${back.search}`, '/'), env().NEXT_PUBLIC_APP_URL),
+    303,
+  );
 });

@@ -7,7 +7,13 @@ import { can } from '@/lib/entitlements/can';
 const AccessContext = createContext<readonly string[]>([]);
 
 /** Hands the token's features to client components. The server renders it anew whenever the token changes. */
-export function AccessProvider({ entitlements, children }: { entitlements: readonly string[]; children: ReactNode }) {
+export function AccessProvider({
+  entitlements,
+  children,
+}: {
+  entitlements: readonly string[];
+  children: ReactNode;
+}) {
   return <AccessContext value={entitlements}>{children}</AccessContext>;
 }
 

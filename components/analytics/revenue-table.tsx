@@ -13,7 +13,13 @@ export function RevenueTable({ months }: { months: RevenueMonth[] }) {
         <thead>
           <tr className="border-b border-line text-muted">
             {columns.map((column, index) => (
-              <th key={column} scope="col" className={index === 0 ? 'py-2 text-left font-medium' : 'py-2 text-right font-medium'}>
+              <th
+                key={column}
+                scope="col"
+                className={
+                  index === 0 ? 'py-2 text-left font-medium' : 'py-2 text-right font-medium'
+                }
+              >
                 {t(column)}
               </th>
             ))}
@@ -23,7 +29,10 @@ export function RevenueTable({ months }: { months: RevenueMonth[] }) {
           {months.map((month) => (
             <tr key={month.month} className="border-b border-line last:border-0">
               <th scope="row" className="py-2 text-left font-normal">
-                {format.dateTime(new Date(`${month.month}-15T12:00:00Z`), { month: 'long', year: 'numeric' })}
+                {format.dateTime(new Date(`${month.month}-15T12:00:00Z`), {
+                  month: 'long',
+                  year: 'numeric',
+                })}
               </th>
               <td className="text-right">{format.number(month.appointments)}</td>
               <td className="text-right">{format.number(month.members)}</td>

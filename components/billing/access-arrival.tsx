@@ -33,7 +33,11 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
   useEffect(() => {
     if (failed) return;
     const stop = new AbortController();
-    void awaitAccess(expected, { onProgress: setArrived, onSlow: () => setSlow(true), signal: stop.signal }).then((done) => done && router.refresh());
+    void awaitAccess(expected, {
+      onProgress: setArrived,
+      onSlow: () => setSlow(true),
+      signal: stop.signal,
+    }).then((done) => done && router.refresh());
     return () => stop.abort();
     // The expectation is fixed by the page; a refreshed page must not start another wait.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -59,7 +63,11 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
       <ul className="mt-5 grid gap-2 text-sm">
         {expected.map((feature) => (
           <li key={feature} className="flex items-center gap-2">
-            {arrived.includes(feature) ? <Check aria-hidden="true" className="size-4 text-success" /> : <LoaderCircle aria-hidden="true" className="size-4 animate-spin text-muted" />}
+            {arrived.includes(feature) ? (
+              <Check aria-hidden="true" className="size-4 text-success" />
+            ) : (
+              <LoaderCircle aria-hidden="true" className="size-4 animate-spin text-muted" />
+            )}
             {features(feature)}
           </li>
         ))}

@@ -16,14 +16,19 @@ const SYNC_EVERY = 8;
  * Our own look at Stripe starts it and is repeated now and then, so nothing depends on a webhook.
  * True when everything has arrived, false when aborted.
  */
-export async function awaitAccess(expected: readonly Feature[], { onProgress, onSlow, signal }: Waiting): Promise<boolean> {
+export async function awaitAccess(
+  expected: readonly Feature[],
+  { onProgress, onSlow, signal }: Waiting,
+): Promise<boolean> {
   const started = Date.now();
   let slow = false;
   for (let round = 0; !signal.aborted; round += 1) {
-    if (round % SYNC_EVERY === 0) await attempt('/api/subscriptions/sync', { method: 'POST', signal });
+    if (round % SYNC_EVERY === 0)
+      await attempt('/api/subscriptions/sync', { method: 'POST', signal });
     const answer = await attempt<EntitlementsAnswer>('/api/entitlements', { signal });
     if (answer) onProgress(answer.entitlements);
-    if (answer && expected.every((feature) => answer.entitlements.includes(feature))) return !signal.aborted;
+    if (answer && expected.every((feature) => answer.entitlements.includes(feature)))
+      return !signal.aborted;
     if (!slow && Date.now() - started > SLOW_AFTER_MS) {
       slow = true;
       onSlow();

@@ -28,9 +28,18 @@ export function CheckoutForm({ lookupKey, payLabel }: CheckoutProps) {
     const { clientSecret, intentType } = created.current;
     const returnPath = `/billing/return?plan=${encodeURIComponent(lookupKey)}`;
     if (clientSecret) {
-      const confirmation = { elements, clientSecret, redirect: 'if_required' as const, confirmParams: { return_url: new URL(returnPath, location.origin).href } };
-      const { error } = intentType === 'setup' ? await stripe.confirmSetup(confirmation) : await stripe.confirmPayment(confirmation);
-      if (error && error.payment_intent?.status !== 'succeeded') return error.message ?? t('failed');
+      const confirmation = {
+        elements,
+        clientSecret,
+        redirect: 'if_required' as const,
+        confirmParams: { return_url: new URL(returnPath, location.origin).href },
+      };
+      const { error } =
+        intentType === 'setup'
+          ? await stripe.confirmSetup(confirmation)
+          : await stripe.confirmPayment(confirmation);
+      if (error && error.payment_intent?.status !== 'succeeded')
+        return error.message ?? t('failed');
     }
     router.push(returnPath);
     return null;
@@ -47,7 +56,10 @@ export function CheckoutForm({ lookupKey, payLabel }: CheckoutProps) {
   }
 
   function explain(error: unknown): string {
-    if (error instanceof RefusedError && t.has(`refused.${error.code}` as 'refused.already_subscribed')) {
+    if (
+      error instanceof RefusedError &&
+      t.has(`refused.${error.code}` as 'refused.already_subscribed')
+    ) {
       return t(`refused.${error.code}` as 'refused.already_subscribed');
     }
     return t('failed');

@@ -27,7 +27,9 @@ export function CheckoutSummary({ planId, plan, price, amountCents }: CheckoutSu
       <dl className="tabular mt-4 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 text-sm">
         <dt>{t('today')}</dt>
         <dd className="text-right font-semibold">{amount}</dd>
-        <dt className="text-muted">{t('next', { date: format.dateTime(next, { dateStyle: 'long' }) })}</dt>
+        <dt className="text-muted">
+          {t('next', { date: format.dateTime(next, { dateStyle: 'long' }) })}
+        </dt>
         <dd className="text-right text-muted">{amount}</dd>
       </dl>
       <p className="mt-4 border-t border-line pt-4 text-sm text-muted">{t('stop')}</p>

@@ -66,7 +66,13 @@ export function Checkout(props: CheckoutProps) {
   return (
     <Elements
       stripe={loaded.stripe}
-      options={{ mode: 'subscription', amount: amountCents, currency: 'eur', locale: locale === 'pt' ? 'pt' : 'en', appearance: appearance() }}
+      options={{
+        mode: 'subscription',
+        amount: amountCents,
+        currency: 'eur',
+        locale: locale === 'pt' ? 'pt' : 'en',
+        appearance: appearance(),
+      }}
     >
       <CheckoutForm {...props} />
     </Elements>

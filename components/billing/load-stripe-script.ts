@@ -7,7 +7,10 @@ let loading: Promise<Stripe | null> | undefined;
  * Loads Stripe.js from the address this installation uses, once per document, and opens it with the
  * publishable key. `loadStripe` takes the `window.Stripe` it finds. A failed load may be tried again.
  */
-export function loadStripeScript(scriptUrl: string, publishableKey: string): Promise<Stripe | null> {
+export function loadStripeScript(
+  scriptUrl: string,
+  publishableKey: string,
+): Promise<Stripe | null> {
   loading ??= inject(scriptUrl)
     .then(() => loadStripe(publishableKey))
     .catch((error: unknown) => {

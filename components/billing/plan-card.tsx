@@ -32,18 +32,27 @@ export function PlanCard({ billing }: { billing: Billing }) {
         <h2 id="plan-card" className="font-semibold">
           {expert.plan ? names(`${expert.plan}.name` as 'top-expert.name') : t('unknown')}
         </h2>
-        <Badge tone={expert.live ? 'success' : 'warning'}>{t(expert.live ? 'active' : 'inactive')}</Badge>
+        <Badge tone={expert.live ? 'success' : 'warning'}>
+          {t(expert.live ? 'active' : 'inactive')}
+        </Badge>
       </div>
       {expert.amountCents !== null && (
         <p className="tabular mt-3 text-2xl font-semibold">
           {euros(format, expert.amountCents)}
-          <span className="ml-1 text-sm font-normal text-muted">{t(expert.interval === 'year' ? 'perYear' : 'perMonth')}</span>
+          <span className="ml-1 text-sm font-normal text-muted">
+            {t(expert.interval === 'year' ? 'perYear' : 'perMonth')}
+          </span>
         </p>
       )}
       <p className="mt-2 text-sm text-muted">
         {expert.status === 'past_due' && t('pastDue')}
-        {expert.status !== 'past_due' && expert.cancelAt && t('endsOn', { date: day(expert.cancelAt) })}
-        {expert.status !== 'past_due' && !expert.cancelAt && expert.currentPeriodEnd && t('renewsOn', { date: day(expert.currentPeriodEnd) })}
+        {expert.status !== 'past_due' &&
+          expert.cancelAt &&
+          t('endsOn', { date: day(expert.cancelAt) })}
+        {expert.status !== 'past_due' &&
+          !expert.cancelAt &&
+          expert.currentPeriodEnd &&
+          t('renewsOn', { date: day(expert.currentPeriodEnd) })}
       </p>
     </Card>
   );

@@ -22,7 +22,13 @@ interface PlanOffersProps {
 }
 
 /** The plans side by side: price, what each opens, and the way to it. */
-export function PlanOffers({ interval, preselected, currentLookupKey, subscribed, hrefFor }: PlanOffersProps) {
+export function PlanOffers({
+  interval,
+  preselected,
+  currentLookupKey,
+  subscribed,
+  hrefFor,
+}: PlanOffersProps) {
   return (
     <ul className="grid gap-6 sm:grid-cols-2">
       {OFFERED.map((id) => {
@@ -60,7 +66,12 @@ function PlanOffer({ id, plan, price, highlighted, current, href }: PlanOfferPro
   const features = useTranslations('feature');
   const format = useFormatter();
   return (
-    <li className={classNames('flex flex-col rounded-card border border-line bg-surface p-6 shadow-card', highlighted && 'border-accent ring-1 ring-accent')}>
+    <li
+      className={classNames(
+        'flex flex-col rounded-card border border-line bg-surface p-6 shadow-card',
+        highlighted && 'border-accent ring-1 ring-accent',
+      )}
+    >
       <div className="flex items-center justify-between gap-3">
         <h2 className="text-lg font-semibold">{names(`${id}.name`)}</h2>
         {current && <Badge tone="success">{t('current')}</Badge>}
@@ -69,9 +80,15 @@ function PlanOffer({ id, plan, price, highlighted, current, href }: PlanOfferPro
       <p className="mt-1 text-sm text-muted">{names(`${id}.description`)}</p>
       <p className="tabular mt-5 text-3xl font-semibold">
         {euros(format, price.amountCents)}
-        <span className="ml-1 text-sm font-normal text-muted">{t(price.interval === 'year' ? 'perYear' : 'perMonth')}</span>
+        <span className="ml-1 text-sm font-normal text-muted">
+          {t(price.interval === 'year' ? 'perYear' : 'perMonth')}
+        </span>
       </p>
-      <p className="mt-1 text-sm text-muted">{t('commission', { percent: format.number((plan.commissionBps ?? 0) / 10_000, { style: 'percent' }) })}</p>
+      <p className="mt-1 text-sm text-muted">
+        {t('commission', {
+          percent: format.number((plan.commissionBps ?? 0) / 10_000, { style: 'percent' }),
+        })}
+      </p>
       <ul className="mt-5 mb-6 grid gap-2 text-sm">
         {plan.features.map((feature) => (
           <li key={feature} className="flex gap-2">
@@ -81,7 +98,12 @@ function PlanOffer({ id, plan, price, highlighted, current, href }: PlanOfferPro
         ))}
       </ul>
       {href && (
-        <Button asChild width="full" className="mt-auto" variant={highlighted ? 'primary' : 'secondary'}>
+        <Button
+          asChild
+          width="full"
+          className="mt-auto"
+          variant={highlighted ? 'primary' : 'secondary'}
+        >
           {/* A full navigation: the payment page is a document of its own, the only one that may reach Stripe. */}
           <a href={href}>{t('choose', { plan: names(`${id}.name`) })}</a>
         </Button>

@@ -22,7 +22,10 @@ export function AnalyticsCard({ children }: { children?: ReactNode }) {
           <h2 id="analytics-card" className="font-semibold">
             {t('title')}
           </h2>
-          <Link href="/analytics" className="text-sm font-medium text-accent underline-offset-4 hover:underline">
+          <Link
+            href="/analytics"
+            className="text-sm font-medium text-accent underline-offset-4 hover:underline"
+          >
             {t('open')}
           </Link>
         </div>

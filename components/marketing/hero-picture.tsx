@@ -12,7 +12,11 @@ export function HeroPicture() {
   const t = useTranslations('landing.picture');
   const format = useFormatter();
   return (
-    <div role="img" aria-label={t('label')} className="rounded-card border border-line bg-surface p-6 shadow-card">
+    <div
+      role="img"
+      aria-label={t('label')}
+      className="rounded-card border border-line bg-surface p-6 shadow-card"
+    >
       <p className="text-sm font-medium">{t('today')}</p>
       <ul className="mt-4 grid gap-3">
         {TODAY.map(({ time, key, width }) => (
@@ -25,11 +29,21 @@ export function HeroPicture() {
       <div className="mt-6 flex items-end justify-between gap-6 border-t border-line pt-5">
         <div>
           <p className="text-xs text-muted">{t('week')}</p>
-          <p className="tabular text-2xl font-semibold">{format.number(1240, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })}</p>
+          <p className="tabular text-2xl font-semibold">
+            {format.number(1240, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })}
+          </p>
         </div>
         <svg viewBox="0 0 120 48" className="h-12 w-32">
           {DAYS.map((value, index) => (
-            <rect key={value} x={index * 25} y={48 - value * 8} width={15} height={value * 8} rx={3} className="fill-accent" />
+            <rect
+              key={value}
+              x={index * 25}
+              y={48 - value * 8}
+              width={15}
+              height={value * 8}
+              rx={3}
+              className="fill-accent"
+            />
           ))}
         </svg>
       </div>

@@ -16,7 +16,10 @@ export function LanguageForm() {
           value={locale}
           lang={locale}
           aria-pressed={locale === current}
-          className={classNames('min-h-10 rounded-control px-3 text-sm hover:bg-sunken', locale === current && 'bg-sunken font-medium text-ink')}
+          className={classNames(
+            'min-h-10 rounded-control px-3 text-sm hover:bg-sunken',
+            locale === current && 'bg-sunken font-medium text-ink',
+          )}
         >
           {t(locale)}
         </button>

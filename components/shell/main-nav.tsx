@@ -9,8 +9,20 @@ import { classNames } from '@/components/ui/class-names';
 
 const ITEMS = [
   { href: '/dashboard', section: '/dashboard', label: 'dashboard', icon: House, feature: null },
-  { href: '/analytics', section: '/analytics', label: 'analytics', icon: ChartNoAxesColumn, feature: 'analytics_access' },
-  { href: '/billing/subscription', section: '/billing', label: 'billing', icon: CreditCard, feature: null },
+  {
+    href: '/analytics',
+    section: '/analytics',
+    label: 'analytics',
+    icon: ChartNoAxesColumn,
+    feature: 'analytics_access',
+  },
+  {
+    href: '/billing/subscription',
+    section: '/billing',
+    label: 'billing',
+    icon: CreditCard,
+    feature: null,
+  },
 ] as const;
 
 /** Navigation of the signed-in pages; a locked page shows its lock and leads to the plan that opens it. */
@@ -28,7 +40,8 @@ export function MainNav() {
               aria-current={path.startsWith(section) ? 'page' : undefined}
               className={classNames(
                 'flex min-h-11 items-center gap-3 rounded-control px-3 text-sm font-medium whitespace-nowrap text-muted hover:bg-sunken hover:text-ink',
-                path.startsWith(section) && 'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent',
+                path.startsWith(section) &&
+                  'bg-accent-soft text-accent hover:bg-accent-soft hover:text-accent',
               )}
             >
               <Icon aria-hidden="true" className="size-4.5" />

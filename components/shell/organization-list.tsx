@@ -4,7 +4,13 @@ import { Button } from '@/components/ui/button';
 import type { OrganizationChoice } from '@/lib/auth/organizations';
 
 /** The person's organizations, with a way into each. */
-export function OrganizationList({ organizations, currentId }: { organizations: OrganizationChoice[]; currentId: string }) {
+export function OrganizationList({
+  organizations,
+  currentId,
+}: {
+  organizations: OrganizationChoice[];
+  currentId: string;
+}) {
   const t = useTranslations('account');
   return (
     <ul className="divide-y divide-line">
@@ -12,7 +18,11 @@ export function OrganizationList({ organizations, currentId }: { organizations: 
         <li key={id} className="flex min-h-14 items-center justify-between gap-4 py-2">
           <div className="min-w-0">
             <p className="truncate font-medium">{name}</p>
-            <p className="text-sm text-muted">{t.has(`role.${roleSlug}` as 'role.member') ? t(`role.${roleSlug}` as 'role.member') : roleSlug}</p>
+            <p className="text-sm text-muted">
+              {t.has(`role.${roleSlug}` as 'role.member')
+                ? t(`role.${roleSlug}` as 'role.member')
+                : roleSlug}
+            </p>
           </div>
           {id === currentId ? (
             <Badge tone="accent">{t('current')}</Badge>

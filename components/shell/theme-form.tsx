@@ -14,7 +14,10 @@ export function ThemeForm({ current }: { current: Theme }) {
           name="theme"
           value={theme}
           aria-pressed={theme === current}
-          className={classNames('min-h-10 rounded-control px-3 text-sm hover:bg-sunken', theme === current && 'bg-sunken font-medium text-ink')}
+          className={classNames(
+            'min-h-10 rounded-control px-3 text-sm hover:bg-sunken',
+            theme === current && 'bg-sunken font-medium text-ink',
+          )}
         >
           {t(theme)}
         </button>

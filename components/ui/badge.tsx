@@ -15,6 +15,10 @@ const look = cva('inline-flex items-center rounded-full px-2.5 py-0.5 text-xs fo
 });
 
 /** A short state of the thing beside it. */
-export function Badge({ tone, className, ...rest }: ComponentProps<'span'> & VariantProps<typeof look>) {
+export function Badge({
+  tone,
+  className,
+  ...rest
+}: ComponentProps<'span'> & VariantProps<typeof look>) {
   return <span {...rest} className={classNames(look({ tone }), className)} />;
 }

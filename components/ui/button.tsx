@@ -23,5 +23,11 @@ type ButtonProps = ComponentProps<'button'> & VariantProps<typeof look> & { asCh
 /** A button, or with `asChild` a link that looks like one. */
 export function Button({ variant, width, className, asChild, ...rest }: ButtonProps) {
   const Element = asChild ? Slot.Root : 'button';
-  return <Element {...(!asChild && { type: 'button' as const })} {...rest} className={classNames(look({ variant, width }), className)} />;
+  return (
+    <Element
+      {...(!asChild && { type: 'button' as const })}
+      {...rest}
+      className={classNames(look({ variant, width }), className)}
+    />
+  );
 }

@@ -15,6 +15,10 @@ const look = cva('rounded-control border px-4 py-3 text-sm', {
 });
 
 /** Something the person should know here and now. Pass `role="alert"` or `"status"` when it appears later. */
-export function Notice({ tone, className, ...rest }: ComponentProps<'div'> & VariantProps<typeof look>) {
+export function Notice({
+  tone,
+  className,
+  ...rest
+}: ComponentProps<'div'> & VariantProps<typeof look>) {
   return <div {...rest} className={classNames(look({ tone }), className)} />;
 }

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 
 /** Title of a page, one sentence about it, and its main action. */
-export function PageHeader({ title, lead, action }: { title: ReactNode; lead?: ReactNode; action?: ReactNode }) {
+export function PageHeader({
+  title,
+  lead,
+  action,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
       <div>

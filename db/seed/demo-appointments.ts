@@ -18,12 +18,18 @@ export function demoAppointments(now: Date, seed: number, commissionBps = 1200):
   for (let monthsBack = 5; monthsBack >= 0; monthsBack -= 1) {
     const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsBack, 1);
     const count = 12 + Math.floor(random() * 6) + (5 - monthsBack) * 2;
-    for (let index = 0; index < count; index += 1) rows.push(oneAppointment(random, month, now, commissionBps));
+    for (let index = 0; index < count; index += 1)
+      rows.push(oneAppointment(random, month, now, commissionBps));
   }
   return rows;
 }
 
-function oneAppointment(random: () => number, month: number, now: Date, commissionBps: number): Row {
+function oneAppointment(
+  random: () => number,
+  month: number,
+  now: Date,
+  commissionBps: number,
+): Row {
   const service = SERVICES[Math.floor(random() * SERVICES.length)] ?? SERVICES[0];
   const day = Math.floor(random() * 27);
   const startsAt = new Date(month + day * 86_400_000 + (9 + Math.floor(random() * 8)) * 3_600_000);

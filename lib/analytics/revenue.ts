@@ -14,13 +14,25 @@ export interface RevenueMonth {
 /** Totals and a row per month, oldest first, months without appointments included. */
 export interface Revenue {
   currency: 'eur';
-  totals: { grossCents: number; netCents: number; appointments: number; members: number; cancelled: number };
+  totals: {
+    grossCents: number;
+    netCents: number;
+    appointments: number;
+    members: number;
+    cancelled: number;
+  };
   months: RevenueMonth[];
 }
 
 /** What an organization earned in the last `months` calendar months, this one included. One query each for rows and people. */
 export async function readRevenue(organizationId: string, months: number): Promise<Revenue> {
-  const rows = await db().execute<{ month: string; gross: string; commission: string; appointments: string; members: string }>(sql`
+  const rows = await db().execute<{
+    month: string;
+    gross: string;
+    commission: string;
+    appointments: string;
+    members: string;
+  }>(sql`
     select to_char(m, 'YYYY-MM') as month, coalesce(sum(a.amount_cents), 0) as gross,
       coalesce(sum(a.commission_cents), 0) as commission, count(a.id) as appointments, count(distinct a.member_ref) as members
     from generate_series(date_trunc('month', now() at time zone 'UTC') - make_interval(months => ${months - 1}),
@@ -34,7 +46,8 @@ export async function readRevenue(organizationId: string, months: number): Promi
       and starts_at >= (date_trunc('month', now() at time zone 'UTC') - make_interval(months => ${months - 1})) at time zone 'UTC'
       and starts_at < (date_trunc('month', now() at time zone 'UTC') + interval '1 month') at time zone 'UTC'`);
   const list = rows.map(toMonth);
-  const sum = (pick: (month: RevenueMonth) => number) => list.reduce((total, month) => total + pick(month), 0);
+  const sum = (pick: (month: RevenueMonth) => number) =>
+    list.reduce((total, month) => total + pick(month), 0);
   return {
     currency: 'eur',
     totals: {
@@ -48,7 +61,13 @@ export async function readRevenue(organizationId: string, months: number): Promi
   };
 }
 
-function toMonth(row: { month: string; gross: string; commission: string; appointments: string; members: string }): RevenueMonth {
+function toMonth(row: {
+  month: string;
+  gross: string;
+  commission: string;
+  appointments: string;
+  members: string;
+}): RevenueMonth {
   const grossCents = Number(row.gross);
   const commissionCents = Number(row.commission);
   return {

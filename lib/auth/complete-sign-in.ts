@@ -4,7 +4,10 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { log } from '@/lib/core/log';
 import { callWorkos, workos } from '@/lib/integrations/workos';
-import { ensurePersonalOrganization, type SignedInUser } from '@/lib/organizations/ensure-personal-organization';
+import {
+  ensurePersonalOrganization,
+  type SignedInUser,
+} from '@/lib/organizations/ensure-personal-organization';
 import { findLastOrganization } from './organizations';
 import { organizationSelection, type OrganizationSelection } from './organization-selection';
 
@@ -53,7 +56,10 @@ async function selectOrFail(error: unknown, request: NextRequest): Promise<Respo
   }
 }
 
-async function selectOrganization(selection: OrganizationSelection, request: NextRequest): Promise<void> {
+async function selectOrganization(
+  selection: OrganizationSelection,
+  request: NextRequest,
+): Promise<void> {
   const last = await findLastOrganization(selection.user.id);
   const { organizations } = selection;
   const chosen = organizations.find(({ id }) => id === last) ?? organizations[0];

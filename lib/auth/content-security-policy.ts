@@ -15,7 +15,13 @@ export function contentSecurityPolicy(path: string, nonce: string): string {
   const app = new URL(env().NEXT_PUBLIC_APP_URL);
   const directives: Record<string, string[]> = {
     'default-src': ["'self'"],
-    'script-src': ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...stripe, ...(development ? ["'unsafe-eval'"] : [])],
+    'script-src': [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      ...stripe,
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
     'style-src': ["'self'", development ? "'unsafe-inline'" : `'nonce-${nonce}'`],
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:', ...stripe],
@@ -28,5 +34,9 @@ export function contentSecurityPolicy(path: string, nonce: string): string {
     'object-src': ["'none'"],
   };
   const upgrade = app.protocol === 'https:' ? '; upgrade-insecure-requests' : '';
-  return Object.entries(directives).map(([name, values]) => `${name} ${values.join(' ')}`).join('; ') + upgrade;
+  return (
+    Object.entries(directives)
+      .map(([name, values]) => `${name} ${values.join(' ')}`)
+      .join('; ') + upgrade
+  );
 }

@@ -15,7 +15,9 @@ export const RETURN_COOKIE = 'eleva-return-to';
 /** The proxy's work for one request: session, door, headers. */
 export async function guard(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
-  const { session, headers } = await authkit(request, { redirectUri: env().NEXT_PUBLIC_WORKOS_REDIRECT_URI });
+  const { session, headers } = await authkit(request, {
+    redirectUri: env().NEXT_PUBLIC_WORKOS_REDIRECT_URI,
+  });
   const { requestHeaders, responseHeaders } = partitionAuthkitHeaders(request, headers);
   if (!session.user && PRIVATE_PAGES.test(pathname)) {
     const signIn = new URL('/auth/sign-in', env().NEXT_PUBLIC_APP_URL);
@@ -28,7 +30,10 @@ export async function guard(request: NextRequest): Promise<NextResponse> {
   requestHeaders.set('x-nonce', nonce);
   requestHeaders.set(REQUEST_ID_HEADER, requestId);
   requestHeaders.set('content-security-policy', policy);
-  const response = applyResponseHeaders(NextResponse.next({ request: { headers: requestHeaders } }), responseHeaders);
+  const response = applyResponseHeaders(
+    NextResponse.next({ request: { headers: requestHeaders } }),
+    responseHeaders,
+  );
   response.headers.set('content-security-policy', policy);
   response.headers.set(REQUEST_ID_HEADER, requestId);
   rememberGatedPage(request, response);
@@ -38,6 +43,16 @@ export async function guard(request: NextRequest): Promise<NextResponse> {
 function rememberGatedPage(request: NextRequest, response: NextResponse): void {
   const { pathname } = request.nextUrl;
   if (request.method !== 'GET' || !(pathname in GATED_PAGES)) return;
-  if (request.headers.has('next-router-prefetch') || request.cookies.get(RETURN_COOKIE)?.value === pathname) return;
-  response.cookies.set(RETURN_COOKIE, pathname, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 3600, secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:') });
+  if (
+    request.headers.has('next-router-prefetch') ||
+    request.cookies.get(RETURN_COOKIE)?.value === pathname
+  )
+    return;
+  response.cookies.set(RETURN_COOKIE, pathname, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: 3600,
+    secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:'),
+  });
 }

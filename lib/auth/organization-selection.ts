@@ -6,8 +6,14 @@ const schema = z.object({
   user: z.object({
     id: z.string(),
     email: z.string(),
-    first_name: z.string().nullish().transform((value) => value ?? null),
-    last_name: z.string().nullish().transform((value) => value ?? null),
+    first_name: z
+      .string()
+      .nullish()
+      .transform((value) => value ?? null),
+    last_name: z
+      .string()
+      .nullish()
+      .transform((value) => value ?? null),
   }),
   organizations: z.array(z.object({ id: z.string(), name: z.string() })),
 });
@@ -27,6 +33,10 @@ export function organizationSelection(error: unknown): OrganizationSelection | n
   const raw = (error as { rawData?: unknown; cause?: { rawData?: unknown } } | null) ?? {};
   const parsed = schema.safeParse(raw.rawData ?? raw.cause?.rawData);
   if (!parsed.success) return null;
-  const { pending_authentication_token: pendingAuthenticationToken, user, organizations } = parsed.data;
+  const {
+    pending_authentication_token: pendingAuthenticationToken,
+    user,
+    organizations,
+  } = parsed.data;
   return { pendingAuthenticationToken, user, organizations };
 }

@@ -14,7 +14,11 @@ export interface OrganizationChoice {
 /** Every organization the person is an active member of, as WorkOS says now. */
 export async function listOrganizationChoices(userId: string): Promise<OrganizationChoice[]> {
   const memberships = await listMemberships(userId);
-  return memberships.map(({ organizationId, organizationName, role }) => ({ id: organizationId, name: organizationName, roleSlug: role.slug }));
+  return memberships.map(({ organizationId, organizationName, role }) => ({
+    id: organizationId,
+    name: organizationName,
+    roleSlug: role.slug,
+  }));
 }
 
 /** Remembers where the person works, for the next sign-in. */
@@ -24,6 +28,9 @@ export async function rememberOrganization(userId: string, organizationId: strin
 
 /** Where the person worked last; null if never. */
 export async function findLastOrganization(userId: string): Promise<string | null> {
-  const [row] = await db().select({ id: users.lastOrganizationId }).from(users).where(eq(users.id, userId));
+  const [row] = await db()
+    .select({ id: users.lastOrganizationId })
+    .from(users)
+    .where(eq(users.id, userId));
   return row?.id ?? null;
 }

@@ -18,7 +18,9 @@ export async function limitRate(name: LimitName, key: string): Promise<void> {
   } catch (outcome) {
     if (!(outcome instanceof RateLimiterRes)) throw outcome;
     const retryAfterSeconds = Math.max(1, Math.ceil(outcome.msBeforeNext / 1000));
-    throw new AppError('rate_limited', `Too many attempts; try again in ${retryAfterSeconds} s.`, { extra: { retryAfterSeconds } });
+    throw new AppError('rate_limited', `Too many attempts; try again in ${retryAfterSeconds} s.`, {
+      extra: { retryAfterSeconds },
+    });
   }
 }
 
@@ -26,7 +28,13 @@ function limiter(name: LimitName): RateLimiterDrizzle {
   const existing = limiters.get(name);
   if (existing) return existing;
   const { points, windowSeconds } = RATE_LIMITS[name];
-  const created = new RateLimiterDrizzle({ storeClient: db(), schema: rateLimits, keyPrefix: name, points, duration: windowSeconds });
+  const created = new RateLimiterDrizzle({
+    storeClient: db(),
+    schema: rateLimits,
+    keyPrefix: name,
+    points,
+    duration: windowSeconds,
+  });
   limiters.set(name, created);
   return created;
 }
@@ -38,7 +46,9 @@ export const PEER_HEADER = 'x-eleva-peer';
 export function clientAddress(request: NextRequest): string {
   const hops = env().TRUSTED_PROXY_HOPS;
   if (hops > 0) {
-    const chain = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
+    const chain = (request.headers.get('x-forwarded-for') ?? '')
+      .split(',')
+      .map((part) => part.trim());
     return chain.at(-hops) ?? 'unknown';
   }
   return request.headers.get(PEER_HEADER) ?? 'unknown';

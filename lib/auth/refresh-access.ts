@@ -1,5 +1,10 @@
 import 'server-only';
-import { refreshSession, TokenRefreshError, type UserInfo, withAuth } from '@workos-inc/authkit-nextjs';
+import {
+  refreshSession,
+  TokenRefreshError,
+  type UserInfo,
+  withAuth,
+} from '@workos-inc/authkit-nextjs';
 import { decodeJwt } from 'jose';
 import { AppError } from '@/lib/core/errors';
 import type { EntitlementsAnswer } from '@/types/subscriptions';
@@ -28,7 +33,11 @@ async function refreshed(): Promise<UserInfo> {
   } catch (error) {
     if (!(error instanceof TokenRefreshError)) throw error;
     if (error.isTransient) {
-      throw new AppError('provider_unavailable', 'The sign-in provider does not answer right now. Your session is kept.', { cause: error });
+      throw new AppError(
+        'provider_unavailable',
+        'The sign-in provider does not answer right now. Your session is kept.',
+        { cause: error },
+      );
     }
     const current = await withAuth();
     if (current.user) return current;

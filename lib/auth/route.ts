@@ -21,7 +21,10 @@ export function route(run: (context: Context, request: NextRequest) => Promise<R
 }
 
 /** The same with a JSON body that must match `schema` exactly. */
-export function routeWithBody<Schema extends z.ZodType>(schema: Schema, run: (context: Context, input: z.infer<Schema>) => Promise<Response>) {
+export function routeWithBody<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (context: Context, input: z.infer<Schema>) => Promise<Response>,
+) {
   return route(async (context, request) => run(context, await parseBody(request, schema)));
 }
 
@@ -44,7 +47,10 @@ async function requireApiContext(): Promise<Context> {
   const caller = await readCaller();
   if (caller.state === 'signed_in') return caller.context;
   if (caller.state === 'signed_out') throw new AppError('not_signed_in', 'Sign in first.');
-  throw new AppError('organization_required', 'This session belongs to no organization; open any page once to choose one.');
+  throw new AppError(
+    'organization_required',
+    'This session belongs to no organization; open any page once to choose one.',
+  );
 }
 
 /** A mutation must come from our own pages: the browser says so in `Origin`, which a page cannot forge. */
@@ -54,15 +60,26 @@ function requireSameOrigin(request: NextRequest): void {
   throw new AppError('origin_mismatch', 'This request did not come from this site.');
 }
 
-async function parseBody<Schema extends z.ZodType>(request: NextRequest, schema: Schema): Promise<z.infer<Schema>> {
+async function parseBody<Schema extends z.ZodType>(
+  request: NextRequest,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const text = await request.text();
-  if (text.length > MAX_BODY_CHARACTERS) throw new AppError('body_too_large', 'The body is too large.');
+  if (text.length > MAX_BODY_CHARACTERS)
+    throw new AppError('body_too_large', 'The body is too large.');
   const result = schema.safeParse(parseJson(text));
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  throw new AppError('invalid_input', `The body is not as expected: ${issues.map((i) => `${i.path || 'body'}: ${i.message}`).join('; ')}`, {
-    extra: { issues },
-  });
+  const issues = result.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+  }));
+  throw new AppError(
+    'invalid_input',
+    `The body is not as expected: ${issues.map((i) => `${i.path || 'body'}: ${i.message}`).join('; ')}`,
+    {
+      extra: { issues },
+    },
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -77,5 +94,6 @@ function logFailure(error: unknown, requestId: string, request: NextRequest): vo
   const fields = { requestId, method: request.method, path: request.nextUrl.pathname, error };
   const status = error instanceof AppError ? ERROR_STATUS[error.code] : 500;
   if (status >= 500) log().error(fields, 'request failed');
-  else log().info({ ...fields, error: undefined, code: (error as AppError).code }, 'request refused');
+  else
+    log().info({ ...fields, error: undefined, code: (error as AppError).code }, 'request refused');
 }

@@ -1,7 +1,14 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db, type Transaction } from '@/db/client';
-import { entitlements, organizations, stripeCustomers, subscriptions, subscriptionStarts, webhookEvents } from '@/db/schema';
+import {
+  entitlements,
+  organizations,
+  stripeCustomers,
+  subscriptions,
+  subscriptionStarts,
+  webhookEvents,
+} from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -27,8 +34,14 @@ interface Customer {
  * role with its follow-up job, and the inbox rows it covers. Does nothing if a newer ticket has
  * been applied. Invariant: `applied_ticket` never decreases.
  */
-export async function applyCustomer(customer: Customer, truth: CustomerTruth, run: { ticket: number; startedAt: string }): Promise<'applied' | 'superseded'> {
-  const facts = truth.subscriptions.map((subscription) => subscriptionFacts(subscription, truth.now));
+export async function applyCustomer(
+  customer: Customer,
+  truth: CustomerTruth,
+  run: { ticket: number; startedAt: string },
+): Promise<'applied' | 'superseded'> {
+  const facts = truth.subscriptions.map((subscription) =>
+    subscriptionFacts(subscription, truth.now),
+  );
   return db().transaction(async (transaction) => {
     const claimed = await transaction
       .update(stripeCustomers)
@@ -37,7 +50,12 @@ export async function applyCustomer(customer: Customer, truth: CustomerTruth, ru
         syncedAt: truth.now,
         ...(truth.deleted && { deletedAt: sql`coalesce(${stripeCustomers.deletedAt}, now())` }),
       })
-      .where(and(eq(stripeCustomers.id, customer.id), sql`${stripeCustomers.appliedTicket} < ${run.ticket}`))
+      .where(
+        and(
+          eq(stripeCustomers.id, customer.id),
+          sql`${stripeCustomers.appliedTicket} < ${run.ticket}`,
+        ),
+      )
       .returning({ id: stripeCustomers.id });
     if (claimed.length === 0) return 'superseded';
     await writeSubscriptions(transaction, customer, facts, truth);
@@ -50,14 +68,26 @@ export async function applyCustomer(customer: Customer, truth: CustomerTruth, ru
   });
 }
 
-async function writeSubscriptions(transaction: Transaction, customer: Customer, facts: SubscriptionFacts[], truth: CustomerTruth) {
-  const before = await transaction.select().from(subscriptions).where(eq(subscriptions.customerId, customer.id));
+async function writeSubscriptions(
+  transaction: Transaction,
+  customer: Customer,
+  facts: SubscriptionFacts[],
+  truth: CustomerTruth,
+) {
+  const before = await transaction
+    .select()
+    .from(subscriptions)
+    .where(eq(subscriptions.customerId, customer.id));
   const known = new Map(before.map((row) => [row.id, row]));
   for (const fact of facts) {
     const row = { ...fact, organizationId: customer.organizationId, customerId: customer.id };
-    await transaction.insert(subscriptions).values(row).onConflictDoUpdate({ target: subscriptions.id, set: row });
+    await transaction
+      .insert(subscriptions)
+      .values(row)
+      .onConflictDoUpdate({ target: subscriptions.id, set: row });
     const old = known.get(fact.id);
-    if (old?.status === fact.status && old.live === fact.live && old.priceId === fact.priceId) continue;
+    if (old?.status === fact.status && old.live === fact.live && old.priceId === fact.priceId)
+      continue;
     await audit(transaction, {
       actor: SYSTEM_ACTOR,
       organizationId: customer.organizationId,
@@ -69,33 +99,64 @@ async function writeSubscriptions(transaction: Transaction, customer: Customer, 
       },
     });
   }
-  const gone = before.filter((row) => !facts.some((fact) => fact.id === row.id) && (row.live || row.status !== 'canceled'));
+  const gone = before.filter(
+    (row) => !facts.some((fact) => fact.id === row.id) && (row.live || row.status !== 'canceled'),
+  );
   if (gone.length === 0) return;
   await transaction
     .update(subscriptions)
     .set({ status: 'canceled', live: false, cancelAt: null, graceEndsAt: null, endedAt: truth.now })
-    .where(inArray(subscriptions.id, gone.map((row) => row.id)));
+    .where(
+      inArray(
+        subscriptions.id,
+        gone.map((row) => row.id),
+      ),
+    );
 }
 
 async function writeEntitlements(transaction: Transaction, customer: Customer, features: string[]) {
   await transaction
     .delete(entitlements)
-    .where(and(eq(entitlements.customerId, customer.id), features.length > 0 ? notInArray(entitlements.feature, features) : undefined));
+    .where(
+      and(
+        eq(entitlements.customerId, customer.id),
+        features.length > 0 ? notInArray(entitlements.feature, features) : undefined,
+      ),
+    );
   if (features.length === 0) return;
-  const rows = features.map((feature) => ({ customerId: customer.id, organizationId: customer.organizationId, feature }));
+  const rows = features.map((feature) => ({
+    customerId: customer.id,
+    organizationId: customer.organizationId,
+    feature,
+  }));
   await transaction.insert(entitlements).values(rows).onConflictDoNothing();
 }
 
 /** A start is over once its subscription has ended, so that the organization may start again. */
-async function closeStarts(transaction: Transaction, customer: Customer, facts: SubscriptionFacts[], deleted: boolean) {
-  const ended = facts.filter((fact) => fact.status === 'canceled' || fact.status === 'incomplete_expired').map((fact) => fact.id);
-  const which = deleted ? eq(subscriptionStarts.customerId, customer.id) : inArray(subscriptionStarts.subscriptionId, ended);
+async function closeStarts(
+  transaction: Transaction,
+  customer: Customer,
+  facts: SubscriptionFacts[],
+  deleted: boolean,
+) {
+  const ended = facts
+    .filter((fact) => fact.status === 'canceled' || fact.status === 'incomplete_expired')
+    .map((fact) => fact.id);
+  const which = deleted
+    ? eq(subscriptionStarts.customerId, customer.id)
+    : inArray(subscriptionStarts.subscriptionId, ended);
   if (!deleted && ended.length === 0) return;
-  await transaction.update(subscriptionStarts).set({ closedAt: sql`now()` }).where(and(which, sql`${subscriptionStarts.closedAt} is null`));
+  await transaction
+    .update(subscriptionStarts)
+    .set({ closedAt: sql`now()` })
+    .where(and(which, sql`${subscriptionStarts.closedAt} is null`));
 }
 
 async function wishRole(transaction: Transaction, organizationId: string) {
-  const rows = await transaction.select().from(subscriptions).where(eq(subscriptions.organizationId, organizationId));
+  const rows = await transaction
+    .select()
+    .from(subscriptions)
+    .where(eq(subscriptions.organizationId, organizationId));
   const role = grantRole(rows);
   const [organization] = await transaction
     .select()
@@ -104,18 +165,38 @@ async function wishRole(transaction: Transaction, organizationId: string) {
     .for('update');
   if (organization?.kind !== 'personal') return;
   if (organization.subscriptionRole !== role) {
-    await transaction.update(organizations).set({ subscriptionRole: role, updatedAt: sql`now()` }).where(eq(organizations.id, organizationId));
-    await audit(transaction, { actor: SYSTEM_ACTOR, organizationId, action: 'role.granted', target: organizationId, details: { from: organization.subscriptionRole, to: role } });
+    await transaction
+      .update(organizations)
+      .set({ subscriptionRole: role, updatedAt: sql`now()` })
+      .where(eq(organizations.id, organizationId));
+    await audit(transaction, {
+      actor: SYSTEM_ACTOR,
+      organizationId,
+      action: 'role.granted',
+      target: organizationId,
+      details: { from: organization.subscriptionRole, to: role },
+    });
   }
   if (organization.appliedRole === role && organization.subscriptionRole === role) return;
   await enqueue(transaction, 'sync-role', { organizationId }, { key: `role:${organizationId}` });
 }
 
 /** Access that ends by time alone has no event: look again when the grace period is over. */
-async function watchGrace(transaction: Transaction, customer: Customer, facts: SubscriptionFacts[]) {
-  const ends = facts.flatMap((fact) => (fact.live && fact.graceEndsAt ? [fact.graceEndsAt.getTime()] : []));
+async function watchGrace(
+  transaction: Transaction,
+  customer: Customer,
+  facts: SubscriptionFacts[],
+) {
+  const ends = facts.flatMap((fact) =>
+    fact.live && fact.graceEndsAt ? [fact.graceEndsAt.getTime()] : [],
+  );
   if (ends.length === 0) return;
-  await enqueue(transaction, 'sync-customer', { customerId: customer.id }, { key: `grace:${customer.id}`, runAt: new Date(Math.min(...ends) + 1000) });
+  await enqueue(
+    transaction,
+    'sync-customer',
+    { customerId: customer.id },
+    { key: `grace:${customer.id}`, runAt: new Date(Math.min(...ends) + 1000) },
+  );
 }
 
 async function coverEvents(transaction: Transaction, customer: Customer, startedAt: string) {

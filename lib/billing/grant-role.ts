@@ -5,7 +5,9 @@ import type { SubscriptionRole } from '@/config/roles';
  * The expert role that subscriptions grant together: any live Top plan → `expert_top`, else any
  * live Community plan → `expert_community`, else `member`. Addons and teams grant none. Pure.
  */
-export function grantRole(rows: readonly { live: boolean; plan?: string | null }[]): SubscriptionRole {
+export function grantRole(
+  rows: readonly { live: boolean; plan?: string | null }[],
+): SubscriptionRole {
   const tiers = rows.filter((row) => row.live).map((row) => expertTier(row.plan ?? null));
   if (tiers.includes('top')) return 'expert_top';
   if (tiers.includes('community')) return 'expert_community';

@@ -8,12 +8,17 @@ import type { CreatedSubscription } from '@/types/subscriptions';
  */
 export function paymentStep(subscription: Stripe.Subscription): CreatedSubscription {
   const base = { subscriptionId: subscription.id, status: subscription.status };
-  const invoice = typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
+  const invoice =
+    typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
   const paymentSecret = invoice?.confirmation_secret?.client_secret;
   if (subscription.status === 'incomplete' && paymentSecret) {
     return { ...base, clientSecret: paymentSecret, intentType: 'payment' };
   }
-  const setup = typeof subscription.pending_setup_intent === 'string' ? null : subscription.pending_setup_intent;
-  if (setup?.client_secret) return { ...base, clientSecret: setup.client_secret, intentType: 'setup' };
+  const setup =
+    typeof subscription.pending_setup_intent === 'string'
+      ? null
+      : subscription.pending_setup_intent;
+  if (setup?.client_secret)
+    return { ...base, clientSecret: setup.client_secret, intentType: 'setup' };
   return { ...base, clientSecret: null, intentType: 'none' };
 }

@@ -6,7 +6,10 @@ import { findPlanPrice, type PlanPrice } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { abandonIncomplete } from '@/lib/integrations/stripe';
-import { ensureStripeCustomer, findStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
+import {
+  ensureStripeCustomer,
+  findStripeCustomer,
+} from '@/lib/organizations/ensure-stripe-customer';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
@@ -22,7 +25,10 @@ const OCCUPYING = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
  * the unpaid one. Throws `unknown_lookup_key`, `not_self_serve`, `invite_required`, `forbidden`,
  * `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `provider_unavailable`.
  */
-export async function subscribe(context: Context, input: { lookupKey: string }): Promise<CreatedSubscription> {
+export async function subscribe(
+  context: Context,
+  input: { lookupKey: string },
+): Promise<CreatedSubscription> {
   const chosen = requireSelfServe(input.lookupKey);
   await requirePersonalOrganization(context.organizationId);
   const customerId = await syncedCustomer(context);
@@ -35,13 +41,21 @@ export async function subscribe(context: Context, input: { lookupKey: string }):
     await syncCustomer(customerId);
     await requireFree(context.organizationId, chosen);
   }
-  throw new AppError('already_subscribed', 'Another subscription is being started for this organization.');
+  throw new AppError(
+    'already_subscribed',
+    'Another subscription is being started for this organization.',
+  );
 }
 
 function requireSelfServe(lookupKey: string): PlanPrice {
   const chosen = findPlanPrice(lookupKey);
-  if (!chosen) throw new AppError('unknown_lookup_key', `There is no price with the lookup key "${lookupKey}".`);
-  if (chosen.plan.invite) throw new AppError('invite_required', 'This plan needs an approved invitation.');
+  if (!chosen)
+    throw new AppError(
+      'unknown_lookup_key',
+      `There is no price with the lookup key "${lookupKey}".`,
+    );
+  if (chosen.plan.invite)
+    throw new AppError('invite_required', 'This plan needs an approved invitation.');
   if (!chosen.price.selfServe || chosen.plan.kind === 'team') {
     throw new AppError('not_self_serve', `"${lookupKey}" cannot be started here.`);
   }
@@ -49,9 +63,15 @@ function requireSelfServe(lookupKey: string): PlanPrice {
 }
 
 async function requirePersonalOrganization(organizationId: string): Promise<void> {
-  const [organization] = await db().select().from(organizations).where(eq(organizations.id, organizationId));
+  const [organization] = await db()
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
   if (organization?.kind === 'personal') return;
-  throw new AppError('forbidden', 'Experts subscribe with their personal organization; switch to it first.');
+  throw new AppError(
+    'forbidden',
+    'Experts subscribe with their personal organization; switch to it first.',
+  );
 }
 
 /** The living customer, with our projection fresh; a customer found deleted in Stripe is replaced. */
@@ -66,22 +86,41 @@ async function requireFree(organizationId: string, chosen: PlanPrice): Promise<v
   const rows = await db()
     .select()
     .from(subscriptions)
-    .where(and(eq(subscriptions.organizationId, organizationId), inArray(subscriptions.status, OCCUPYING)));
+    .where(
+      and(
+        eq(subscriptions.organizationId, organizationId),
+        inArray(subscriptions.status, OCCUPYING),
+      ),
+    );
   const same = rows.find((row) => row.kind === chosen.plan.kind);
   if (same) {
-    throw new AppError('already_subscribed', 'This organization has a subscription already; change its plan instead.', {
-      extra: { subscriptionId: same.id, lookupKey: same.lookupKey },
-    });
+    throw new AppError(
+      'already_subscribed',
+      'This organization has a subscription already; change its plan instead.',
+      {
+        extra: { subscriptionId: same.id, lookupKey: same.lookupKey },
+      },
+    );
   }
   if (chosen.plan.kind !== 'addon' || rows.some((row) => row.kind === 'expert' && row.live)) return;
   throw new AppError('expert_plan_required', 'The lecturer module needs an expert plan first.');
 }
 
 /** The answer for a start that is still open for payment; null if it had to be closed instead. */
-async function settle(start: Start, subscription: Stripe.Subscription, lookupKey: string): Promise<CreatedSubscription | null> {
-  if (subscription.status === 'incomplete' && start.lookupKey === lookupKey) return paymentStep(subscription);
-  if (subscription.status === 'active' || subscription.status === 'trialing') return paymentStep(subscription);
+async function settle(
+  start: Start,
+  subscription: Stripe.Subscription,
+  lookupKey: string,
+): Promise<CreatedSubscription | null> {
+  if (subscription.status === 'incomplete' && start.lookupKey === lookupKey)
+    return paymentStep(subscription);
+  if (subscription.status === 'active' || subscription.status === 'trialing')
+    return paymentStep(subscription);
   const over = subscription.status !== 'incomplete' || (await abandonIncomplete(subscription));
-  if (over) await db().update(subscriptionStarts).set({ closedAt: sql`now()` }).where(eq(subscriptionStarts.id, start.id));
+  if (over)
+    await db()
+      .update(subscriptionStarts)
+      .set({ closedAt: sql`now()` })
+      .where(eq(subscriptionStarts.id, start.id));
   return null;
 }

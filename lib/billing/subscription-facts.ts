@@ -5,7 +5,10 @@ import type { subscriptions } from '@/db/schema';
 import type { BillingInterval } from '@/types/subscriptions';
 
 /** One row of the projection, without whose it is. */
-export type SubscriptionFacts = Omit<typeof subscriptions.$inferInsert, 'organizationId' | 'customerId'>;
+export type SubscriptionFacts = Omit<
+  typeof subscriptions.$inferInsert,
+  'organizationId' | 'customerId'
+>;
 
 const DAY_MS = 86_400_000;
 const fromUnix = (seconds: number) => new Date(seconds * 1000);
@@ -62,15 +65,22 @@ function isLive(subscription: Stripe.Subscription, graceEndsAt: Date | null, now
 }
 
 /** The grace period counts from the unpaid invoice, so that every run computes the same end. */
-function graceEnd(subscription: Stripe.Subscription, item: Stripe.SubscriptionItem | undefined): Date | null {
+function graceEnd(
+  subscription: Stripe.Subscription,
+  item: Stripe.SubscriptionItem | undefined,
+): Date | null {
   if (subscription.status !== 'past_due') return null;
-  const invoice = typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
+  const invoice =
+    typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
   const since = invoice?.created ?? item?.current_period_start ?? subscription.created;
   return new Date(since * 1000 + GRACE_DAYS * DAY_MS);
 }
 
 /** A pending end shows as `cancel_at_period_end` or, from the portal, as `cancel_at` alone. */
-function cancellation(subscription: Stripe.Subscription, item: Stripe.SubscriptionItem | undefined): Date | null {
+function cancellation(
+  subscription: Stripe.Subscription,
+  item: Stripe.SubscriptionItem | undefined,
+): Date | null {
   if (subscription.ended_at) return null;
   if (subscription.cancel_at) return fromUnix(subscription.cancel_at);
   return subscription.cancel_at_period_end && item ? fromUnix(item.current_period_end) : null;

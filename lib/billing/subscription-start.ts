@@ -6,31 +6,61 @@ import type { PlanPrice } from '@/lib/catalog/find-plan';
 import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { createSubscription, findPriceByLookupKey, getSubscription } from '@/lib/integrations/stripe';
+import {
+  createSubscription,
+  findPriceByLookupKey,
+  getSubscription,
+} from '@/lib/integrations/stripe';
 import type { PlanKind } from '@/types/subscriptions';
 
 /** One attempt to start a subscription. */
 export type Start = typeof subscriptionStarts.$inferSelect;
 
 /** The organization's open start of this kind; made now unless there is one. The index decides races. */
-export async function openStart(context: Context, customerId: string, chosen: PlanPrice): Promise<Start> {
+export async function openStart(
+  context: Context,
+  customerId: string,
+  chosen: PlanPrice,
+): Promise<Start> {
   const { organizationId, actor, requestId } = context;
   const kind: PlanKind = chosen.plan.kind;
   const found = await findOpenStart(organizationId, kind);
   if (found) return found;
   const price = await findPriceByLookupKey(chosen.price.lookupKey);
-  if (!price) throw new AppError('catalog_not_applied', `Stripe has no active price "${chosen.price.lookupKey}" yet.`);
+  if (!price)
+    throw new AppError(
+      'catalog_not_applied',
+      `Stripe has no active price "${chosen.price.lookupKey}" yet.`,
+    );
   await db().transaction(async (transaction) => {
     const [row] = await transaction
       .insert(subscriptionStarts)
-      .values({ organizationId, customerId, kind, lookupKey: chosen.price.lookupKey, priceId: price.id, startedByUserId: actor.userId })
+      .values({
+        organizationId,
+        customerId,
+        kind,
+        lookupKey: chosen.price.lookupKey,
+        priceId: price.id,
+        startedByUserId: actor.userId,
+      })
       .onConflictDoNothing()
       .returning();
     if (!row) return;
-    await audit(transaction, { actor: actor.userId, organizationId, action: 'subscription.start', target: row.id, details: { lookupKey: row.lookupKey }, requestId });
+    await audit(transaction, {
+      actor: actor.userId,
+      organizationId,
+      action: 'subscription.start',
+      target: row.id,
+      details: { lookupKey: row.lookupKey },
+      requestId,
+    });
   });
   const row = await findOpenStart(organizationId, kind);
-  if (!row) throw new AppError('already_subscribed', 'The subscription just started has already ended; try again.');
+  if (!row)
+    throw new AppError(
+      'already_subscribed',
+      'The subscription just started has already ended; try again.',
+    );
   return row;
 }
 
@@ -38,12 +68,21 @@ async function findOpenStart(organizationId: string, kind: PlanKind): Promise<St
   const [row] = await db()
     .select()
     .from(subscriptionStarts)
-    .where(and(eq(subscriptionStarts.organizationId, organizationId), eq(subscriptionStarts.kind, kind), isNull(subscriptionStarts.closedAt)));
+    .where(
+      and(
+        eq(subscriptionStarts.organizationId, organizationId),
+        eq(subscriptionStarts.kind, kind),
+        isNull(subscriptionStarts.closedAt),
+      ),
+    );
   return row;
 }
 
 /** The Stripe subscription of a start; created now unless Stripe has been asked before. */
-export async function startedSubscription(context: Context, start: Start): Promise<Stripe.Subscription> {
+export async function startedSubscription(
+  context: Context,
+  start: Start,
+): Promise<Stripe.Subscription> {
   if (start.subscriptionId) return getSubscription(start.subscriptionId);
   const subscription = await createSubscription({
     customerId: start.customerId,
@@ -51,7 +90,9 @@ export async function startedSubscription(context: Context, start: Start): Promi
     metadata: { organizationId: context.organizationId },
     idempotencyKey: `start:${start.id}`,
   });
-  await db().update(subscriptionStarts).set({ subscriptionId: subscription.id }).where(eq(subscriptionStarts.id, start.id));
+  await db()
+    .update(subscriptionStarts)
+    .set({ subscriptionId: subscription.id })
+    .where(eq(subscriptionStarts.id, start.id));
   return subscription;
 }
-

@@ -3,7 +3,12 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { stripeCustomers } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
-import { isCustomerDeleted, isMissingInStripe, listActiveEntitlements, listSubscriptions } from '@/lib/integrations/stripe';
+import {
+  isCustomerDeleted,
+  isMissingInStripe,
+  listActiveEntitlements,
+  listSubscriptions,
+} from '@/lib/integrations/stripe';
 import { applyCustomer, type CustomerTruth } from './apply-customer';
 
 /** What a run did: `superseded` means that a run with newer knowledge was first; nothing is lost. */
@@ -15,8 +20,14 @@ export type SyncOutcome = { outcome: 'applied' | 'superseded' | 'unknown_custome
  * here. A ticket taken before the fetch decides between overlapping runs: the newest fetch wins.
  * Throws `provider_unavailable`; running it again, or twice at once, is safe.
  */
-export async function syncCustomer(customerId: string, clock: Clock = systemClock): Promise<SyncOutcome> {
-  const [customer] = await db().select().from(stripeCustomers).where(eq(stripeCustomers.id, customerId));
+export async function syncCustomer(
+  customerId: string,
+  clock: Clock = systemClock,
+): Promise<SyncOutcome> {
+  const [customer] = await db()
+    .select()
+    .from(stripeCustomers)
+    .where(eq(stripeCustomers.id, customerId));
   const run = await takeTicket();
   if (!customer) return { outcome: 'unknown_customer' };
   const truth = await fetchTruth(customerId, clock);
@@ -33,7 +44,8 @@ async function takeTicket(): Promise<{ ticket: number; startedAt: string }> {
 }
 
 async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
-  if (await isGone(customerId)) return { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
+  if (await isGone(customerId))
+    return { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
   const [subscriptions, entitlements] = await Promise.all([
     listSubscriptions(customerId),
     listActiveEntitlements(customerId),

@@ -19,6 +19,13 @@ export async function syncOwnCustomer(context: Context): Promise<{ entitled: Fea
   if (!customerId) return { entitled: [] };
   await syncCustomer(customerId);
   await syncRole(organizationId);
-  const rows = await db().select({ feature: entitlements.feature }).from(entitlements).where(eq(entitlements.organizationId, organizationId));
-  return { entitled: rows.map((row) => row.feature).filter((feature): feature is Feature => feature in FEATURES) };
+  const rows = await db()
+    .select({ feature: entitlements.feature })
+    .from(entitlements)
+    .where(eq(entitlements.organizationId, organizationId));
+  return {
+    entitled: rows
+      .map((row) => row.feature)
+      .filter((feature): feature is Feature => feature in FEATURES),
+  };
 }

@@ -9,7 +9,9 @@ import { CATALOG_TAG, readStripeCatalog } from './read-stripe-catalog';
  * run again at any point, also after a failure in the middle: what is done is not planned anew.
  * `onStep` hears of each step after it is done. Throws `provider_unavailable`.
  */
-export async function applyCatalog(onStep: (step: CatalogStep) => void = () => undefined): Promise<number> {
+export async function applyCatalog(
+  onStep: (step: CatalogStep) => void = () => undefined,
+): Promise<number> {
   const steps = await readPlan();
   for (const step of steps) {
     await callStripe(() => runStep(step));
@@ -36,19 +38,39 @@ async function runStep(step: CatalogStep): Promise<unknown> {
         value_settings: { event_payload_key: 'value' },
       });
     case 'create-feature':
-      return stripe().entitlements.features.create({ lookup_key: step.lookupKey, name: step.name, metadata: catalog });
+      return stripe().entitlements.features.create({
+        lookup_key: step.lookupKey,
+        name: step.name,
+        metadata: catalog,
+      });
     case 'update-feature':
-      return stripe().entitlements.features.update(step.id, { name: step.name, active: true, metadata: catalog });
+      return stripe().entitlements.features.update(step.id, {
+        name: step.name,
+        active: true,
+        metadata: catalog,
+      });
     case 'archive-feature':
       return stripe().entitlements.features.update(step.id, { active: false });
     case 'create-product':
-      return stripe().products.create({ id: step.id, name: step.name, description: step.description, metadata: { ...catalog, plan: step.plan } });
+      return stripe().products.create({
+        id: step.id,
+        name: step.name,
+        description: step.description,
+        metadata: { ...catalog, plan: step.plan },
+      });
     case 'update-product':
-      return stripe().products.update(step.id, { name: step.name, description: step.description, active: true, metadata: { ...catalog, plan: step.plan } });
+      return stripe().products.update(step.id, {
+        name: step.name,
+        description: step.description,
+        active: true,
+        metadata: { ...catalog, plan: step.plan },
+      });
     case 'archive-product':
       return stripe().products.update(step.id, { active: false });
     case 'attach-feature':
-      return stripe().products.createFeature(step.productId, { entitlement_feature: await featureId(step.lookupKey) });
+      return stripe().products.createFeature(step.productId, {
+        entitlement_feature: await featureId(step.lookupKey),
+      });
     case 'detach-feature':
       return stripe().products.deleteFeature(step.productId, step.attachmentId);
     case 'create-price':
@@ -66,8 +88,13 @@ async function featureId(lookupKey: string): Promise<string> {
 }
 
 /** A changed price is a new price that takes over the lookup key; running subscriptions keep the old one. */
-async function createPrice({ productId, price }: Extract<CatalogStep, { do: 'create-price' }>): Promise<Stripe.Price> {
-  const metered = price.metered ? ({ usage_type: 'metered', meter: await seatMeterId() } as const) : {};
+async function createPrice({
+  productId,
+  price,
+}: Extract<CatalogStep, { do: 'create-price' }>): Promise<Stripe.Price> {
+  const metered = price.metered
+    ? ({ usage_type: 'metered', meter: await seatMeterId() } as const)
+    : {};
   return stripe().prices.create({
     product: productId,
     currency: CURRENCY,
@@ -80,7 +107,9 @@ async function createPrice({ productId, price }: Extract<CatalogStep, { do: 'cre
 }
 
 async function seatMeterId(): Promise<string> {
-  const meters = await stripe().billing.meters.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+  const meters = await stripe()
+    .billing.meters.list({ limit: 100 })
+    .autoPagingToArray({ limit: 1000 });
   const meter = meters.find((candidate) => candidate.event_name === SEAT_METER.eventName);
   if (!meter) throw new Error(`Stripe has no meter "${SEAT_METER.eventName}"`);
   return meter.id;

@@ -10,7 +10,9 @@ export interface PlanPrice {
 const entries = Object.entries(PLANS) as [PlanId, CatalogPlan][];
 
 const byLookupKey = new Map<string, PlanPrice>(
-  entries.flatMap(([planId, plan]) => plan.prices.map((price) => [price.lookupKey, { planId, plan, price }] as const)),
+  entries.flatMap(([planId, plan]) =>
+    plan.prices.map((price) => [price.lookupKey, { planId, plan, price }] as const),
+  ),
 );
 
 const byProduct = new Map<string, { planId: PlanId; plan: CatalogPlan }>(

@@ -14,7 +14,11 @@ const WORKER_SILENT_AFTER_SECONDS = 30;
 /** Asks the database, and through it the workers and the inbox. Never throws. */
 export async function checkHealth(): Promise<Health> {
   try {
-    const [row] = await db().execute<{ beat: number | null; received: number | null; pending: number }>(sql`
+    const [row] = await db().execute<{
+      beat: number | null;
+      received: number | null;
+      pending: number;
+    }>(sql`
       select extract(epoch from clock_timestamp() - (select max(beat_at) from worker_heartbeats))::float as beat,
         extract(epoch from clock_timestamp() - (select max(received_at) from webhook_events))::float as received,
         (select count(*)::int from webhook_events where status in ('pending', 'failed') and subject is not null) as pending`);

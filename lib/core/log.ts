@@ -14,7 +14,19 @@ export function log(): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: {
-      paths: ['email', 'name', 'authorization', 'cookie', '*.email', '*.authorization', '*.cookie', '*.client_secret', '*.clientSecret', '*.headers', '*.raw.headers'],
+      paths: [
+        'email',
+        'name',
+        'authorization',
+        'cookie',
+        '*.email',
+        '*.authorization',
+        '*.cookie',
+        '*.client_secret',
+        '*.clientSecret',
+        '*.headers',
+        '*.raw.headers',
+      ],
       censor: '[redacted]',
     },
     serializers: { error: describeError },
@@ -28,7 +40,12 @@ function describeError(error: unknown): unknown {
   const { code, requestID, requestId } = error as Error & Record<string, unknown>;
   return {
     type: error.name,
-    message: error.message.replaceAll(/[\w.+-]+@[\w-]+\.[\w.]+/g, '[e-mail]').replaceAll(/\b(sk|rk|whsec|pi|seti)_\w*_?secret_?\w+|\b(sk|rk)_(test|live)_\w+/g, '[secret]'),
+    message: error.message
+      .replaceAll(/[\w.+-]+@[\w-]+\.[\w.]+/g, '[e-mail]')
+      .replaceAll(
+        /\b(sk|rk|whsec|pi|seti)_\w*_?secret_?\w+|\b(sk|rk)_(test|live)_\w+/g,
+        '[secret]',
+      ),
     code,
     vendorRequestId: requestID ?? requestId,
     stack: error.stack?.split('\n').slice(1, 8).join('\n'),

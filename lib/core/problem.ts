@@ -33,7 +33,8 @@ export function toProblem(error: unknown, requestId: string): Problem {
     type: `urn:eleva:problem:${code}`,
     title: TITLES[status] ?? 'Error',
     status,
-    detail: known?.message ?? 'Something went wrong on our side. Quote the request id if it persists.',
+    detail:
+      known?.message ?? 'Something went wrong on our side. Quote the request id if it persists.',
     code,
     requestId,
     ...known?.extra,

@@ -17,7 +17,11 @@ export function can(entitled: Entitled, feature: Feature): boolean {
 /** The same as a guard. Throws `feature_required`, naming the feature. */
 export function requireFeature(entitled: Entitled, feature: Feature): void {
   if (can(entitled, feature)) return;
-  throw new AppError('feature_required', `This needs the feature "${feature}", which your plan does not include.`, {
-    extra: { feature },
-  });
+  throw new AppError(
+    'feature_required',
+    `This needs the feature "${feature}", which your plan does not include.`,
+    {
+      extra: { feature },
+    },
+  );
 }

@@ -47,13 +47,24 @@ async function ignoreEvents(customerId: string): Promise<void> {
   await db()
     .update(webhookEvents)
     .set({ status: 'ignored' })
-    .where(and(eq(webhookEvents.subject, `customer:${customerId}`), eq(webhookEvents.status, 'pending')));
+    .where(
+      and(eq(webhookEvents.subject, `customer:${customerId}`), eq(webhookEvents.status, 'pending')),
+    );
 }
 
 async function recordFailure(customerId: string, error: unknown): Promise<void> {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   await db()
     .update(webhookEvents)
-    .set({ status: 'failed', attempts: sql`${webhookEvents.attempts} + 1`, error: message.slice(0, 500) })
-    .where(and(eq(webhookEvents.subject, `customer:${customerId}`), inArray(webhookEvents.status, ['pending', 'failed'])));
+    .set({
+      status: 'failed',
+      attempts: sql`${webhookEvents.attempts} + 1`,
+      error: message.slice(0, 500),
+    })
+    .where(
+      and(
+        eq(webhookEvents.subject, `customer:${customerId}`),
+        inArray(webhookEvents.status, ['pending', 'failed']),
+      ),
+    );
 }

@@ -41,16 +41,25 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
     await releaseDead();
   };
   await beat();
-  const timer = setInterval(() => void beat().catch((error: unknown) => log().warn({ error }, 'heartbeat failed')), BEAT_MS);
+  const timer = setInterval(
+    () => void beat().catch((error: unknown) => log().warn({ error }, 'heartbeat failed')),
+    BEAT_MS,
+  );
   log().info({ concurrency }, 'worker started');
   return { stop: () => stopWorker(runner, timer, workerIds) };
 }
 
-async function stopWorker(runner: Runner, timer: NodeJS.Timeout, workerIds: Set<string>): Promise<void> {
+async function stopWorker(
+  runner: Runner,
+  timer: NodeJS.Timeout,
+  workerIds: Set<string>,
+): Promise<void> {
   clearInterval(timer);
   await runner.stop();
   if (workerIds.size === 0) return;
-  await db().delete(workerHeartbeats).where(inArray(workerHeartbeats.workerId, [...workerIds]));
+  await db()
+    .delete(workerHeartbeats)
+    .where(inArray(workerHeartbeats.workerId, [...workerIds]));
 }
 
 async function writeHeartbeats(ids: string[]): Promise<void> {
@@ -65,13 +74,18 @@ async function writeHeartbeats(ids: string[]): Promise<void> {
 /** Takes back jobs held for long by workers that have no fresh heartbeat. */
 async function releaseDead(): Promise<void> {
   const patience = `${DEAD_AFTER_MS} milliseconds`;
-  await db().execute(sql`delete from worker_heartbeats where beat_at < now() - ${patience}::interval`);
+  await db().execute(
+    sql`delete from worker_heartbeats where beat_at < now() - ${patience}::interval`,
+  );
   const dead = await db().execute<{ locked_by: string }>(sql`
     select distinct locked_by from graphile_worker.jobs
     where locked_at < now() - ${patience}::interval
       and locked_by not in (select worker_id from worker_heartbeats)`);
   if (dead.length === 0) return;
-  const utils = await makeWorkerUtils({ connectionString: env().DATABASE_URL, logger: quietLogger() });
+  const utils = await makeWorkerUtils({
+    connectionString: env().DATABASE_URL,
+    logger: quietLogger(),
+  });
   try {
     await utils.forceUnlockWorkers(dead.map((row) => row.locked_by));
   } finally {

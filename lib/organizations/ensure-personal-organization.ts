@@ -17,7 +17,10 @@ export interface SignedInUser {
  * id, with the person as `member`, then here. Each step is idempotent, so a sign-in that broke
  * off anywhere is completed by the next one. Throws `provider_unavailable`.
  */
-export async function ensurePersonalOrganization(user: SignedInUser, requestId: string): Promise<string> {
+export async function ensurePersonalOrganization(
+  user: SignedInUser,
+  requestId: string,
+): Promise<string> {
   const known = await findPersonalOrganization(user.id);
   if (known) {
     await rememberUser(user);
@@ -30,7 +33,13 @@ export async function ensurePersonalOrganization(user: SignedInUser, requestId: 
   await db().transaction(async (transaction) => {
     const inserted = await transaction
       .insert(organizations)
-      .values({ id: organization.id, kind: 'personal', name, ownerUserId: user.id, appliedRole: 'member' })
+      .values({
+        id: organization.id,
+        kind: 'personal',
+        name,
+        ownerUserId: user.id,
+        appliedRole: 'member',
+      })
       .onConflictDoNothing()
       .returning({ id: organizations.id });
     if (inserted.length === 0) return;

@@ -28,18 +28,25 @@ async function findLiving(organizationId: string) {
   const [row] = await db()
     .select({ id: stripeCustomers.id, linkedAt: stripeCustomers.linkedAt })
     .from(stripeCustomers)
-    .where(and(eq(stripeCustomers.organizationId, organizationId), isNull(stripeCustomers.deletedAt)));
+    .where(
+      and(eq(stripeCustomers.organizationId, organizationId), isNull(stripeCustomers.deletedAt)),
+    );
   return row;
 }
 
 async function create(context: Context) {
   const { organizationId, actor, requestId } = context;
-  const [organization] = await db().select().from(organizations).where(eq(organizations.id, organizationId));
+  const [organization] = await db()
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
   if (!organization) throw new AppError('not_found', 'This organization is not known here.');
   const [earlier] = await db()
     .select({ generation: count() })
     .from(stripeCustomers)
-    .where(and(eq(stripeCustomers.organizationId, organizationId), isNotNull(stripeCustomers.deletedAt)));
+    .where(
+      and(eq(stripeCustomers.organizationId, organizationId), isNotNull(stripeCustomers.deletedAt)),
+    );
   const customer = await createCustomer({
     organizationId,
     generation: earlier?.generation ?? 0,
@@ -53,7 +60,13 @@ async function create(context: Context) {
       .onConflictDoNothing()
       .returning({ id: stripeCustomers.id });
     if (inserted.length === 0) return;
-    await audit(transaction, { actor: actor.userId, organizationId, action: 'customer.created', target: customer.id, requestId });
+    await audit(transaction, {
+      actor: actor.userId,
+      organizationId,
+      action: 'customer.created',
+      target: customer.id,
+      requestId,
+    });
   });
   const row = await findLiving(organizationId);
   if (!row) throw new AppError('internal', 'The customer just created is not there.');
@@ -62,5 +75,8 @@ async function create(context: Context) {
 
 async function link(customerId: string, organizationId: string): Promise<void> {
   await linkStripeCustomerToOrg(organizationId, customerId);
-  await db().update(stripeCustomers).set({ linkedAt: new Date() }).where(eq(stripeCustomers.id, customerId));
+  await db()
+    .update(stripeCustomers)
+    .set({ linkedAt: new Date() })
+    .where(eq(stripeCustomers.id, customerId));
 }

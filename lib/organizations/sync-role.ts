@@ -15,13 +15,19 @@ import { findMembership, setMembershipRole } from '@/lib/integrations/workos';
  */
 export async function syncRole(organizationId: string): Promise<void> {
   for (let round = 0; round < 10; round += 1) {
-    const [organization] = await db().select().from(organizations).where(eq(organizations.id, organizationId));
+    const [organization] = await db()
+      .select()
+      .from(organizations)
+      .where(eq(organizations.id, organizationId));
     if (!organization?.ownerUserId || organization.kind !== 'personal') return;
     const wished = organization.subscriptionRole;
     await applyRole(organization.ownerUserId, organizationId, wished);
     if (await recordApplied(organizationId, wished, organization.appliedRole)) return;
   }
-  throw new AppError('internal', `The role of ${organizationId} changes faster than it can be applied.`);
+  throw new AppError(
+    'internal',
+    `The role of ${organizationId} changes faster than it can be applied.`,
+  );
 }
 
 async function applyRole(userId: string, organizationId: string, wished: string): Promise<void> {
@@ -31,7 +37,11 @@ async function applyRole(userId: string, organizationId: string, wished: string)
 }
 
 /** False if the wish is another one by now. */
-async function recordApplied(organizationId: string, wished: 'member' | 'expert_community' | 'expert_top', before: string | null): Promise<boolean> {
+async function recordApplied(
+  organizationId: string,
+  wished: 'member' | 'expert_community' | 'expert_top',
+  before: string | null,
+): Promise<boolean> {
   return db().transaction(async (transaction) => {
     const updated = await transaction
       .update(organizations)
@@ -40,7 +50,13 @@ async function recordApplied(organizationId: string, wished: 'member' | 'expert_
       .returning({ id: organizations.id });
     if (updated.length === 0) return false;
     if (before !== wished) {
-      await audit(transaction, { actor: SYSTEM_ACTOR, organizationId, action: 'role.applied', target: organizationId, details: { from: before, to: wished } });
+      await audit(transaction, {
+        actor: SYSTEM_ACTOR,
+        organizationId,
+        action: 'role.applied',
+        target: organizationId,
+        details: { from: before, to: wished },
+      });
     }
     return true;
   });

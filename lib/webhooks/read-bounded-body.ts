@@ -6,7 +6,8 @@ export async function readBoundedBody(request: Request, limit: number): Promise<
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) throw new AppError('body_too_large', `The body is larger than ${limit} bytes.`);
+    if (size > limit)
+      throw new AppError('body_too_large', `The body is larger than ${limit} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

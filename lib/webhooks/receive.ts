@@ -16,13 +16,26 @@ export type Receipt = { receipt: 'queued' | 'ignored' | 'duplicate' };
  * `invalid_signature`, `invalid_input` (other livemode); a database error passes through, so that
  * the sender gets a 500 and tries again. https://docs.stripe.com/webhooks
  */
-export async function receiveStripeEvent(input: { body: string; signature: string | null; clock?: Clock }): Promise<Receipt> {
+export async function receiveStripeEvent(input: {
+  body: string;
+  signature: string | null;
+  clock?: Clock;
+}): Promise<Receipt> {
   const { STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET } = env();
-  if (!input.signature) throw new AppError('invalid_signature', 'The Stripe-Signature header is missing.');
+  if (!input.signature)
+    throw new AppError('invalid_signature', 'The Stripe-Signature header is missing.');
   const secrets = [...STRIPE_WEBHOOK_SECRET, ...(STRIPE_CONNECT_WEBHOOK_SECRET ?? [])];
-  const event = constructEvent(input.body, input.signature, secrets, (input.clock ?? systemClock).now());
+  const event = constructEvent(
+    input.body,
+    input.signature,
+    secrets,
+    (input.clock ?? systemClock).now(),
+  );
   if (event.livemode !== isLivemode()) {
-    throw new AppError('invalid_input', `This installation does not take events with livemode ${event.livemode}.`);
+    throw new AppError(
+      'invalid_input',
+      `This installation does not take events with livemode ${event.livemode}.`,
+    );
   }
   return storeEvent(event);
 }

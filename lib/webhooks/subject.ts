@@ -18,7 +18,10 @@ const CUSTOMER_FAMILIES = [
 export function subjectOf(event: Stripe.Event): string | null {
   if (event.account) return null;
   if (!CUSTOMER_FAMILIES.some((family) => event.type.startsWith(family))) return null;
-  const customerId = customerOf(event.type, event.data.object as unknown as Record<string, unknown>);
+  const customerId = customerOf(
+    event.type,
+    event.data.object as unknown as Record<string, unknown>,
+  );
   return customerId ? `customer:${customerId}` : null;
 }
 

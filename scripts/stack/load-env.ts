@@ -16,7 +16,9 @@ export function loadEnv(): EnvSource {
   const file = join(ROOT, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
   if (process.env['STRIPE_SECRET_KEY']) return 'environment';
-  for (const [name, value] of Object.entries(sandboxEnv(defaultPorts(), keptSecrets(SANDBOX_FOLDER)))) {
+  for (const [name, value] of Object.entries(
+    sandboxEnv(defaultPorts(), keptSecrets(SANDBOX_FOLDER)),
+  )) {
     process.env[name] ||= value;
   }
   return 'sandbox';

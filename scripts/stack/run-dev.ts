@@ -25,10 +25,12 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
-    for (const one of stops.toReversed()) await one().catch((error: unknown) => console.error(error));
+    for (const one of stops.toReversed())
+      await one().catch((error: unknown) => console.error(error));
     process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop(0));
   try {
     const ports = defaultPorts();
     const source = loadEnv();
@@ -59,7 +61,12 @@ async function prepareSandbox(ports: SandboxPorts, withApp: boolean): Promise<()
     await requireFreePort(ports.workos, 'SANDBOX_WORKOS_PORT');
     console.log('Starting the sandbox: Postgres, Stripe and WorkOS on this machine …');
     const secrets = keptSecrets(SANDBOX_FOLDER);
-    const sandbox = await startSandbox({ ports, secrets, folder: SANDBOX_FOLDER, databaseFolder: join(SANDBOX_FOLDER, 'postgres') });
+    const sandbox = await startSandbox({
+      ports,
+      secrets,
+      folder: SANDBOX_FOLDER,
+      databaseFolder: join(SANDBOX_FOLDER, 'postgres'),
+    });
     const stop = async () => {
       await closeDatabase();
       await sandbox.stop();
@@ -82,10 +89,18 @@ async function prepareSandbox(ports: SandboxPorts, withApp: boolean): Promise<()
   }
 }
 
-async function startAppAndWorker(ports: SandboxPorts, stops: (() => Promise<void>)[]): Promise<Child[]> {
-  const worker = spawnChild('scripts/worker.ts', [], { LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' });
+async function startAppAndWorker(
+  ports: SandboxPorts,
+  stops: (() => Promise<void>)[],
+): Promise<Child[]> {
+  const worker = spawnChild('scripts/worker.ts', [], {
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  });
   stops.push(() => worker.stop());
-  const app = spawnChild('scripts/start.ts', ['--dev'], { PORT: String(ports.app), LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' });
+  const app = spawnChild('scripts/start.ts', ['--dev'], {
+    PORT: String(ports.app),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+  });
   stops.push(() => app.stop());
   await waitForUrl(`http://127.0.0.1:${ports.app}/`, app, { timeoutMs: 120_000 });
   return [worker, app];
@@ -94,13 +109,21 @@ async function startAppAndWorker(ports: SandboxPorts, stops: (() => Promise<void
 async function requireFreePort(port: number, variable: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new Error(`Port ${port} is taken by another program. Stop it, or set ${variable} to a free one.`)));
+    probe.once('error', () =>
+      reject(
+        new Error(
+          `Port ${port} is taken by another program. Stop it, or set ${variable} to a free one.`,
+        ),
+      ),
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }
 
 function printSandbox(ports: SandboxPorts): void {
-  console.log(`\n  Stripe   http://localhost:${ports.stripe}\n  WorkOS   http://localhost:${ports.workos}\n  Postgres postgres://postgres@127.0.0.1:${ports.postgres}/eleva\n\nCtrl-C stops it.`);
+  console.log(
+    `\n  Stripe   http://localhost:${ports.stripe}\n  WorkOS   http://localhost:${ports.workos}\n  Postgres postgres://postgres@127.0.0.1:${ports.postgres}/eleva\n\nCtrl-C stops it.`,
+  );
 }
 
 function printWelcome(ports: SandboxPorts): void {

@@ -38,7 +38,11 @@ function port(variables: NodeJS.ProcessEnv, name: string, fallback: number): num
 /** New random secrets. */
 export function makeSecrets(): SandboxSecrets {
   const random = () => randomBytes(24).toString('hex');
-  return { cookiePassword: random(), webhookSecret: `whsec_${random()}`, workosWebhookSecret: random() };
+  return {
+    cookiePassword: random(),
+    webhookSecret: `whsec_${random()}`,
+    workosWebhookSecret: random(),
+  };
 }
 
 /** The secrets of the sandbox kept in `folder`; made at its first start. */
@@ -52,7 +56,11 @@ export function keptSecrets(folder: string): SandboxSecrets {
 }
 
 /** The environment with which app, worker and commands talk to a sandbox. Not one value is a real account's. */
-export function sandboxEnv(ports: SandboxPorts, secrets: SandboxSecrets, database = 'eleva'): Record<string, string> {
+export function sandboxEnv(
+  ports: SandboxPorts,
+  secrets: SandboxSecrets,
+  database = 'eleva',
+): Record<string, string> {
   const app = `http://localhost:${ports.app}`;
   return {
     DATABASE_URL: `postgres://postgres@127.0.0.1:${ports.postgres}/${database}`,

@@ -18,7 +18,9 @@ export function runningSandbox(folder: string): Lock | null {
 export function claimSandbox(folder: string, app: string): { release(): void } {
   const other = runningSandbox(folder);
   if (other) {
-    throw new Error(`Eleva is running already (process ${other.pid}) at ${other.app}.\nStop that one first (Ctrl-C in its terminal, or: kill ${other.pid}).`);
+    throw new Error(
+      `Eleva is running already (process ${other.pid}) at ${other.app}.\nStop that one first (Ctrl-C in its terminal, or: kill ${other.pid}).`,
+    );
   }
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'running.json');
@@ -34,5 +36,7 @@ function isAlive(pid: number): boolean {
     return false;
   }
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || /scripts\/(dev|sandbox)\.ts/.test(readFileSync(commandLine, 'utf8'));
+  return (
+    !existsSync(commandLine) || /scripts\/(dev|sandbox)\.ts/.test(readFileSync(commandLine, 'utf8'))
+  );
 }

@@ -30,9 +30,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     for (const one of stops.toReversed()) await one();
   };
   try {
-    const postgres = await startPostgres({ dataDir: options.databaseFolder, port: ports.postgres ?? 0, durable: options.durable ?? true });
+    const postgres = await startPostgres({
+      dataDir: options.databaseFolder,
+      port: ports.postgres ?? 0,
+      durable: options.durable ?? true,
+    });
     stops.push(() => postgres.stop());
-    const stripe = await startStripe({ port: ports.stripe ?? 0, ...(folder && { dataDir: join(folder, 'stripe') }) });
+    const stripe = await startStripe({
+      port: ports.stripe ?? 0,
+      ...(folder && { dataDir: join(folder, 'stripe') }),
+    });
     stops.push(() => stripe.stop());
     const workos = await startWorkos({
       port: ports.workos ?? 0,
@@ -42,8 +49,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(folder && { dataDir: join(folder, 'workos') }),
     });
     stops.push(() => workos.stop());
-    await stripe.control.registerEndpoint({ url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`, secret: secrets.webhookSecret });
-    const taken = { app: ports.app, stripe: stripe.port, workos: workos.port, postgres: postgres.port };
+    await stripe.control.registerEndpoint({
+      url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
+      secret: secrets.webhookSecret,
+    });
+    const taken = {
+      app: ports.app,
+      stripe: stripe.port,
+      workos: workos.port,
+      postgres: postgres.port,
+    };
     return { postgres, stripe, workos, env: sandboxEnv(taken, secrets), stop };
   } catch (error) {
     await stop();

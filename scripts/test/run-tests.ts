@@ -14,15 +14,23 @@ export const TEMPLATE_DATABASE = 'eleva_template';
 export async function runTests(folder: string, only: ReadonlySet<string>): Promise<Counts> {
   const wants = (suite: string) => only.size === 0 || only.has(suite);
   mkdirSync(folder, { recursive: true });
-  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), database: TEMPLATE_DATABASE, durable: false });
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    database: TEMPLATE_DATABASE,
+    durable: false,
+  });
   try {
     await migrate(postgres.url(TEMPLATE_DATABASE));
     const variables = { TEST_POSTGRES_URL: postgres.url('postgres'), TEST_FOLDER: folder };
-    const building = wants('e2e') && !only.has('no-build') ? runCommand('build', ['scripts/build.ts']) : Promise.resolve(true);
+    const building =
+      wants('e2e') && !only.has('no-build')
+        ? runCommand('build', ['scripts/build.ts'])
+        : Promise.resolve(true);
     const counts = [wants('unit') ? await runVitest('unit', folder, variables) : none()];
     const built = await building;
     if (wants('integration')) counts.push(await runVitest('integration', folder, variables));
-    if (wants('e2e')) counts.push(built ? await runPlaywright(folder, variables) : { passed: 0, failed: 1 });
+    if (wants('e2e'))
+      counts.push(built ? await runPlaywright(folder, variables) : { passed: 0, failed: 1 });
     return sum(counts);
   } finally {
     await postgres.stop();

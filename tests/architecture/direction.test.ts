@@ -26,7 +26,11 @@ function files(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-const all = [...['app', 'components', 'scripts', 'lib', 'db', 'config', 'types', 'sandbox'].flatMap(files), 'proxy.ts', 'instrumentation.ts'];
+const all = [
+  ...['app', 'components', 'scripts', 'lib', 'db', 'config', 'types', 'sandbox'].flatMap(files),
+  'proxy.ts',
+  'instrumentation.ts',
+];
 
 /** Every import of a file: project paths relative to the root, packages by name. */
 function imports(file: string): string[] {
@@ -38,13 +42,20 @@ function imports(file: string): string[] {
   });
 }
 
-const floorOf = (path: string) => FLOORS.findIndex((rooms) => rooms.some((room) => path === room || path.startsWith(`${room}/`)));
+const floorOf = (path: string) =>
+  FLOORS.findIndex((rooms) => rooms.some((room) => path === room || path.startsWith(`${room}/`)));
 
 describe('direction of imports', () => {
   it('goes down only', () => {
     const up = all.flatMap((file) =>
       imports(file)
-        .filter((target) => !target.startsWith('package:') && floorOf(file) >= 0 && floorOf(target) >= 0 && floorOf(target) < floorOf(file))
+        .filter(
+          (target) =>
+            !target.startsWith('package:') &&
+            floorOf(file) >= 0 &&
+            floorOf(target) >= 0 &&
+            floorOf(target) < floorOf(file),
+        )
         .map((target) => `${file} → ${target}`),
     );
     expect(up).toEqual([]);
@@ -58,36 +69,70 @@ describe('direction of imports', () => {
   it('keeps the database and the vendors out of app and components', () => {
     const wrong = all
       .filter((file) => /^(app|components)\//.test(file))
-      .flatMap((file) => imports(file).filter((target) => /^(db|lib\/integrations)(\/|$)|^package:(stripe|@workos-inc\/node|drizzle-orm|postgres)/.test(target)).map((target) => `${file} → ${target}`));
+      .flatMap((file) =>
+        imports(file)
+          .filter((target) =>
+            /^(db|lib\/integrations)(\/|$)|^package:(stripe|@workos-inc\/node|drizzle-orm|postgres)/.test(
+              target,
+            ),
+          )
+          .map((target) => `${file} → ${target}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('keeps plan names and the database out of the integrations', () => {
     const wrong = all
       .filter((file) => file.startsWith('lib/integrations/'))
-      .filter((file) => imports(file).some((target) => /^(db|config\/(catalog|subscription))/.test(target)) || /(community|top)-expert/.test(readFileSync(join(root, file), 'utf8')));
+      .filter(
+        (file) =>
+          imports(file).some((target) => /^(db|config\/(catalog|subscription))/.test(target)) ||
+          /(community|top)-expert/.test(readFileSync(join(root, file), 'utf8')),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('lets only scripts and tests reach the sandbox', () => {
-    const wrong = all.filter((file) => !/^(scripts|sandbox)\//.test(file)).flatMap((file) => imports(file).filter((target) => target.startsWith('sandbox')).map(() => file));
+    const wrong = all
+      .filter((file) => !/^(scripts|sandbox)\//.test(file))
+      .flatMap((file) =>
+        imports(file)
+          .filter((target) => target.startsWith('sandbox'))
+          .map(() => file),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('keeps Next, React and AuthKit in app, components and lib/auth', () => {
     const web = /^package:(next($|[/-])|react($|[/-])|server-only$|@workos-inc\/authkit)/;
-    const allowed = /^(app|components|lib\/auth)\/|^(proxy|instrumentation)\.ts$|^scripts\/start\.ts$/;
-    const wrong = all.filter((file) => !allowed.test(file) && !file.startsWith('sandbox/')).flatMap((file) => imports(file).filter((target) => web.test(target)).map((target) => `${file} → ${target}`));
+    const allowed =
+      /^(app|components|lib\/auth)\/|^(proxy|instrumentation)\.ts$|^scripts\/start\.ts$/;
+    const wrong = all
+      .filter((file) => !allowed.test(file) && !file.startsWith('sandbox/'))
+      .flatMap((file) =>
+        imports(file)
+          .filter((target) => web.test(target))
+          .map((target) => `${file} → ${target}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('reads process.env in config/env and the scripts alone', () => {
-    const wrong = all.filter((file) => /^(app|components|lib|db|config)\//.test(file) && file !== 'config/env.ts' && readFileSync(join(root, file), 'utf8').includes('process.env'));
+    const wrong = all.filter(
+      (file) =>
+        /^(app|components|lib|db|config)\//.test(file) &&
+        file !== 'config/env.ts' &&
+        readFileSync(join(root, file), 'utf8').includes('process.env'),
+    );
     expect(wrong).toEqual([]);
   });
 
   it('asks for features, never for plans, outside catalog and billing', () => {
-    const wrong = all.filter((file) => /^(app|lib\/(analytics|entitlements|auth|core|webhooks|jobs))\//.test(file) && /['"](top-expert|community-expert)[\w-]*['"]/.test(readFileSync(join(root, file), 'utf8')));
+    const wrong = all.filter(
+      (file) =>
+        /^(app|lib\/(analytics|entitlements|auth|core|webhooks|jobs))\//.test(file) &&
+        /['"](top-expert|community-expert)[\w-]*['"]/.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(wrong).toEqual([]);
   });
 });

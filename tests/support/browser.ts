@@ -15,7 +15,8 @@ const setting = (name: string) => process.env[name] ?? '';
 /** A test with the app's address as base and the stand-ins' switches, which are put back afterwards. */
 export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(setting('NEXT_PUBLIC_APP_URL')),
-  launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, executablePath: setting('CHROME_PATH') }),
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, executablePath: setting('CHROME_PATH') }),
   stripeSandbox: async ({}, use) => {
     const control = stripeControl(setting('TEST_STRIPE_URL'));
     await use(control);
@@ -43,7 +44,10 @@ export function newEmail(): string {
 export async function signIn(page: Page, email: string, path = '/dashboard'): Promise<void> {
   await page.goto(path);
   await page.getByLabel(/e-?mail/i).fill(email);
-  await page.getByRole('button', { name: /continue|sign in/i }).last().click();
+  await page
+    .getByRole('button', { name: /continue|sign in/i })
+    .last()
+    .click();
   await page.waitForURL((url) => url.pathname === path || url.pathname.startsWith('/billing'));
 }
 

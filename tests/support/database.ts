@@ -4,7 +4,8 @@ import postgres from 'postgres';
 /** A database of one suite's own, copied from the migrated template. Address of the server: `TEST_POSTGRES_URL`. */
 export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = process.env['TEST_POSTGRES_URL'];
-  if (!server) throw new Error('TEST_POSTGRES_URL is not set: run this through "npm test integration".');
+  if (!server)
+    throw new Error('TEST_POSTGRES_URL is not set: run this through "npm test integration".');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const administer = async (statement: string) => {
     const sql = postgres(server, { max: 1, onnotice: () => undefined });

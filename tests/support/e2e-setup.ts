@@ -20,11 +20,20 @@ export default async function setup(): Promise<() => Promise<void>> {
     stops.push(() => database.drop());
     const stripe = await startStripe({ retryDelaysMs: [200, 400, 800, 1600, 3200, 6400] });
     stops.push(() => stripe.stop());
-    const workos = await startWorkos({ clientId: 'client_sandbox', apiKey: 'sk_test_sandbox', entitlementDelayMs: 150, stripe: { url: stripe.url, apiKey: 'sk_test_workos' } });
+    const workos = await startWorkos({
+      clientId: 'client_sandbox',
+      apiKey: 'sk_test_sandbox',
+      entitlementDelayMs: 150,
+      stripe: { url: stripe.url, apiKey: 'sk_test_workos' },
+    });
     stops.push(() => workos.stop());
     const port = await freePort();
     const secrets = makeSecrets();
-    const env = { ...sandboxEnv({ app: port, stripe: stripe.port, workos: workos.port, postgres: 1 }, secrets), DATABASE_URL: database.url, LOG_LEVEL: process.env['TEST_LOG'] ?? 'error' };
+    const env = {
+      ...sandboxEnv({ app: port, stripe: stripe.port, workos: workos.port, postgres: 1 }, secrets),
+      DATABASE_URL: database.url,
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
+    };
     Object.assign(process.env, env, { TEST_STRIPE_URL: stripe.url, TEST_WORKOS_URL: workos.url });
     const webhookUrl = `http://127.0.0.1:${port}/api/webhooks/stripe`;
     process.env['TEST_WEBHOOK_URL'] = webhookUrl;

@@ -4,17 +4,30 @@ import type { Context } from '@/lib/core/context';
 /** A new person with a personal organization, as after a first sign-in. */
 export async function newExpert(): Promise<Context> {
   const { workos } = await import('@/lib/integrations/workos');
-  const { ensurePersonalOrganization } = await import('@/lib/organizations/ensure-personal-organization');
+  const { ensurePersonalOrganization } =
+    await import('@/lib/organizations/ensure-personal-organization');
   const email = `expert-${randomBytes(5).toString('hex')}@example.test`;
-  const user = await workos().userManagement.createUser({ email, firstName: 'Test', lastName: 'Expert' });
+  const user = await workos().userManagement.createUser({
+    email,
+    firstName: 'Test',
+    lastName: 'Expert',
+  });
   const organizationId = await ensurePersonalOrganization(user, 'test');
-  return { actor: { userId: user.id, email, name: 'Test Expert' }, organizationId, role: 'member', entitlements: [], requestId: 'test' };
+  return {
+    actor: { userId: user.id, email, name: 'Test Expert' },
+    organizationId,
+    role: 'member',
+    entitlements: [],
+    requestId: 'test',
+  };
 }
 
 /** Pays the first invoice of an incomplete subscription with a test PaymentMethod, as Stripe.js would. */
 export async function payWith(subscriptionId: string, paymentMethod: string): Promise<void> {
   const { stripe } = await import('@/lib/integrations/stripe');
-  const subscription = await stripe().subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice.payments'] });
+  const subscription = await stripe().subscriptions.retrieve(subscriptionId, {
+    expand: ['latest_invoice.payments'],
+  });
   const invoice = subscription.latest_invoice;
   if (!invoice || typeof invoice === 'string') throw new Error('the subscription has no invoice');
   const intent = invoice.payments?.data[0]?.payment.payment_intent;
@@ -30,7 +43,11 @@ export async function workosRole(context: Context): Promise<string | undefined> 
 }
 
 /** Waits until `probe` gives a truthy value, or fails naming what was waited for. */
-export async function eventually<Value>(what: string, probe: () => Promise<Value>, timeoutMs = 10_000): Promise<Value> {
+export async function eventually<Value>(
+  what: string,
+  probe: () => Promise<Value>,
+  timeoutMs = 10_000,
+): Promise<Value> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await probe();

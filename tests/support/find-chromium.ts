@@ -2,7 +2,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
 
 /**
  * A Chromium to test with: `CHROME_PATH`, Playwright's own, the system's, or the one that
@@ -18,7 +23,11 @@ export async function findChromium(temporaryFolder: string): Promise<string> {
   if (installed) return installed;
   mkdirSync(temporaryFolder, { recursive: true });
   process.env['TMPDIR'] = temporaryFolder;
-  const carried = await import('@sparticuz/chromium').then(({ default: packed }) => packed.executablePath()).catch(() => null);
+  const carried = await import('@sparticuz/chromium')
+    .then(({ default: packed }) => packed.executablePath())
+    .catch(() => null);
   if (carried && existsSync(carried)) return carried;
-  throw new Error(`No Chromium found. Install one ("apt-get install chromium" or "npx playwright install chromium"), or set CHROME_PATH. Looked at: ${join(chromium.executablePath())}, ${SYSTEM.join(', ')}.`);
+  throw new Error(
+    `No Chromium found. Install one ("apt-get install chromium" or "npx playwright install chromium"), or set CHROME_PATH. Looked at: ${join(chromium.executablePath())}, ${SYSTEM.join(', ')}.`,
+  );
 }

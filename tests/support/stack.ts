@@ -31,7 +31,10 @@ export async function startStack(): Promise<Stack> {
   });
   const secrets = makeSecrets();
   const ports = { app: 1, stripe: stripe.port, workos: workos.port, postgres: 1 };
-  Object.assign(process.env, sandboxEnv(ports, secrets), { DATABASE_URL: database.url, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' });
+  Object.assign(process.env, sandboxEnv(ports, secrets), {
+    DATABASE_URL: database.url,
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+  });
   const door = await openWebhookDoor();
   await stripe.control.registerEndpoint({ url: door.url, secret: secrets.webhookSecret });
   const { applyCatalog } = await import('@/lib/catalog/apply-catalog');
@@ -44,7 +47,14 @@ export async function startStack(): Promise<Stack> {
     await closeDatabase();
     await database.drop();
   };
-  return { stripe, workos, databaseUrl: database.url, webhookUrl: door.url, webhookSecret: secrets.webhookSecret, stop };
+  return {
+    stripe,
+    workos,
+    databaseUrl: database.url,
+    webhookUrl: door.url,
+    webhookSecret: secrets.webhookSecret,
+    stop,
+  };
 }
 
 /** The app's own webhook route behind a plain HTTP server. */
@@ -54,8 +64,14 @@ async function openWebhookDoor(): Promise<{ url: string; close(): Promise<void> 
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
-      const request = new Request('http://app.test/api/webhooks/stripe', { method: 'POST', headers, body: Buffer.concat(chunks) });
+      const headers = new Headers(
+        Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const request = new Request('http://app.test/api/webhooks/stripe', {
+        method: 'POST',
+        headers,
+        body: Buffer.concat(chunks),
+      });
       // The route uses nothing that NextRequest adds to Request.
       void POST(request as Parameters<typeof POST>[0]).then(async (response) => {
         outgoing.writeHead(response.status, { 'content-type': 'application/json' });

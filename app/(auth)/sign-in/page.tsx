@@ -17,7 +17,11 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** The door: one button, and what went wrong if something did. */
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
-  const [search, caller, t] = await Promise.all([searchParams, readCaller(), getTranslations('signIn')]);
+  const [search, caller, t] = await Promise.all([
+    searchParams,
+    readCaller(),
+    getTranslations('signIn'),
+  ]);
   const returnTo = returnPath(typeof search['returnTo'] === 'string' ? search['returnTo'] : null);
   if (caller.state === 'signed_in') redirect(returnTo);
   return (

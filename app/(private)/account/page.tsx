@@ -16,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who one is here, in which organization, and how the pages look. */
 export default async function AccountPage() {
-  const [context, t, jar] = await Promise.all([requirePageContext(), getTranslations('account'), cookies()]);
+  const [context, t, jar] = await Promise.all([
+    requirePageContext(),
+    getTranslations('account'),
+    cookies(),
+  ]);
   const organizations = await listOrganizationChoices(context.actor.userId);
   const theme = THEMES.find((known) => known === jar.get(THEME_COOKIE)?.value) ?? 'system';
   return (

@@ -18,10 +18,15 @@ export default async function DashboardPage() {
   const context = await requirePageContext();
   const t = await getTranslations('dashboard');
   const billing = await readBilling(context.organizationId);
-  const revenue = can(context, 'analytics_access') ? await readRevenue(context.organizationId, 6) : null;
+  const revenue = can(context, 'analytics_access')
+    ? await readRevenue(context.organizationId, 6)
+    : null;
   return (
     <>
-      <PageHeader title={t('welcome', { name: context.actor.name ?? context.actor.email })} lead={t('lead')} />
+      <PageHeader
+        title={t('welcome', { name: context.actor.name ?? context.actor.email })}
+        lead={t('lead')}
+      />
       <div className="grid gap-6 lg:grid-cols-2">
         <PlanCard billing={billing} />
         <AnalyticsCard>{revenue && <RevenueChart months={revenue.months} />}</AnalyticsCard>

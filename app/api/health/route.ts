@@ -5,5 +5,8 @@ import { checkHealth } from '@/lib/core/health';
 export async function GET(): Promise<Response> {
   await connection();
   const health = await checkHealth();
-  return Response.json(health, { status: health.status === 'down' ? 503 : 200, headers: { 'cache-control': 'no-store' } });
+  return Response.json(health, {
+    status: health.status === 'down' ? 503 : 200,
+    headers: { 'cache-control': 'no-store' },
+  });
 }

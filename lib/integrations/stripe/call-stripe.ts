@@ -11,10 +11,14 @@ export async function callStripe<Answer>(call: () => Promise<Answer>): Promise<A
     return await call();
   } catch (error) {
     if (!isTransient(error)) throw error;
-    throw new AppError('provider_unavailable', 'The payment provider does not answer right now. Nothing was charged; try again in a minute.', {
-      cause: error,
-      extra: { provider: 'stripe' },
-    });
+    throw new AppError(
+      'provider_unavailable',
+      'The payment provider does not answer right now. Nothing was charged; try again in a minute.',
+      {
+        cause: error,
+        extra: { provider: 'stripe' },
+      },
+    );
   }
 }
 
@@ -26,5 +30,7 @@ function isTransient(error: unknown): boolean {
 
 /** Whether Stripe says that the thing named by the call does not exist. */
 export function isMissingInStripe(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing'
+  );
 }

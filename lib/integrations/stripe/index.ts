@@ -3,5 +3,10 @@ export { stripe } from './client';
 export { createCustomer, isCustomerDeleted } from './customers';
 export { listActiveEntitlements } from './entitlements';
 export { findPriceByLookupKey } from './prices';
-export { abandonIncomplete, createSubscription, getSubscription, listSubscriptions } from './subscriptions';
+export {
+  abandonIncomplete,
+  createSubscription,
+  getSubscription,
+  listSubscriptions,
+} from './subscriptions';
 export { constructEvent } from './webhooks';

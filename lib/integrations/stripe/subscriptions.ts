@@ -39,7 +39,12 @@ export async function getSubscription(id: string): Promise<Stripe.Subscription> 
 export async function listSubscriptions(customerId: string): Promise<Stripe.Subscription[]> {
   return callStripe(() =>
     stripe()
-      .subscriptions.list({ customer: customerId, status: 'all', limit: 100, expand: ['data.latest_invoice'] })
+      .subscriptions.list({
+        customer: customerId,
+        status: 'all',
+        limit: 100,
+        expand: ['data.latest_invoice'],
+      })
       .autoPagingToArray({ limit: 10_000 }),
   );
 }
@@ -52,8 +57,11 @@ export async function listSubscriptions(customerId: string): Promise<Stripe.Subs
 export async function abandonIncomplete(subscription: Stripe.Subscription): Promise<boolean> {
   const invoice = subscription.latest_invoice;
   const invoiceId = typeof invoice === 'string' ? invoice : invoice?.id;
-  if (invoiceId) await callStripe(() => stripe().invoices.voidInvoice(invoiceId)).catch(() => undefined);
-  const current = await callStripe(() => stripe().subscriptions.retrieve(subscription.id, { expand: ['latest_invoice'] }));
+  if (invoiceId)
+    await callStripe(() => stripe().invoices.voidInvoice(invoiceId)).catch(() => undefined);
+  const current = await callStripe(() =>
+    stripe().subscriptions.retrieve(subscription.id, { expand: ['latest_invoice'] }),
+  );
   if (current.status === 'incomplete_expired' || current.status === 'canceled') return true;
   const latest = typeof current.latest_invoice === 'string' ? null : current.latest_invoice;
   if (current.status !== 'incomplete' || latest?.status !== 'void') return false;

@@ -8,7 +8,12 @@ import { stripe } from './client';
  * event. The SDK refuses old timestamps only; those from the future are refused here.
  * Throws `invalid_signature`. https://docs.stripe.com/webhooks/signature
  */
-export function constructEvent(payload: string, header: string, secrets: readonly string[], now: Date): Stripe.Event {
+export function constructEvent(
+  payload: string,
+  header: string,
+  secrets: readonly string[],
+  now: Date,
+): Stripe.Event {
   refuseFutureTimestamp(header, now);
   let cause: unknown;
   for (const secret of secrets) {
@@ -18,11 +23,16 @@ export function constructEvent(payload: string, header: string, secrets: readonl
       cause = error;
     }
   }
-  throw new AppError('invalid_signature', 'The Stripe-Signature header does not match this body.', { cause });
+  throw new AppError('invalid_signature', 'The Stripe-Signature header does not match this body.', {
+    cause,
+  });
 }
 
 function refuseFutureTimestamp(header: string, now: Date): void {
   const timestamp = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1] ?? Number.NaN);
   if (timestamp - now.getTime() / 1000 <= WEBHOOK_TOLERANCE_SECONDS) return;
-  throw new AppError('invalid_signature', 'The Stripe-Signature header carries no timestamp or one from the future.');
+  throw new AppError(
+    'invalid_signature',
+    'The Stripe-Signature header carries no timestamp or one from the future.',
+  );
 }

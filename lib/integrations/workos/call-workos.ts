@@ -13,10 +13,14 @@ export async function callWorkos<Answer>(call: () => Promise<Answer>): Promise<A
   } catch (error) {
     const status = statusOf(error);
     if (status !== undefined && !TRANSIENT.has(status)) throw error;
-    throw new AppError('provider_unavailable', 'The sign-in provider does not answer right now. Try again in a minute.', {
-      cause: error,
-      extra: { provider: 'workos' },
-    });
+    throw new AppError(
+      'provider_unavailable',
+      'The sign-in provider does not answer right now. Try again in a minute.',
+      {
+        cause: error,
+        extra: { provider: 'workos' },
+      },
+    );
   }
 }
 
@@ -31,5 +35,7 @@ export function isAlreadyThere(error: unknown): boolean {
   const status = statusOf(error);
   if (status === 409) return true;
   if (status !== 400 && status !== 422) return false;
-  return /already|exists|taken|in use|duplicate/i.test(`${(error as Error).message} ${JSON.stringify(error)}`);
+  return /already|exists|taken|in use|duplicate/i.test(
+    `${(error as Error).message} ${JSON.stringify(error)}`,
+  );
 }

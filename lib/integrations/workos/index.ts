@@ -1,5 +1,10 @@
 export { callWorkos, isAlreadyThere, statusOf } from './call-workos';
 export { workos } from './client';
-export { ensureMembership, findMembership, listMemberships, setMembershipRole } from './memberships';
+export {
+  ensureMembership,
+  findMembership,
+  listMemberships,
+  setMembershipRole,
+} from './memberships';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';

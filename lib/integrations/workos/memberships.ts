@@ -3,7 +3,10 @@ import { callWorkos, isAlreadyThere } from './call-workos';
 import { workos } from './client';
 
 /** The membership of one person in one organization; null if there is none. */
-export async function findMembership(userId: string, organizationId: string): Promise<OrganizationMembership | null> {
+export async function findMembership(
+  userId: string,
+  organizationId: string,
+): Promise<OrganizationMembership | null> {
   const page = await callWorkos(() =>
     workos().userManagement.listOrganizationMemberships({ userId, organizationId, limit: 1 }),
   );
@@ -13,13 +16,21 @@ export async function findMembership(userId: string, organizationId: string): Pr
 /** Every active membership of one person, all pages. */
 export async function listMemberships(userId: string): Promise<OrganizationMembership[]> {
   return callWorkos(async () => {
-    const pages = await workos().userManagement.listOrganizationMemberships({ userId, statuses: ['active'], limit: 100 });
+    const pages = await workos().userManagement.listOrganizationMemberships({
+      userId,
+      statuses: ['active'],
+      limit: 100,
+    });
     return pages.autoPagination();
   });
 }
 
 /** Makes the person a member with this role unless already one. */
-export async function ensureMembership(input: { userId: string; organizationId: string; roleSlug: string }): Promise<void> {
+export async function ensureMembership(input: {
+  userId: string;
+  organizationId: string;
+  roleSlug: string;
+}): Promise<void> {
   if (await findMembership(input.userId, input.organizationId)) return;
   try {
     await callWorkos(() => workos().userManagement.createOrganizationMembership(input));
@@ -30,5 +41,7 @@ export async function ensureMembership(input: { userId: string; organizationId: 
 
 /** Sets the role of a membership. It reaches tokens at their next refresh. */
 export async function setMembershipRole(membershipId: string, roleSlug: string): Promise<void> {
-  await callWorkos(() => workos().userManagement.updateOrganizationMembership(membershipId, { roleSlug }));
+  await callWorkos(() =>
+    workos().userManagement.updateOrganizationMembership(membershipId, { roleSlug }),
+  );
 }

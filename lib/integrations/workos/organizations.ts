@@ -3,7 +3,9 @@ import { callWorkos, isAlreadyThere, statusOf } from './call-workos';
 import { workos } from './client';
 
 /** The organization with this external id; null if WorkOS has none. */
-export async function findOrganizationByExternalId(externalId: string): Promise<Organization | null> {
+export async function findOrganizationByExternalId(
+  externalId: string,
+): Promise<Organization | null> {
   try {
     return await callWorkos(() => workos().organizations.getOrganizationByExternalId(externalId));
   } catch (error) {
@@ -13,15 +15,22 @@ export async function findOrganizationByExternalId(externalId: string): Promise<
 }
 
 /** Creates the organization or returns the one that has the external id already. */
-export async function getOrCreateOrganization(input: { name: string; externalId: string }): Promise<Organization> {
+export async function getOrCreateOrganization(input: {
+  name: string;
+  externalId: string;
+}): Promise<Organization> {
   const existing = await findOrganizationByExternalId(input.externalId);
   if (existing) return existing;
   try {
     return await callWorkos(() =>
-      workos().organizations.createOrganization(input, { idempotencyKey: `organization:${input.externalId}` }),
+      workos().organizations.createOrganization(input, {
+        idempotencyKey: `organization:${input.externalId}`,
+      }),
     );
   } catch (error) {
-    const winner = isAlreadyThere(error) ? await findOrganizationByExternalId(input.externalId) : null;
+    const winner = isAlreadyThere(error)
+      ? await findOrganizationByExternalId(input.externalId)
+      : null;
     if (winner) return winner;
     throw error;
   }

@@ -6,7 +6,10 @@ import { workos } from './client';
  * customer's subscriptions pay for into the organization's access tokens; so this comes before
  * any payment page. Idempotent. https://workos.com/docs/authkit/add-ons/stripe
  */
-export async function linkStripeCustomerToOrg(organizationId: string, stripeCustomerId: string): Promise<void> {
+export async function linkStripeCustomerToOrg(
+  organizationId: string,
+  stripeCustomerId: string,
+): Promise<void> {
   await callWorkos(() =>
     workos().organizations.updateOrganization({ organization: organizationId, stripeCustomerId }),
   );

@@ -57,19 +57,25 @@ describe('subscribe', () => {
   });
 
   it('gives ten concurrent calls one customer, one subscription and one invoice', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => app.subscribe(expert, { lookupKey: 'top-expert-monthly' })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => app.subscribe(expert, { lookupKey: 'top-expert-monthly' })),
+    );
     expect(new Set(answers.map((answer) => answer.subscriptionId)).size).toBe(1);
     expect(new Set(answers.map((answer) => answer.clientSecret)).size).toBe(1);
     const customers = await app.stripe().customers.list({ email: expert.actor.email });
     expect(customers.data).toHaveLength(1);
     const customer = customers.data[0]?.id ?? '';
-    expect((await app.stripe().subscriptions.list({ customer, status: 'all' })).data).toHaveLength(1);
+    expect((await app.stripe().subscriptions.list({ customer, status: 'all' })).data).toHaveLength(
+      1,
+    );
     expect((await app.stripe().invoices.list({ customer })).data).toHaveLength(1);
   });
 
   it('keeps the same subscription after a decline, and one charge succeeds', async () => {
     const first = await app.subscribe(expert, { lookupKey: 'top-expert-monthly' });
-    await expect(payWith(first.subscriptionId, 'pm_card_chargeDeclined')).rejects.toMatchObject({ type: 'StripeCardError' });
+    await expect(payWith(first.subscriptionId, 'pm_card_chargeDeclined')).rejects.toMatchObject({
+      type: 'StripeCardError',
+    });
     const second = await app.subscribe(expert, { lookupKey: 'top-expert-monthly' });
     expect(second.subscriptionId).toBe(first.subscriptionId);
     await payWith(second.subscriptionId, 'pm_card_visa');
@@ -92,15 +98,21 @@ describe('subscribe', () => {
   it('refuses a second subscription of the same kind', async () => {
     const { subscriptionId } = await app.subscribe(expert, { lookupKey: 'top-expert-monthly' });
     await payWith(subscriptionId, 'pm_card_visa');
-    await expect(app.subscribe(expert, { lookupKey: 'community-expert-monthly' })).rejects.toEqual(refusal('already_subscribed'));
-    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(refusal('already_subscribed'));
+    await expect(app.subscribe(expert, { lookupKey: 'community-expert-monthly' })).rejects.toEqual(
+      refusal('already_subscribed'),
+    );
+    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(
+      refusal('already_subscribed'),
+    );
   });
 
   it('refuses a second one that was made behind our back in Stripe', async () => {
     const customer = await app.ensureStripeCustomer(expert);
     const price = await app.findPriceByLookupKey('top-expert-invite');
     await app.stripe().subscriptions.create({ customer, items: [{ price: price?.id ?? '' }] });
-    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(refusal('already_subscribed'));
+    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(
+      refusal('already_subscribed'),
+    );
   });
 
   it.each([
@@ -113,12 +125,18 @@ describe('subscribe', () => {
   ])('refuses %s with %s and starts nothing', async (lookupKey, code) => {
     await expect(app.subscribe(expert, { lookupKey })).rejects.toEqual(refusal(code));
     const { subscriptionStarts } = app.schema;
-    const starts = await app.db().select().from(subscriptionStarts).where(eq(subscriptionStarts.organizationId, expert.organizationId));
+    const starts = await app
+      .db()
+      .select()
+      .from(subscriptionStarts)
+      .where(eq(subscriptionStarts.organizationId, expert.organizationId));
     expect(starts).toEqual([]);
   });
 
   it('sells the addon beside a live expert plan, as a subscription of its own', async () => {
-    const { subscriptionId } = await app.subscribe(expert, { lookupKey: 'community-expert-monthly' });
+    const { subscriptionId } = await app.subscribe(expert, {
+      lookupKey: 'community-expert-monthly',
+    });
     await payWith(subscriptionId, 'pm_card_visa');
     const addon = await app.subscribe(expert, { lookupKey: 'lecturer-module-annual' });
     await payWith(addon.subscriptionId, 'pm_card_visa');
@@ -127,22 +145,48 @@ describe('subscribe', () => {
   });
 
   it('leaves nothing half-done when WorkOS is down: no subscription, and the next try completes', async () => {
-    await stack.workos.control.inject({ method: 'PUT', path: '/organizations', status: 500, times: 20, when: 'before' });
-    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(refusal('provider_unavailable'));
+    await stack.workos.control.inject({
+      method: 'PUT',
+      path: '/organizations',
+      status: 500,
+      times: 20,
+      when: 'before',
+    });
+    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(
+      refusal('provider_unavailable'),
+    );
     await stack.workos.control.clearInjections();
     const customers = await app.stripe().customers.list({ email: expert.actor.email });
-    expect((await app.stripe().subscriptions.list({ customer: customers.data[0]?.id ?? '', status: 'all' })).data).toEqual([]);
-    expect(await app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).toMatchObject({ intentType: 'payment' });
+    expect(
+      (
+        await app
+          .stripe()
+          .subscriptions.list({ customer: customers.data[0]?.id ?? '', status: 'all' })
+      ).data,
+    ).toEqual([]);
+    expect(await app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).toMatchObject({
+      intentType: 'payment',
+    });
     expect((await app.stripe().customers.list({ email: expert.actor.email })).data).toHaveLength(1);
   });
 
   it('finds the subscription again when Stripe created it but its answer was lost', async () => {
-    await stack.stripe.control.inject({ method: 'POST', path: '/v1/subscriptions', status: 500, times: 8, when: 'after' });
-    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(refusal('provider_unavailable'));
+    await stack.stripe.control.inject({
+      method: 'POST',
+      path: '/v1/subscriptions',
+      status: 500,
+      times: 8,
+      when: 'after',
+    });
+    await expect(app.subscribe(expert, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(
+      refusal('provider_unavailable'),
+    );
     await stack.stripe.control.clearInjections();
     await app.subscribe(expert, { lookupKey: 'top-expert-monthly' });
     const customer = (await app.findStripeCustomer(expert.organizationId)) ?? '';
-    expect((await app.stripe().subscriptions.list({ customer, status: 'all' })).data).toHaveLength(1);
+    expect((await app.stripe().subscriptions.list({ customer, status: 'all' })).data).toHaveLength(
+      1,
+    );
   });
 
   it('makes a new customer and relinks it when the old one was deleted in Stripe', async () => {
@@ -155,9 +199,20 @@ describe('subscribe', () => {
     const living = await app.findStripeCustomer(expert.organizationId);
     expect(living).not.toBe(gone);
     expect(second.status).toBe('incomplete');
-    expect((await app.workos().organizations.getOrganization(expert.organizationId)).stripeCustomerId).toBe(living);
+    expect(
+      (await app.workos().organizations.getOrganization(expert.organizationId)).stripeCustomerId,
+    ).toBe(living);
     const { stripeCustomers } = app.schema;
-    const alive = await app.db().select().from(stripeCustomers).where(and(eq(stripeCustomers.organizationId, expert.organizationId), isNull(stripeCustomers.deletedAt)));
+    const alive = await app
+      .db()
+      .select()
+      .from(stripeCustomers)
+      .where(
+        and(
+          eq(stripeCustomers.organizationId, expert.organizationId),
+          isNull(stripeCustomers.deletedAt),
+        ),
+      );
     expect(alive).toHaveLength(1);
   });
 });

@@ -20,7 +20,13 @@ afterAll(() => stack.stop());
 
 const newUser = () => {
   counter += 1;
-  return app.workos().userManagement.createUser({ email: `person-${counter}@example.test`, firstName: 'Ana', lastName: 'Sá' });
+  return app
+    .workos()
+    .userManagement.createUser({
+      email: `person-${counter}@example.test`,
+      firstName: 'Ana',
+      lastName: 'Sá',
+    });
 };
 
 describe('ensurePersonalOrganization', () => {
@@ -29,23 +35,38 @@ describe('ensurePersonalOrganization', () => {
     const first = await app.ensurePersonalOrganization(user, 'test');
     const second = await app.ensurePersonalOrganization(user, 'test');
     expect(second).toBe(first);
-    expect(await app.findOrganizationByExternalId(user.id)).toMatchObject({ id: first, name: 'Ana Sá' });
+    expect(await app.findOrganizationByExternalId(user.id)).toMatchObject({
+      id: first,
+      name: 'Ana Sá',
+    });
     expect((await app.findMembership(user.id, first))?.role.slug).toBe('member');
     const { organizations } = app.schema;
-    expect(await app.db().select().from(organizations).where(eq(organizations.ownerUserId, user.id))).toMatchObject([{ id: first, kind: 'personal' }]);
+    expect(
+      await app.db().select().from(organizations).where(eq(organizations.ownerUserId, user.id)),
+    ).toMatchObject([{ id: first, kind: 'personal' }]);
   });
 
   it('gives concurrent first sign-ins one organization', async () => {
     const user = await newUser();
-    const ids = await Promise.all(Array.from({ length: 5 }, () => app.ensurePersonalOrganization(user, 'test')));
+    const ids = await Promise.all(
+      Array.from({ length: 5 }, () => app.ensurePersonalOrganization(user, 'test')),
+    );
     expect(new Set(ids).size).toBe(1);
     expect(await app.listMemberships(user.id)).toHaveLength(1);
   });
 
   it('completes a first sign-in that broke off after the organization was made', async () => {
     const user = await newUser();
-    await stack.workos.control.inject({ method: 'POST', path: '/user_management/organization_memberships', status: 500, times: 10, when: 'before' });
-    await expect(app.ensurePersonalOrganization(user, 'test')).rejects.toMatchObject({ code: 'provider_unavailable' });
+    await stack.workos.control.inject({
+      method: 'POST',
+      path: '/user_management/organization_memberships',
+      status: 500,
+      times: 10,
+      when: 'before',
+    });
+    await expect(app.ensurePersonalOrganization(user, 'test')).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
     await stack.workos.control.clearInjections();
     const id = await app.ensurePersonalOrganization(user, 'test');
     expect((await app.findMembership(user.id, id))?.status).toBe('active');

@@ -32,11 +32,19 @@ it('answers 500 while the database is away, and the provider’s retry applies t
   await payWith(subscriptionId, 'pm_card_visa');
   const [event] = (await stripe().events.list({ types: ['invoice.paid'], limit: 1 })).data;
   const body = JSON.stringify(event);
-  const answer = await fetch(stack.webhookUrl, { method: 'POST', body, headers: { 'stripe-signature': await signNow(body, stack.webhookSecret) } });
+  const answer = await fetch(stack.webhookUrl, {
+    method: 'POST',
+    body,
+    headers: { 'stripe-signature': await signNow(body, stack.webhookSecret) },
+  });
   expect(answer.status).toBe(500);
   await allowConnections(true);
   const { startWorker } = await import('@/lib/jobs/worker');
   const worker = await startWorker({ concurrency: 2 });
-  await eventually('the role in WorkOS', async () => (await workosRole(context)) === 'expert_top', 20_000);
+  await eventually(
+    'the role in WorkOS',
+    async () => (await workosRole(context)) === 'expert_top',
+    20_000,
+  );
   await worker.stop();
 });

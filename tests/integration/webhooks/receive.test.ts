@@ -30,12 +30,18 @@ function event(overrides: Record<string, unknown> = {}): { id: string; body: str
 
 function signature(body: string, options: { secret?: string; at?: number } = {}): string {
   const at = options.at ?? nowSeconds();
-  const mac = createHmac('sha256', options.secret ?? stack.webhookSecret).update(`${at}.${body}`).digest('hex');
+  const mac = createHmac('sha256', options.secret ?? stack.webhookSecret)
+    .update(`${at}.${body}`)
+    .digest('hex');
   return `t=${at},v1=${mac}`;
 }
 
 const post = (body: string, header?: string) =>
-  fetch(stack.webhookUrl, { method: 'POST', body, headers: header === undefined ? {} : { 'stripe-signature': header } });
+  fetch(stack.webhookUrl, {
+    method: 'POST',
+    body,
+    headers: header === undefined ? {} : { 'stripe-signature': header },
+  });
 
 async function stored(id: string) {
   const { db } = await import('@/db/client');
@@ -57,7 +63,9 @@ describe('receiveStripeEvent', () => {
     expect(await response.json()).toEqual({ receipt: 'queued' });
     expect(await stored(id)).toMatchObject([{ status: 'pending', subject: 'customer:cus_nobody' }]);
     const { db } = await import('@/db/client');
-    const jobs = await db().execute(`select key from graphile_worker.jobs where key = 'customer:cus_nobody'`);
+    const jobs = await db().execute(
+      `select key from graphile_worker.jobs where key = 'customer:cus_nobody'`,
+    );
     expect(jobs).toHaveLength(1);
   });
 
@@ -78,12 +86,22 @@ describe('receiveStripeEvent', () => {
 
   it('refuses a forged signature with 400', async () => {
     const { id, body } = event();
-    await expectRefused(await post(body, signature(body, { secret: 'whsec_forged' })), 400, 'invalid_signature', id);
+    await expectRefused(
+      await post(body, signature(body, { secret: 'whsec_forged' })),
+      400,
+      'invalid_signature',
+      id,
+    );
   });
 
   it('refuses a body changed after signing', async () => {
     const { id, body } = event();
-    await expectRefused(await post(body.replace('cus_nobody', 'cus_victim'), signature(body)), 400, 'invalid_signature', id);
+    await expectRefused(
+      await post(body.replace('cus_nobody', 'cus_victim'), signature(body)),
+      400,
+      'invalid_signature',
+      id,
+    );
   });
 
   it('refuses a missing signature', async () => {
@@ -93,14 +111,26 @@ describe('receiveStripeEvent', () => {
 
   it('refuses a signature 301 seconds old and takes one of 290', async () => {
     const old = event();
-    await expectRefused(await post(old.body, signature(old.body, { at: nowSeconds() - 301 })), 400, 'invalid_signature', old.id);
+    await expectRefused(
+      await post(old.body, signature(old.body, { at: nowSeconds() - 301 })),
+      400,
+      'invalid_signature',
+      old.id,
+    );
     const recent = event();
-    expect((await post(recent.body, signature(recent.body, { at: nowSeconds() - 290 }))).status).toBe(200);
+    expect(
+      (await post(recent.body, signature(recent.body, { at: nowSeconds() - 290 }))).status,
+    ).toBe(200);
   });
 
   it('refuses a signature from more than 300 seconds ahead', async () => {
     const { id, body } = event();
-    await expectRefused(await post(body, signature(body, { at: nowSeconds() + 320 })), 400, 'invalid_signature', id);
+    await expectRefused(
+      await post(body, signature(body, { at: nowSeconds() + 320 })),
+      400,
+      'invalid_signature',
+      id,
+    );
   });
 
   it('refuses an event of the other livemode', async () => {
@@ -120,7 +150,9 @@ describe('receiveStripeEvent', () => {
       const before = event();
       const after = event();
       expect((await post(before.body, signature(before.body))).status).toBe(200);
-      expect((await post(after.body, signature(after.body, { secret: 'whsec_new' }))).status).toBe(200);
+      expect((await post(after.body, signature(after.body, { secret: 'whsec_new' }))).status).toBe(
+        200,
+      );
     } finally {
       env().STRIPE_WEBHOOK_SECRET.shift();
     }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type CatalogPlan, FEATURES, PLANS } from '@/config/catalog';
-import { EXPERT_INVITE_LOOKUP_KEYS, EXPERT_LOOKUP_KEYS, getTeamLookupKey, LECTURER_LOOKUP_KEYS, TEAM_LOOKUP_KEYS } from '@/config/subscription-lookup-keys';
+import {
+  EXPERT_INVITE_LOOKUP_KEYS,
+  EXPERT_LOOKUP_KEYS,
+  getTeamLookupKey,
+  LECTURER_LOOKUP_KEYS,
+  TEAM_LOOKUP_KEYS,
+} from '@/config/subscription-lookup-keys';
 import { findPlanByProduct, findPlanPrice } from '@/lib/catalog/find-plan';
 
 const plans = Object.values(PLANS) as CatalogPlan[];
@@ -13,8 +19,15 @@ describe('the catalog', () => {
   });
 
   it('holds every published lookup key and no other', () => {
-    const published = [EXPERT_LOOKUP_KEYS, EXPERT_INVITE_LOOKUP_KEYS, LECTURER_LOOKUP_KEYS, TEAM_LOOKUP_KEYS].flatMap((group) =>
-      Object.values(group).flatMap((entry: string | Record<string, string>) => (typeof entry === 'string' ? [entry] : Object.values(entry))),
+    const published = [
+      EXPERT_LOOKUP_KEYS,
+      EXPERT_INVITE_LOOKUP_KEYS,
+      LECTURER_LOOKUP_KEYS,
+      TEAM_LOOKUP_KEYS,
+    ].flatMap((group) =>
+      Object.values(group).flatMap((entry: string | Record<string, string>) =>
+        typeof entry === 'string' ? [entry] : Object.values(entry),
+      ),
     );
     const keys = plans.flatMap((plan) => plan.prices.map((price) => price.lookupKey));
     expect(published.toSorted()).toEqual(keys.toSorted());

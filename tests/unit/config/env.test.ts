@@ -10,11 +10,19 @@ describe('parseEnv', () => {
   });
 
   it('splits webhook secrets for a rotation', () => {
-    expect(parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' }).STRIPE_WEBHOOK_SECRET).toEqual(['whsec_a', 'whsec_b']);
+    expect(
+      parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b' }).STRIPE_WEBHOOK_SECRET,
+    ).toEqual(['whsec_a', 'whsec_b']);
   });
 
   it('names every missing or malformed variable at once and shows no value', () => {
-    const failing = () => parseEnv({ ...good, DATABASE_URL: '', STRIPE_SECRET_KEY: 'hunter2', WORKOS_COOKIE_PASSWORD: 'tooshortvalue' });
+    const failing = () =>
+      parseEnv({
+        ...good,
+        DATABASE_URL: '',
+        STRIPE_SECRET_KEY: 'hunter2',
+        WORKOS_COOKIE_PASSWORD: 'tooshortvalue',
+      });
     expect(failing).toThrow(EnvError);
     try {
       failing();

@@ -9,7 +9,9 @@ const root = join(import.meta.dirname, '..', '..', '..');
 
 function leaves(value: unknown, path = ''): string[] {
   if (typeof value === 'string') return [path];
-  return Object.entries(value as object).flatMap(([key, child]) => leaves(child, path ? `${path}.${key}` : key));
+  return Object.entries(value as object).flatMap(([key, child]) =>
+    leaves(child, path ? `${path}.${key}` : key),
+  );
 }
 
 function sources(folder: string): string[] {
@@ -24,15 +26,27 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
   const prefixes: string[] = [];
   for (const text of [...sources('app'), ...sources('components')]) {
     const namespaces = new Map<string, string>();
-    for (const [, name = '', namespace = ''] of text.matchAll(/const (\w+) = (?:await )?(?:use|get)Translations\('([\w.]+)'\)/g)) namespaces.set(name, namespace);
-    for (const [, list = '', namespace = ''] of text.matchAll(/const \[([^\]]+)\] = await Promise\.all\(\[(?:.*?)getTranslations\('([\w.]+)'\)/g)) {
+    for (const [, name = '', namespace = ''] of text.matchAll(
+      /const (\w+) = (?:await )?(?:use|get)Translations\('([\w.]+)'\)/g,
+    ))
+      namespaces.set(name, namespace);
+    for (const [, list = '', namespace = ''] of text.matchAll(
+      /const \[([^\]]+)\] = await Promise\.all\(\[(?:.*?)getTranslations\('([\w.]+)'\)/g,
+    )) {
       if (list.split(',').some((name) => name.trim() === 't')) namespaces.set('t', namespace);
     }
-    for (const [, namespace = '', key = ''] of text.matchAll(/getTranslations\('([\w.]+)'\)\)\('([\w.]+)'/g)) exact.add(`${namespace}.${key}`);
+    for (const [, namespace = '', key = ''] of text.matchAll(
+      /getTranslations\('([\w.]+)'\)\)\('([\w.]+)'/g,
+    ))
+      exact.add(`${namespace}.${key}`);
     for (const [name, namespace] of namespaces) {
-      for (const [, expression = ''] of text.matchAll(new RegExp(`\\b${name}(?:\\.has)?\\(([^)]*)`, 'g'))) {
-        const argument = expression.split(', {')[0]?.replaceAll(/=== '[\w.-]+'|\['[\w.-]+'\]/g, '') ?? '';
-        for (const [, key = ''] of argument.matchAll(/'([\w.-]+)'/g)) exact.add(`${namespace}.${key}`);
+      for (const [, expression = ''] of text.matchAll(
+        new RegExp(`\\b${name}(?:\\.has)?\\(([^)]*)`, 'g'),
+      )) {
+        const argument =
+          expression.split(', {')[0]?.replaceAll(/=== '[\w.-]+'|\['[\w.-]+'\]/g, '') ?? '';
+        for (const [, key = ''] of argument.matchAll(/'([\w.-]+)'/g))
+          exact.add(`${namespace}.${key}`);
         const template = /^`([\w.-]*)\$/.exec(expression)?.[1];
         if (template !== undefined) prefixes.push(`${namespace}.${template}`);
         if (/^\w+[,)]?$/.test(expression.trim())) prefixes.push(`${namespace}.`);
@@ -48,20 +62,29 @@ describe('messages', () => {
   });
 
   it('use the same placeholders in both languages', () => {
-    const read = (source: unknown, path: string) => path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], source) as string;
-    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted();
-    for (const path of leaves(en)) expect(placeholders(read(pt, path)), path).toEqual(placeholders(read(en, path)));
+    const read = (source: unknown, path: string) =>
+      path
+        .split('.')
+        .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], source) as string;
+    const placeholders = (text: string) =>
+      [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted();
+    for (const path of leaves(en))
+      expect(placeholders(read(pt, path)), path).toEqual(placeholders(read(en, path)));
   });
 
   it('hold no key that no page reads', () => {
     const { exact, prefixes } = usedKeys();
-    const unused = leaves(en).filter((key) => !exact.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
+    const unused = leaves(en).filter(
+      (key) => !exact.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
     expect(unused).toEqual([]);
   });
 
   it('lack no key that a page reads', () => {
     const known = new Set(leaves(en));
-    const missing = [...usedKeys().exact].filter((key) => !known.has(key) && ![...known].some((one) => one.startsWith(`${key}.`)));
+    const missing = [...usedKeys().exact].filter(
+      (key) => !known.has(key) && ![...known].some((one) => one.startsWith(`${key}.`)),
+    );
     expect(missing).toEqual([]);
   });
 

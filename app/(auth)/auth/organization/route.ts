@@ -12,7 +12,9 @@ export const GET = openRoute(async (request) => {
   if (!user) return NextResponse.redirect(new URL('/auth/sign-in', env().NEXT_PUBLIC_APP_URL));
   const organizationId = await ensurePersonalOrganization(user, crypto.randomUUID());
   await switchToOrganization(organizationId, { revalidationStrategy: 'none' });
-  return NextResponse.redirect(new URL(returnPath(request.nextUrl.searchParams.get('returnTo')), env().NEXT_PUBLIC_APP_URL));
+  return NextResponse.redirect(
+    new URL(returnPath(request.nextUrl.searchParams.get('returnTo')), env().NEXT_PUBLIC_APP_URL),
+  );
 });
 
 /** Moves the session to another organization of the person; WorkOS refuses any other. */

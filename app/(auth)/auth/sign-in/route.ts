@@ -9,6 +9,9 @@ export const GET = openRoute(async (request) => {
   await limitRate('signIn', clientAddress(request));
   const { searchParams } = request.nextUrl;
   const loginHint = searchParams.get('login_hint') ?? undefined;
-  const url = await getSignInUrl({ returnTo: returnPath(searchParams.get('returnTo')), ...(loginHint && { loginHint }) });
+  const url = await getSignInUrl({
+    returnTo: returnPath(searchParams.get('returnTo')),
+    ...(loginHint && { loginHint }),
+  });
   return NextResponse.redirect(url);
 });

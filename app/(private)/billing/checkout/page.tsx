@@ -19,10 +19,22 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** What is charged today, what next, when, how to stop, and the payment. The one page that reaches Stripe. */
 export default async function CheckoutPage({ searchParams }: { searchParams: Search }) {
-  const [context, search, t, format] = await Promise.all([requirePageContext(), searchParams, getTranslations('checkoutPage'), getFormatter()]);
+  const [context, search, t, format] = await Promise.all([
+    requirePageContext(),
+    searchParams,
+    getTranslations('checkoutPage'),
+    getFormatter(),
+  ]);
   const chosen = findPlanPrice(String(search['plan'] ?? ''));
   const amountCents = chosen?.price.amountCents ?? null;
-  if (!chosen || amountCents === null || !chosen.price.selfServe || chosen.plan.invite || chosen.plan.kind !== 'expert') notFound();
+  if (
+    !chosen ||
+    amountCents === null ||
+    !chosen.price.selfServe ||
+    chosen.plan.invite ||
+    chosen.plan.kind !== 'expert'
+  )
+    notFound();
   const billing = await readBilling(context.organizationId);
   if (billing.expert) redirect('/billing/subscription');
   return (
@@ -41,7 +53,12 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
             scriptUrl={stripeOrigins().scriptUrl}
           />
         </Card>
-        <CheckoutSummary planId={chosen.planId} plan={chosen.plan} price={chosen.price} amountCents={amountCents} />
+        <CheckoutSummary
+          planId={chosen.planId}
+          plan={chosen.plan}
+          price={chosen.price}
+          amountCents={amountCents}
+        />
       </div>
     </>
   );

@@ -21,7 +21,10 @@ export default async function ReturnPage({ searchParams }: { searchParams: Searc
   if (!chosen) redirect('/billing/subscription');
   const came = jar.get(RETURN_COOKIE)?.value ?? '';
   const gate = GATED_PAGES[came];
-  const backTo = gate && (chosen.plan.features as readonly string[]).includes(gate.feature) ? came : '/dashboard';
+  const backTo =
+    gate && (chosen.plan.features as readonly string[]).includes(gate.feature)
+      ? came
+      : '/dashboard';
   return (
     <AccessArrival
       lookupKey={chosen.price.lookupKey}

@@ -16,21 +16,33 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** The plans, what each opens, and the one the organization has. `?upgrade=top` draws one out. */
 export default async function SubscriptionPage({ searchParams }: { searchParams: Search }) {
-  const [context, search, t] = await Promise.all([requirePageContext(), searchParams, getTranslations('billing')]);
+  const [context, search, t] = await Promise.all([
+    requirePageContext(),
+    searchParams,
+    getTranslations('billing'),
+  ]);
   const billing = await readBilling(context.organizationId);
-  const upgrade = search['upgrade'] === 'top' || search['upgrade'] === 'community' ? search['upgrade'] : undefined;
+  const upgrade =
+    search['upgrade'] === 'top' || search['upgrade'] === 'community'
+      ? search['upgrade']
+      : undefined;
   const interval = search['interval'] === 'year' ? 'year' : 'month';
   const keep = upgrade ? `&upgrade=${upgrade}` : '';
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      {upgrade && !billing.expert && <Notice className="mb-6">{t(upgrade === 'top' ? 'lockedTop' : 'lockedCommunity')}</Notice>}
+      {upgrade && !billing.expert && (
+        <Notice className="mb-6">{t(upgrade === 'top' ? 'lockedTop' : 'lockedCommunity')}</Notice>
+      )}
       {billing.expert && (
         <div className="mb-8 max-w-md">
           <PlanCard billing={billing} />
         </div>
       )}
-      <IntervalSwitch interval={interval} hrefFor={(option) => `/billing/subscription?interval=${option}${keep}`} />
+      <IntervalSwitch
+        interval={interval}
+        hrefFor={(option) => `/billing/subscription?interval=${option}${keep}`}
+      />
       <PlanOffers
         interval={interval}
         currentLookupKey={billing.expert?.lookupKey ?? null}

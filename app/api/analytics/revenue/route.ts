@@ -10,6 +10,7 @@ const months = z.coerce.number().int().min(1).max(24).default(6);
 export const GET = route(async (context, request) => {
   requireFeature(context, 'analytics_access');
   const parsed = months.safeParse(request.nextUrl.searchParams.get('months') ?? undefined);
-  if (!parsed.success) throw new AppError('invalid_input', '"months" must be a whole number from 1 to 24.');
+  if (!parsed.success)
+    throw new AppError('invalid_input', '"months" must be a whole number from 1 to 24.');
   return Response.json(await readRevenue(context.organizationId, parsed.data));
 });

@@ -10,7 +10,10 @@ export async function POST(request: NextRequest): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
     const body = await readBoundedBody(request, WEBHOOK_MAX_BODY_BYTES);
-    const receipt = await receiveStripeEvent({ body, signature: request.headers.get('stripe-signature') });
+    const receipt = await receiveStripeEvent({
+      body,
+      signature: request.headers.get('stripe-signature'),
+    });
     return Response.json(receipt);
   } catch (error) {
     log().warn({ requestId, error }, 'webhook refused');

@@ -11,14 +11,23 @@ const rawData = {
 
 describe('organizationSelection', () => {
   it('reads the question from the error or from its cause', () => {
-    const expected = { pendingAuthenticationToken: 'pat', organizations: [{ id: 'org_1', name: 'One' }] };
-    expect(organizationSelection(Object.assign(new Error('x'), { rawData }))).toMatchObject(expected);
+    const expected = {
+      pendingAuthenticationToken: 'pat',
+      organizations: [{ id: 'org_1', name: 'One' }],
+    };
+    expect(organizationSelection(Object.assign(new Error('x'), { rawData }))).toMatchObject(
+      expected,
+    );
     expect(organizationSelection(new Error('y', { cause: { rawData } }))).toMatchObject(expected);
   });
 
   it('is null for any other failure', () => {
     expect(organizationSelection(new Error('no'))).toBeNull();
-    expect(organizationSelection(Object.assign(new Error('x'), { rawData: { ...rawData, code: 'sso_required' } }))).toBeNull();
+    expect(
+      organizationSelection(
+        Object.assign(new Error('x'), { rawData: { ...rawData, code: 'sso_required' } }),
+      ),
+    ).toBeNull();
     expect(organizationSelection(null)).toBeNull();
   });
 });

@@ -6,10 +6,17 @@ describe('returnPath', () => {
     expect(returnPath(path)).toBe(path);
   });
 
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example', '', 'analytics', null, undefined])(
-    'does not leave the site for %j',
-    (path) => {
-      expect(returnPath(path)).toBe('/dashboard');
-    },
-  );
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/\t/evil.example',
+    '',
+    'analytics',
+    null,
+    undefined,
+  ])('does not leave the site for %j', (path) => {
+    expect(returnPath(path)).toBe('/dashboard');
+  });
 });

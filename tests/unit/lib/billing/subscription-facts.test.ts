@@ -8,7 +8,10 @@ const DAY = 86_400;
 const START = 1_780_000_000;
 const now = new Date((START + 3 * DAY) * 1000);
 
-function subscription(overrides: Record<string, unknown> = {}, price: Record<string, unknown> = {}): Stripe.Subscription {
+function subscription(
+  overrides: Record<string, unknown> = {},
+  price: Record<string, unknown> = {},
+): Stripe.Subscription {
   return {
     id: 'sub_1',
     status: 'active',
@@ -23,7 +26,14 @@ function subscription(overrides: Record<string, unknown> = {}, price: Record<str
         {
           current_period_start: START,
           current_period_end: START + 30 * DAY,
-          price: { id: 'price_1', lookup_key: 'top-expert-monthly', product: PLANS['top-expert'].productId, unit_amount: 5900, recurring: { interval: 'month', usage_type: 'licensed' }, ...price },
+          price: {
+            id: 'price_1',
+            lookup_key: 'top-expert-monthly',
+            product: PLANS['top-expert'].productId,
+            unit_amount: 5900,
+            recurring: { interval: 'month', usage_type: 'licensed' },
+            ...price,
+          },
         },
       ],
     },
@@ -36,9 +46,12 @@ describe('subscriptionFacts', () => {
     expect(subscriptionFacts(subscription({ status }), now).live).toBe(true);
   });
 
-  it.each(['incomplete', 'incomplete_expired', 'unpaid', 'paused', 'canceled', 'something_new'])('%s is not live', (status) => {
-    expect(subscriptionFacts(subscription({ status }), now).live).toBe(false);
-  });
+  it.each(['incomplete', 'incomplete_expired', 'unpaid', 'paused', 'canceled', 'something_new'])(
+    '%s is not live',
+    (status) => {
+      expect(subscriptionFacts(subscription({ status }), now).live).toBe(false);
+    },
+  );
 
   it('past_due is live until seven days after its unpaid invoice', () => {
     const pastDue = subscription({ status: 'past_due' });
@@ -49,16 +62,24 @@ describe('subscriptionFacts', () => {
   });
 
   it('paused collection is never live', () => {
-    expect(subscriptionFacts(subscription({ pause_collection: { behavior: 'void' } }), now).live).toBe(false);
+    expect(
+      subscriptionFacts(subscription({ pause_collection: { behavior: 'void' } }), now).live,
+    ).toBe(false);
   });
 
   it('knows the plan by product when the lookup key has moved on, whatever metadata says', () => {
     const grandfathered = subscription({ metadata: { tier: 'community' } }, { lookup_key: null });
-    expect(subscriptionFacts(grandfathered, now)).toMatchObject({ plan: 'top-expert', lookupKey: null, kind: 'expert' });
+    expect(subscriptionFacts(grandfathered, now)).toMatchObject({
+      plan: 'top-expert',
+      lookupKey: null,
+      kind: 'expert',
+    });
   });
 
   it('leaves a product outside the catalog unknown', () => {
-    expect(subscriptionFacts(subscription({}, { lookup_key: null, product: 'prod_x' }), now)).toMatchObject({ plan: null, kind: 'unknown' });
+    expect(
+      subscriptionFacts(subscription({}, { lookup_key: null, product: 'prod_x' }), now),
+    ).toMatchObject({ plan: null, kind: 'unknown' });
   });
 
   it('sees a pending end in either form', () => {
@@ -71,12 +92,28 @@ describe('subscriptionFacts', () => {
 
 describe('grantRole', () => {
   it('takes the highest live expert tier of all subscriptions', () => {
-    expect(grantRole([{ live: true, plan: 'community-expert' }, { live: true, plan: 'top-expert-invite' }])).toBe('expert_top');
-    expect(grantRole([{ live: false, plan: 'top-expert' }, { live: true, plan: 'community-expert' }])).toBe('expert_community');
+    expect(
+      grantRole([
+        { live: true, plan: 'community-expert' },
+        { live: true, plan: 'top-expert-invite' },
+      ]),
+    ).toBe('expert_top');
+    expect(
+      grantRole([
+        { live: false, plan: 'top-expert' },
+        { live: true, plan: 'community-expert' },
+      ]),
+    ).toBe('expert_community');
   });
 
   it('grants nothing for addons, teams, unknown plans or nothing', () => {
-    expect(grantRole([{ live: true, plan: 'lecturer-module' }, { live: true, plan: 'team-starter' }, { live: true, plan: null }])).toBe('member');
+    expect(
+      grantRole([
+        { live: true, plan: 'lecturer-module' },
+        { live: true, plan: 'team-starter' },
+        { live: true, plan: null },
+      ]),
+    ).toBe('member');
     expect(grantRole([])).toBe('member');
   });
 });

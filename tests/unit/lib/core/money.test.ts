@@ -11,12 +11,16 @@ describe('commissionCents', () => {
 
   it('never exceeds the amount and never loses a whole cent', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), fc.integer({ min: 0, max: 10_000 }), (amount, bps) => {
-        const fee = commissionCents(amount, bps);
-        expect(fee).toBeLessThanOrEqual(amount);
-        expect(fee * 10_000).toBeLessThanOrEqual(amount * bps);
-        expect((fee + 1) * 10_000).toBeGreaterThan(amount * bps);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1_000_000_000 }),
+        fc.integer({ min: 0, max: 10_000 }),
+        (amount, bps) => {
+          const fee = commissionCents(amount, bps);
+          expect(fee).toBeLessThanOrEqual(amount);
+          expect(fee * 10_000).toBeLessThanOrEqual(amount * bps);
+          expect((fee + 1) * 10_000).toBeGreaterThan(amount * bps);
+        },
+      ),
     );
   });
 

@@ -26,7 +26,11 @@ describe('requireFeature', () => {
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(AppError);
-      expect(error).toMatchObject({ code: 'feature_required', status: 403, extra: { feature: 'analytics_access' } });
+      expect(error).toMatchObject({
+        code: 'feature_required',
+        status: 403,
+        extra: { feature: 'analytics_access' },
+      });
     }
   });
 });

@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { subjectOf } from '@/lib/webhooks/subject';
 
-const event = (type: string, object: object, account?: string) => ({ type, data: { object }, ...(account && { account }) }) as unknown as Stripe.Event;
+const event = (type: string, object: object, account?: string) =>
+  ({ type, data: { object }, ...(account && { account }) }) as unknown as Stripe.Event;
 
 describe('subjectOf', () => {
   it.each([
