@@ -30,7 +30,9 @@ async function main(): Promise<void> {
     request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
     void handle(request, response);
   });
-  if (development) server.on('upgrade', app.getUpgradeHandler());
+  const upgrade = app.getUpgradeHandler();
+  if (development)
+    server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -24,14 +24,9 @@ describe('parseEnv', () => {
         WORKOS_COOKIE_PASSWORD: 'tooshortvalue',
       });
     expect(failing).toThrow(EnvError);
-    try {
-      failing();
-    } catch (error) {
-      const { message } = error as Error;
-      expect(message).toContain('DATABASE_URL is missing');
-      expect(message).toContain('STRIPE_SECRET_KEY must look like');
-      expect(message).toContain('WORKOS_COOKIE_PASSWORD must have at least 32');
-      expect(message).not.toMatch(/hunter2|tooshortvalue/);
-    }
+    expect(failing).toThrow('DATABASE_URL is missing');
+    expect(failing).toThrow('STRIPE_SECRET_KEY must look like');
+    expect(failing).toThrow('WORKOS_COOKIE_PASSWORD must have at least 32');
+    expect(failing).not.toThrow(/hunter2|tooshortvalue/);
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CLIENT_NAMESPACES } from '@/app/i18n/client-messages';
 import { FEATURES } from '@/config/catalog';
 import en from '@/messages/en.json';
 import pt from '@/messages/pt.json';
@@ -31,7 +32,7 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
     ))
       namespaces.set(name, namespace);
     for (const [, list = '', namespace = ''] of text.matchAll(
-      /const \[([^\]]+)\] = await Promise\.all\(\[(?:.*?)getTranslations\('([\w.]+)'\)/g,
+      /const \[([^\]]+)\] = await Promise\.all\(\[[^;]*?getTranslations\('([\w.]+)'\)/g,
     )) {
       if (list.split(',').some((name) => name.trim() === 't')) namespaces.set('t', namespace);
     }
@@ -67,7 +68,7 @@ describe('messages', () => {
         .split('.')
         .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], source) as string;
     const placeholders = (text: string) =>
-      [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).toSorted();
+      [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name).toSorted();
     for (const path of leaves(en))
       expect(placeholders(read(pt, path)), path).toEqual(placeholders(read(en, path)));
   });
@@ -86,6 +87,16 @@ describe('messages', () => {
       (key) => !known.has(key) && ![...known].some((one) => one.startsWith(`${key}.`)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('reach the browser for every client component, and only for those', () => {
+    const client = [...sources('app'), ...sources('components')].filter((text) =>
+      text.startsWith("'use client'"),
+    );
+    const read = client.flatMap((text) =>
+      [...text.matchAll(/useTranslations\('(\w+)/g)].map(([, name = '']) => name),
+    );
+    expect([...new Set(read)].toSorted()).toEqual([...CLIENT_NAMESPACES].toSorted());
   });
 
   it('name every feature', () => {

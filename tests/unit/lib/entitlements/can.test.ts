@@ -21,16 +21,14 @@ describe('can', () => {
 
 describe('requireFeature', () => {
   it('refuses with the code and the feature', () => {
-    try {
-      requireFeature({ entitlements: [] }, 'analytics_access');
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toBeInstanceOf(AppError);
-      expect(error).toMatchObject({
+    const refused = () => requireFeature({ entitlements: [] }, 'analytics_access');
+    expect(refused).toThrow(AppError);
+    expect(refused).toThrow(
+      expect.objectContaining({
         code: 'feature_required',
         status: 403,
         extra: { feature: 'analytics_access' },
-      });
-    }
+      }),
+    );
   });
 });
