@@ -4,6 +4,7 @@ import { missing, missingInPath } from '../protocol/errors';
 import { wholeList } from '../protocol/list';
 import { wireDecimal } from '../protocol/wire-decimal';
 import type { ItemRow, SubscriptionRow } from '../store/rows';
+import { idOf } from '../store/tables';
 
 export function getSubscription(context: Context, id: string, param?: string): SubscriptionRow {
   const row = context.tables.subscriptions.get(id);
@@ -29,7 +30,7 @@ function buildPlan(price: Stripe.Price): Stripe.Plan {
     metadata: price.metadata,
     meter: price.recurring?.meter ?? null,
     nickname: price.nickname,
-    product: String(price.product),
+    product: idOf(price.product) ?? '',
     tiers_mode: null,
     transform_usage: null,
     trial_period_days: price.recurring?.trial_period_days ?? null,

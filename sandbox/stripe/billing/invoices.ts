@@ -96,7 +96,7 @@ export function buildLine(
         ? null
         : {
             type: 'price_details',
-            price_details: { price: draft.price.id, product: String(draft.price.product) },
+            price_details: { price: draft.price.id, product: idOf(draft.price.product) ?? '' },
             unit_amount_decimal: wireDecimal(String(draft.price.unit_amount_decimal ?? 0)),
           },
     quantity: draft.quantity,

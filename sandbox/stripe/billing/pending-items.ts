@@ -42,7 +42,7 @@ export function keepForNextInvoice(
           ? null
           : {
               type: 'price_details',
-              price_details: { price: draft.price.id, product: String(draft.price.product) },
+              price_details: { price: draft.price.id, product: idOf(draft.price.product) ?? '' },
               unit_amount_decimal: wireDecimal(String(draft.price.unit_amount_decimal ?? 0)),
             },
       proration: draft.proration,

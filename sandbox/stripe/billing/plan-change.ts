@@ -1,29 +1,11 @@
-import type Stripe from 'stripe';
 import type { Context } from '../context';
-import { invalidRequest, missing } from '../protocol/errors';
-import { newId } from '../store/ids';
 import type { ItemChange, ItemRow, SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { usageLine } from './invoice-lines';
 import type { LineDraft } from './invoices';
-import { periodAt, prorate } from './periods';
-import {
-  amountOf,
-  getRecurringPrice,
-  isMetered,
-  money,
-  productName,
-  recurringOf,
-} from './recurring-price';
-
-/** One entry of `items` as it was sent. */
-export interface SentItem {
-  readonly id?: string | undefined;
-  readonly price?: string | undefined;
-  readonly quantity?: number | undefined;
-  readonly deleted?: boolean | undefined;
-  readonly metadata?: Record<string, string> | null | undefined;
-}
+import { periodAt } from './periods';
+import { creditLine, debitLine } from './proration-lines';
+import { amountOf, isMetered, recurringOf } from './recurring-price';
 
 /** What a change of items would do: the rows afterwards and the lines it costs. */
 export interface ChangePlan {
@@ -32,107 +14,6 @@ export interface ChangePlan {
   readonly lines: readonly LineDraft[];
   /** Set when the billing cycle begins anew now. */
   readonly anchor: number | null;
-}
-
-/** Checks the sent items against the subscription and completes them. */
-export function readItemChanges(
-  context: Context,
-  subscription: SubscriptionRow,
-  sent: readonly SentItem[],
-): ItemChange[] {
-  return sent.map((item, at) => {
-    const current = item.id === undefined ? undefined : context.tables.items.get(item.id);
-    if (item.id !== undefined && current?.subscription !== subscription.id)
-      throw missing('subscription_item', item.id, `items[${at}][id]`);
-    const priceId = item.price ?? current?.price;
-    if (priceId === undefined)
-      throw invalidRequest(`Missing required param: items[${at}][price].`, {
-        param: `items[${at}][price]`,
-        code: 'parameter_missing',
-      });
-    const same = priceId === current?.price;
-    const price = same
-      ? context.tables.prices.get(priceId)
-      : getRecurringPrice(context, priceId, `items[${at}][price]`, subscription.currency);
-    const others = context.tables.items
-      .rows('subscription', subscription.id)
-      .filter((row) => row.id !== item.id);
-    if (
-      item.deleted !== true &&
-      others.some((row) => row.price === priceId && !sent.some((other) => other.id === row.id))
-    ) {
-      throw invalidRequest(
-        `A subscription cannot have two items with the same price: ${priceId}.`,
-        { param: `items[${at}][price]` },
-      );
-    }
-    const metered = price !== undefined && isMetered(price);
-    return {
-      id: item.id ?? newId('si', 14),
-      price: priceId,
-      quantity: metered ? null : (item.quantity ?? current?.quantity ?? 1),
-      metadata: { ...current?.metadata, ...item.metadata },
-      deleted: item.deleted === true,
-      isNew: current === undefined,
-    };
-  });
-}
-
-const dateText = (at: number) =>
-  new Date(at * 1000).toLocaleDateString('en-GB', {
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-
-/** Flexible credits return a share of what was really billed, never of today's price. */
-function creditLine(context: Context, item: ItemRow, at: number): LineDraft | null {
-  const price = context.tables.prices.get(item.price);
-  if (
-    item.billed === null ||
-    item.billed.amount === 0 ||
-    price === undefined ||
-    at >= item.billed.end
-  )
-    return null;
-  const { amount, start, end } = item.billed;
-  const from = Math.max(at, start);
-  return {
-    amount: -prorate(amount, end - from, end - start),
-    description: `Unused time on ${item.quantity !== null && item.quantity > 1 ? `${item.quantity} × ` : ''}${productName(context, price)} after ${dateText(at)}`,
-    period: { start: at, end },
-    price,
-    quantity: item.quantity ?? 1,
-    proration: true,
-    subscription: item.subscription,
-    subscriptionItem: item.id,
-  };
-}
-
-function debitLine(
-  context: Context,
-  item: ItemRow,
-  price: Stripe.Price,
-  whole: { start: number; end: number },
-  at: number,
-): LineDraft {
-  const quantity = item.quantity ?? 1;
-  const full = amountOf(price, quantity);
-  const partial = at > whole.start;
-  const { interval = 'month' } = price.recurring ?? {};
-  return {
-    amount: partial ? prorate(full, whole.end - at, whole.end - whole.start) : full,
-    description: partial
-      ? `Remaining time on ${quantity > 1 ? `${quantity} × ` : ''}${productName(context, price)} after ${dateText(at)}`
-      : `${quantity} × ${productName(context, price)} (at ${money(Number(price.unit_amount_decimal ?? 0), price.currency)} / ${interval})`,
-    period: { start: at, end: whole.end },
-    price,
-    quantity,
-    proration: partial,
-    subscription: item.subscription,
-    subscriptionItem: item.id,
-  };
 }
 
 function isFree(

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Context } from '../context';
 import { getPrice } from '../catalogue/prices';
 import { invalidRequest } from '../protocol/errors';
+import { idOf } from '../store/tables';
 
 /** A price a subscription can use: active, recurring and in the right currency. */
 export function getRecurringPrice(
@@ -54,7 +55,7 @@ export function recurringOf(price: Stripe.Price): Stripe.Price.Recurring {
 }
 
 export function productName(context: Context, price: Stripe.Price): string {
-  return context.tables.products.get(String(price.product))?.name ?? String(price.product);
+  return context.tables.products.get(idOf(price.product) ?? '')?.name ?? idOf(price.product) ?? '';
 }
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = { eur: '€', usd: '$', gbp: '£' };

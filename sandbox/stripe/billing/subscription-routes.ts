@@ -13,7 +13,6 @@ import {
   required,
   text,
   timestamp,
-  unsettable,
   type Params,
 } from '../protocol/fields';
 import { listPage, pageShape } from '../protocol/list';
@@ -28,45 +27,15 @@ import { cancelSubscription } from './cancel-subscription';
 import { createSubscription } from './create-subscription';
 import { invoiceOutstandingUsage } from './renew-subscription';
 import { dropPendingItems } from './pending-items';
+import {
+  cancelAt,
+  cancellationDetails,
+  paymentSettings,
+  proration,
+  statuses,
+  trialSettings,
+} from './subscription-shapes';
 import { updateSubscription } from './update-subscription';
-
-export const cancelAt = eitherOf(oneOf('min_period_end', 'max_period_end'), timestamp());
-export const paymentSettings = object({
-  save_default_payment_method: oneOf('off', 'on_subscription'),
-  payment_method_types: unsettable(listOf(oneOf('card', 'link'))),
-});
-export const trialSettings = object({
-  end_behavior: required(
-    object({ missing_payment_method: required(oneOf('cancel', 'create_invoice', 'pause')) }),
-  ),
-});
-export const proration = oneOf('always_invoice', 'create_prorations', 'none');
-const feedback = oneOf(
-  'customer_service',
-  'low_quality',
-  'missing_features',
-  'other',
-  'switched_service',
-  'too_complex',
-  'too_expensive',
-  'unused',
-);
-export const cancellationDetails = object({
-  comment: unsettable(text()),
-  feedback: unsettable(feedback),
-});
-const statuses = oneOf(
-  'active',
-  'all',
-  'canceled',
-  'ended',
-  'incomplete',
-  'incomplete_expired',
-  'past_due',
-  'paused',
-  'trialing',
-  'unpaid',
-);
 
 const createShape = {
   customer: required(text()),

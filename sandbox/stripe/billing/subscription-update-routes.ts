@@ -21,7 +21,7 @@ import type { ItemRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { buildItem, buildSubscription, getSubscription } from './build-subscription';
 import { changeItem } from './change-subscription';
-import { readItemChanges } from './plan-change';
+import { readItemChanges } from './read-item-changes';
 import { pauseNow } from './renew-subscription';
 import { resumeSubscription } from './resume-subscription';
 import {
@@ -30,7 +30,7 @@ import {
   paymentSettings,
   proration,
   trialSettings,
-} from './subscription-routes';
+} from './subscription-shapes';
 import { updateItems } from './update-items';
 import { updateSubscription } from './update-subscription';
 

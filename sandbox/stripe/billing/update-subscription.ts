@@ -1,4 +1,3 @@
-import type Stripe from 'stripe';
 import { clockOfCustomer, type Context } from '../context';
 import { invalidRequest } from '../protocol/errors';
 import { mergeMetadata } from '../protocol/metadata';
@@ -7,44 +6,12 @@ import type { SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { getSubscription } from './build-subscription';
 import { changeItem, changeSubscription } from './change-subscription';
-import { readItemChanges, type SentItem } from './plan-change';
+import { plannedCancellation } from './planned-cancellation';
+import { readItemChanges } from './read-item-changes';
 import { scheduleSubscription } from './schedule-subscription';
 import { renewSubscription } from './renew-subscription';
-import { updateItems, type UpdateItems } from './update-items';
-
-/** What an update may carry, already parsed; undefined leaves a field as it is, null unsets it. */
-export interface SubscriptionUpdate {
-  readonly billing_cycle_anchor?: { type: 'now' | 'unchanged' } | undefined;
-  readonly cancel_at?: number | 'min_period_end' | 'max_period_end' | null | undefined;
-  readonly cancel_at_period_end?: boolean | undefined;
-  readonly cancellation_details?:
-    | {
-        comment?: string | null | undefined;
-        feedback?: Stripe.Subscription.CancellationDetails.Feedback | null | undefined;
-      }
-    | undefined;
-  readonly collection_method?: 'charge_automatically' | 'send_invoice' | undefined;
-  readonly days_until_due?: number | undefined;
-  readonly default_payment_method?: string | undefined;
-  readonly description?: string | null | undefined;
-  readonly items?: readonly SentItem[] | undefined;
-  readonly metadata?: Record<string, string> | null | undefined;
-  readonly off_session?: boolean | undefined;
-  readonly pause_collection?:
-    | { behavior: 'keep_as_draft' | 'mark_uncollectible' | 'void'; resumes_at?: number | undefined }
-    | null
-    | undefined;
-  readonly payment_behavior?: UpdateItems['behavior'] | undefined;
-  readonly payment_settings?:
-    | { save_default_payment_method?: 'off' | 'on_subscription' | undefined }
-    | undefined;
-  readonly proration_behavior?: UpdateItems['proration'] | undefined;
-  readonly proration_date?: number | undefined;
-  readonly trial_end?: number | 'now' | undefined;
-  readonly trial_settings?:
-    | { end_behavior: { missing_payment_method: 'cancel' | 'create_invoice' | 'pause' } }
-    | undefined;
-}
+import type { SubscriptionUpdate } from './subscription-update';
+import { updateItems } from './update-items';
 
 /** Fields Stripe still takes once a subscription is over, or before it has begun. */
 const AFTER_THE_END = new Set(['metadata', 'cancellation_details']);
@@ -95,48 +62,6 @@ function checkAllowed(row: SubscriptionRow, update: SubscriptionUpdate): void {
         { param: bad },
       );
   }
-}
-
-/** `cancel_at_period_end` always means the earliest item's period end. */
-function cancellation(
-  context: Context,
-  row: SubscriptionRow,
-  update: SubscriptionUpdate,
-  now: number,
-): Partial<SubscriptionRow> {
-  const ends = context.tables.items
-    .rows('subscription', row.id)
-    .map((item) => item.current_period_end);
-  const details = {
-    comment: update.cancellation_details?.comment ?? row.cancellation_details?.comment ?? null,
-    feedback: update.cancellation_details?.feedback ?? row.cancellation_details?.feedback ?? null,
-    feedback_option: null,
-  };
-  const reason = row.cancellation_details?.reason ?? null;
-  const pending = (at: number, atPeriodEnd: boolean): Partial<SubscriptionRow> => ({
-    cancel_at: at,
-    cancel_at_period_end: atPeriodEnd,
-    canceled_at: now,
-    cancellation_details: { ...details, reason: 'cancellation_requested' },
-  });
-  const none: Partial<SubscriptionRow> = {
-    cancel_at: null,
-    cancel_at_period_end: false,
-    canceled_at: null,
-    cancellation_details: { ...details, reason: null },
-  };
-  if (update.cancel_at_period_end === true) return pending(Math.min(...ends), true);
-  if (update.cancel_at === 'min_period_end') return pending(Math.min(...ends), false);
-  if (update.cancel_at === 'max_period_end') return pending(Math.max(...ends), false);
-  if (typeof update.cancel_at === 'number') return pending(update.cancel_at, false);
-  if (
-    update.cancel_at === null ||
-    (update.cancel_at_period_end === false && row.cancel_at_period_end)
-  )
-    return none;
-  return update.cancellation_details === undefined
-    ? {}
-    : { cancellation_details: { ...details, reason } };
 }
 
 function plainFields(
@@ -251,7 +176,7 @@ export function updateSubscription(
   const after = changeSubscription(
     context,
     id,
-    cancellation(context, getSubscription(context, id), update, now),
+    plannedCancellation(context, getSubscription(context, id), update, now),
   );
   scheduleSubscription(context, id);
   return context.tables.subscriptions.get(after.id) ?? after;

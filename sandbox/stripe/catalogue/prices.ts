@@ -5,7 +5,6 @@ import {
   boolean,
   currency,
   decimal,
-  inRange,
   integer,
   listOf,
   metadata,
@@ -21,6 +20,7 @@ import { mergeMetadata } from '../protocol/metadata';
 import { route } from '../protocol/route';
 import { wireDecimal } from '../protocol/wire-decimal';
 import { newId } from '../store/ids';
+import { matchesPrice } from './matches-price';
 import { getProduct } from './products';
 
 const recurringShape = object({
@@ -218,36 +218,10 @@ export const priceRoutes = [
           table: context.tables.prices,
           url: '/v1/prices',
           ...(params.product === undefined ? {} : { index: 'product', key: params.product }),
-          where: (row) => matches(row, params),
+          where: (row) => matchesPrice(row, params),
           build: (row) => row,
         },
         params,
       ),
   ),
 ];
-
-interface PriceFilter {
-  active?: boolean | undefined;
-  created?: Parameters<typeof inRange>[1];
-  currency?: string | undefined;
-  lookup_keys?: string[] | undefined;
-  recurring?:
-    | { interval?: string | undefined; usage_type?: string | undefined; meter?: string | undefined }
-    | undefined;
-  type?: string | undefined;
-}
-
-function matches(row: Stripe.Price, filter: PriceFilter): boolean {
-  const { recurring } = filter;
-  if (filter.active !== undefined && row.active !== filter.active) return false;
-  if (filter.currency !== undefined && row.currency !== filter.currency) return false;
-  if (filter.type !== undefined && row.type !== filter.type) return false;
-  if (filter.lookup_keys !== undefined && !filter.lookup_keys.includes(row.lookup_key ?? ''))
-    return false;
-  if (recurring?.interval !== undefined && row.recurring?.interval !== recurring.interval)
-    return false;
-  if (recurring?.usage_type !== undefined && row.recurring?.usage_type !== recurring.usage_type)
-    return false;
-  if (recurring?.meter !== undefined && row.recurring?.meter !== recurring.meter) return false;
-  return inRange(row.created, filter.created);
-}

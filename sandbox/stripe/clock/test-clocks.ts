@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Context } from '../context';
-import { deleteCustomer } from '../customers/customers';
+import { deleteCustomer } from '../customers/delete-customer';
 import { getCustomer } from '../customers/get-customer';
 import { StripeFailure, invalidRequest, missingInPath } from '../protocol/errors';
 import { required, text, timestamp } from '../protocol/fields';

@@ -105,9 +105,9 @@ export function createDeliverer(
   function launchDue(): number | null {
     let next: number | null = null;
     for (const tables of store.accounts().map((account) => store.scope(account))) {
-      for (const { id, order } of [
-        ...tables.deliveries.ids('due', 'pending').slice(0, MAX_IN_FLIGHT * 4),
-      ]) {
+      for (const { id, order } of tables.deliveries
+        .ids('due', 'pending')
+        .slice(0, MAX_IN_FLIGHT * 4)) {
         if (flying.has(id)) continue;
         if (order > Date.now() || flying.size >= MAX_IN_FLIGHT) {
           next = Math.min(next ?? order, order);

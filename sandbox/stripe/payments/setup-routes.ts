@@ -19,7 +19,7 @@ import { route } from '../protocol/route';
 import type { SetupRow } from '../store/rows';
 import { checkSecret } from './check-secret';
 import { buildSetup, confirmSetup, createSetup, getSetup } from './confirm-setup';
-import { cardFrom } from './intent-routes';
+import { cardFrom } from './card-from';
 import { clientNoise, paymentMethodData } from './shapes';
 
 const confirming = {

@@ -1,4 +1,4 @@
-import { StripeFailure, invalidRequest } from './errors';
+import { invalidRequest, type StripeFailure } from './errors';
 import { PLATFORM } from '../store/store';
 
 export interface Caller {

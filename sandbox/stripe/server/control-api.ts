@@ -10,6 +10,7 @@ import type { DeliveryRow } from '../store/rows';
 import { PLATFORM, type Store } from '../store/store';
 import type { Api } from './api';
 import type { Faults } from './faults';
+import { advance, endpoint, injection, policy, settings } from './control-schemas';
 import type { RequestLog } from './request-log';
 
 export interface ControlParts {
@@ -24,47 +25,6 @@ export interface ControlParts {
   readonly latency: { ms: number };
 }
 
-const endpoint = z.strictObject({
-  url: z.url(),
-  secret: z.string(),
-  enabledEvents: z.array(z.string()).optional(),
-  connect: z.boolean().optional(),
-});
-const policy = z.strictObject({
-  hold: z.boolean().optional(),
-  drop: z.boolean().optional(),
-  duplicate: z.int().min(0).max(20).optional(),
-  shuffle: z.boolean().optional(),
-  delayMs: z.number().min(0).optional(),
-  types: z.array(z.string()).optional(),
-  url: z.string().optional(),
-});
-const injection = z.strictObject({
-  method: z.string().optional(),
-  path: z.string(),
-  status: z.union([
-    z.literal(500),
-    z.literal(409),
-    z.literal(429),
-    z.literal('timeout'),
-    z.literal('disconnect'),
-  ]),
-  times: z.int().min(1),
-  when: z.enum(['before', 'after']),
-});
-const settings = z.strictObject({
-  dunning: z
-    .strictObject({
-      retryDays: z.array(z.number().positive()),
-      outcome: z.enum(['cancel', 'unpaid', 'past_due']),
-    })
-    .optional(),
-  upcomingDays: z.number().min(0).optional(),
-});
-const advance = z.union([
-  z.strictObject({ seconds: z.int().min(0) }),
-  z.strictObject({ to: z.int() }),
-]);
 const SETTLE_WITHIN_MS = 30_000;
 
 function shuffled<V>(values: readonly V[]): V[] {

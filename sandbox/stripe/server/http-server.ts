@@ -82,6 +82,16 @@ function answerOf({ status }: Fault): ApiAnswer | 'timeout' | 'disconnect' {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+function send(
+  outgoing: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): void {
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
+}
+
 /** The wire: reads requests, applies faults and latency, and writes answers. Handlers know none of it. */
 export function createHttpServer(parts: ServerParts): Server {
   const running = new Set<string>();
@@ -124,16 +134,6 @@ export function createHttpServer(parts: ServerParts): Server {
         JSON.stringify({ error: message }),
       );
     }
-  }
-
-  function send(
-    outgoing: ServerResponse,
-    status: number,
-    headers: Record<string, string>,
-    body: string,
-  ): void {
-    outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-    outgoing.end(body);
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -26,7 +26,9 @@ export function indexPage(tables: Tables): string {
   const subscriptions = newest(tables.subscriptions).map((row) => {
     const names = tables.items.rows('subscription', row.id).map((item) => {
       const price = tables.prices.get(item.price);
-      return price?.lookup_key ?? tables.products.get(String(price?.product))?.name ?? item.price;
+      return (
+        price?.lookup_key ?? tables.products.get(idOf(price?.product) ?? '')?.name ?? item.price
+      );
     });
     return [row.id, idOf(row.customer) ?? '', row.status, names.join(', '), time(row.created)];
   });

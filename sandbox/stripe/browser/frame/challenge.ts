@@ -7,8 +7,11 @@ function done(): void {
 }
 
 async function send(form: HTMLFormElement, outcome: string): Promise<void> {
-  const fields = new FormData(form);
-  const body = new URLSearchParams({ client_secret: String(fields.get('client_secret')), outcome });
+  const secret = new FormData(form).get('client_secret');
+  const body = new URLSearchParams({
+    client_secret: typeof secret === 'string' ? secret : '',
+    outcome,
+  });
   await fetch(form.action, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -33,7 +33,7 @@ function placeOf(target: string | HTMLElement): Element {
   const place = typeof target === 'string' ? document.querySelector(target) : target;
   if (place === null)
     throw integrationError(
-      `The selector you specified (${String(target)}) applies to no DOM elements that are currently on the page.`,
+      `The selector you specified (${typeof target === 'string' ? target : target.tagName}) applies to no DOM elements that are currently on the page.`,
     );
   return place;
 }

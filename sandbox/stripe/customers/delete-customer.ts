@@ -1,0 +1,25 @@
+import type Stripe from 'stripe';
+import { cancelSubscription } from '../billing/cancel-subscription';
+import { nowFor, type Context } from '../context';
+import { syncEntitlements } from '../entitlements/sync-entitlements';
+
+/** Deleting a customer ends its subscriptions at once and cannot be undone. */
+export function deleteCustomer(
+  context: Context,
+  customer: Stripe.Customer,
+): Stripe.DeletedCustomer {
+  const { customers, paymentMethods, subscriptions, tombstones } = context.tables;
+  const now = nowFor(context, customer.id);
+  for (const subscription of subscriptions.rows('customer', customer.id)) {
+    if (subscription.ended_at === null)
+      cancelSubscription(context, subscription.id, { at: now, reason: 'cancellation_requested' });
+  }
+  syncEntitlements(context, customer.id);
+  for (const card of paymentMethods.rows('customer', customer.id))
+    paymentMethods.put({ ...card, customer: null });
+  const gone: Stripe.DeletedCustomer = { id: customer.id, object: 'customer', deleted: true };
+  context.emit('customer.deleted', customer);
+  customers.remove(customer.id);
+  tombstones.put(gone);
+  return gone;
+}
