@@ -2,6 +2,9 @@
 export const LOCALES = ['en', 'pt'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** Full tags: which dates, numbers and amounts a language means here. */
+export const LOCALE_TAGS = { en: 'en-IE', pt: 'pt-PT' } as const satisfies Record<Locale, string>;
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 

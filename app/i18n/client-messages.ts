@@ -1,7 +1,7 @@
 import type { Messages } from 'next-intl';
 
 /** Namespaces that client components read; the rest stays on the server. */
-const CLIENT_NAMESPACES = [
+export const CLIENT_NAMESPACES = [
   'nav',
   'account',
   'analyticsCard',
@@ -9,6 +9,7 @@ const CLIENT_NAMESPACES = [
   'arrival',
   'errors',
   'feature',
+  'charts',
 ] as const;
 
 /** The part of the messages that is sent to the browser. */

@@ -1,9 +1,9 @@
 import type messages from '../../messages/en.json';
-import type { Locale } from '@/config/locales';
+import type { LOCALE_TAGS } from '@/config/locales';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale;
+    Locale: (typeof LOCALE_TAGS)[keyof typeof LOCALE_TAGS];
     Messages: typeof messages;
   }
 }

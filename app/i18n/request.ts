@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { TIME_ZONE_COOKIE } from '@/config/locales';
+import { LOCALE_TAGS, TIME_ZONE_COOKIE } from '@/config/locales';
 import { chooseLocale } from './choose-locale';
 
 /** Language and time zone of one request: the person's choice, then the browser's. */
@@ -10,7 +10,7 @@ export default getRequestConfig(async () => {
   const { default: messages } = (await import(`../../messages/${locale}.json`)) as {
     default: Record<string, unknown>;
   };
-  return { locale, messages, timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value) };
+  return { locale: LOCALE_TAGS[locale], messages, timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value) };
 });
 
 function chooseTimeZone(candidate: string | undefined): string {

@@ -17,7 +17,7 @@ export function RevenueTable({ months }: { months: RevenueMonth[] }) {
                 key={column}
                 scope="col"
                 className={
-                  index === 0 ? 'py-2 text-left font-medium' : 'py-2 text-right font-medium'
+                  index === 0 ? 'py-2 text-left font-medium' : 'py-2 pl-4 text-right font-medium'
                 }
               >
                 {t(column)}
@@ -28,17 +28,17 @@ export function RevenueTable({ months }: { months: RevenueMonth[] }) {
         <tbody>
           {months.map((month) => (
             <tr key={month.month} className="border-b border-line last:border-0">
-              <th scope="row" className="py-2 text-left font-normal">
+              <th scope="row" className="py-2 text-left font-normal whitespace-nowrap">
                 {format.dateTime(new Date(`${month.month}-15T12:00:00Z`), {
                   month: 'long',
                   year: 'numeric',
                 })}
               </th>
-              <td className="text-right">{format.number(month.appointments)}</td>
-              <td className="text-right">{format.number(month.members)}</td>
-              <td className="text-right">{euros(format, month.grossCents)}</td>
-              <td className="text-right">{euros(format, month.commissionCents)}</td>
-              <td className="text-right font-medium">{euros(format, month.netCents)}</td>
+              <td className="pl-4 text-right">{format.number(month.appointments)}</td>
+              <td className="pl-4 text-right">{format.number(month.members)}</td>
+              <td className="pl-4 text-right">{euros(format, month.grossCents)}</td>
+              <td className="pl-4 text-right">{euros(format, month.commissionCents)}</td>
+              <td className="pl-4 text-right font-medium">{euros(format, month.netCents)}</td>
             </tr>
           ))}
         </tbody>

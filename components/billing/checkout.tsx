@@ -70,7 +70,7 @@ export function Checkout(props: CheckoutProps) {
         mode: 'subscription',
         amount: amountCents,
         currency: 'eur',
-        locale: locale === 'pt' ? 'pt' : 'en',
+        locale: locale === 'pt-PT' ? 'pt' : 'en',
         appearance: appearance(),
       }}
     >
@@ -84,7 +84,7 @@ function appearance(): Appearance {
   const body = getComputedStyle(document.body);
   const token = (name: string) => resolveColor(`var(${name})`);
   return {
-    theme: 'flat',
+    theme: isDark() ? 'night' : 'stripe',
     variables: {
       colorPrimary: token('--color-accent'),
       colorBackground: token('--color-surface'),
@@ -95,6 +95,11 @@ function appearance(): Appearance {
       borderRadius: '10px',
     },
   };
+}
+
+/** Whether the dark theme is in force, chosen or the system's. */
+function isDark(): boolean {
+  return getComputedStyle(document.documentElement).colorScheme === 'dark' || (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
 }
 
 /** The computed rgb of a colour expression; Stripe's iframe knows neither our tokens nor oklch. */

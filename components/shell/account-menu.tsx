@@ -15,7 +15,6 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="flex min-h-11 max-w-60 items-center gap-2 rounded-control px-3 text-sm font-medium hover:bg-sunken"
-        aria-label={t('menu')}
       >
         <span
           aria-hidden="true"
@@ -23,6 +22,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
         >
           {name.slice(0, 1)}
         </span>
+        <span className="sr-only">{t('menu')}</span>
         <span className="hidden truncate sm:inline">{name}</span>
         <ChevronDown aria-hidden="true" className="size-4 text-muted" />
       </DropdownMenu.Trigger>

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { LOCALES } from '@/config/locales';
+import { LOCALE_TAGS, LOCALES } from '@/config/locales';
 import { classNames } from '@/components/ui/class-names';
 
 /** The languages, each a button; works without a script. */
@@ -15,10 +15,10 @@ export function LanguageForm() {
           name="locale"
           value={locale}
           lang={locale}
-          aria-pressed={locale === current}
+          aria-pressed={LOCALE_TAGS[locale] === current}
           className={classNames(
             'min-h-10 rounded-control px-3 text-sm hover:bg-sunken',
-            locale === current && 'bg-sunken font-medium text-ink',
+            LOCALE_TAGS[locale] === current && 'bg-sunken font-medium text-ink',
           )}
         >
           {t(locale)}

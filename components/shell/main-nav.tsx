@@ -30,7 +30,7 @@ export function MainNav() {
   const t = useTranslations('nav');
   const path = usePathname();
   return (
-    <nav aria-label={t('label')}>
+    <nav aria-label={t('label')} className="min-w-0">
       <ul className="flex gap-1 overflow-x-auto md:flex-col">
         {ITEMS.map(({ href, section, label, icon: Icon, feature }) => (
           <li key={href}>

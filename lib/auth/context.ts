@@ -1,5 +1,5 @@
 import 'server-only';
-import { withAuth } from '@workos-inc/authkit-nextjs';
+import { type UserInfo, withAuth } from '@workos-inc/authkit-nextjs';
 import { headers } from 'next/headers';
 import type { Context } from '@/lib/core/context';
 
@@ -29,4 +29,9 @@ export async function readCaller(): Promise<Caller> {
       requestId,
     },
   };
+}
+
+/** The person of the session, whichever organization it is scoped to; null if signed out. */
+export async function findSignedInUser(): Promise<UserInfo['user'] | null> {
+  return (await withAuth()).user;
 }

@@ -27,7 +27,7 @@ export default async function DashboardPage() {
         title={t('welcome', { name: context.actor.name ?? context.actor.email })}
         lead={t('lead')}
       />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <PlanCard billing={billing} />
         <AnalyticsCard>{revenue && <RevenueChart months={revenue.months} />}</AnalyticsCard>
       </div>

@@ -31,10 +31,12 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
       /const (\w+) = (?:await )?(?:use|get)Translations\('([\w.]+)'\)/g,
     ))
       namespaces.set(name, namespace);
-    for (const [, list = '', namespace = ''] of text.matchAll(
-      /const \[([^\]]+)\] = await Promise\.all\(\[[^;]*?getTranslations\('([\w.]+)'\)/g,
+    for (const [, list = '', calls = ''] of text.matchAll(
+      /const \[([^\]]+)\] = await Promise\.all\(\[([^;]*?)\]\);/g,
     )) {
-      if (list.split(',').some((name) => name.trim() === 't')) namespaces.set('t', namespace);
+      const position = list.split(',').findIndex((name) => name.trim() === 't');
+      const namespace = /getTranslations\('([\w.]+)'\)/.exec(calls)?.[1];
+      if (position >= 0 && namespace) namespaces.set('t', namespace);
     }
     for (const [, namespace = '', key = ''] of text.matchAll(
       /getTranslations\('([\w.]+)'\)\)\('([\w.]+)'/g,
