@@ -64,7 +64,11 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
     baseUrl,
     control,
     pages: createPages(store, api, baseUrl),
-    afterRequest: deliverer.poke,
+    afterRequest: () => {
+      deliverer.poke();
+      // A clock that was just told to move does so once its request has been answered.
+      setImmediate(scheduler.tick);
+    },
     write: options.log ?? (() => {}),
   });
   server.keepAliveTimeout = 60_000;

@@ -130,7 +130,7 @@ export function planChange(
     };
     const billed =
       !isMetered(price) && !trialing && (options.prorate || restart)
-        ? debitLine(context, { ...after, ...period }, price, whole, at)
+        ? debitLine(context, { ...after, ...period }, price, whole, at, !restart)
         : null;
     if (billed !== null && billed.amount !== 0) lines.push(billed);
     rows.push({

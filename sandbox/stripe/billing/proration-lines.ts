@@ -44,20 +44,20 @@ export function debitLine(
   price: Stripe.Price,
   whole: { start: number; end: number },
   at: number,
+  proration: boolean,
 ): LineDraft {
   const quantity = item.quantity ?? 1;
   const full = amountOf(price, quantity);
-  const partial = at > whole.start;
   const { interval = 'month' } = price.recurring ?? {};
   return {
-    amount: partial ? prorate(full, whole.end - at, whole.end - whole.start) : full,
-    description: partial
+    amount: prorate(full, whole.end - at, whole.end - whole.start),
+    description: proration
       ? `Remaining time on ${quantity > 1 ? `${quantity} × ` : ''}${productName(context, price)} after ${dateText(at)}`
       : `${quantity} × ${productName(context, price)} (at ${money(Number(price.unit_amount_decimal ?? 0), price.currency)} / ${interval})`,
     period: { start: at, end: whole.end },
     price,
     quantity,
-    proration: partial,
+    proration,
     subscription: item.subscription,
     subscriptionItem: item.id,
   };

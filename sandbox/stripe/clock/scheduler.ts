@@ -83,9 +83,9 @@ export function createScheduler(
   function moveTestClocks(): boolean {
     let worked = false;
     for (const account of store.accounts()) {
-      for (const clock of store.scope(account).testClocks.rows('all', '')) {
+      for (const clock of store.scope(account).testClocks.rows('status', 'advancing')) {
         const target = clock.status_details.advancing?.target_frozen_time;
-        if (clock.status !== 'advancing' || target === undefined) continue;
+        if (target === undefined) continue;
         advanceTestClock(account, clock.id, target);
         worked = true;
       }
