@@ -10,7 +10,11 @@ export default getRequestConfig(async () => {
   const { default: messages } = (await import(`../../messages/${locale}.json`)) as {
     default: Record<string, unknown>;
   };
-  return { locale: LOCALE_TAGS[locale], messages, timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value) };
+  return {
+    locale: LOCALE_TAGS[locale],
+    messages,
+    timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
+  };
 });
 
 function chooseTimeZone(candidate: string | undefined): string {

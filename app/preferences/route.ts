@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from '@/config/locales';
+import { ownCookie } from '@/lib/auth/own-cookie';
 import { returnPath } from '@/lib/auth/return-path';
 import { openRoute } from '@/lib/auth/route';
 import { AppError } from '@/lib/core/errors';
@@ -14,13 +15,7 @@ export const POST = openRoute(async (request) => {
   if (!locale && !theme)
     throw new AppError('invalid_input', '"locale" or "theme" must be one of those offered.');
   const jar = await cookies();
-  const options = {
-    path: '/',
-    sameSite: 'lax',
-    maxAge: 31_536_000,
-    httpOnly: true,
-    secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:'),
-  } as const;
+  const options = ownCookie(31_536_000);
   if (locale) jar.set(LOCALE_COOKIE, locale, options);
   if (theme) jar.set(THEME_COOKIE, theme, options);
   const referrer = request.headers.get('referer');

@@ -6,10 +6,15 @@ import { log } from '@/lib/core/log';
 import { callWorkos, workos } from '@/lib/integrations/workos';
 import {
   ensurePersonalOrganization,
+  findPersonalOrganization,
   type SignedInUser,
 } from '@/lib/organizations/ensure-personal-organization';
 import { findLastOrganization } from './organizations';
 import { organizationSelection, type OrganizationSelection } from './organization-selection';
+import { returnPath } from './return-path';
+
+/** Where a sign-in is to end, for the way through the organization choice, which loses it. */
+export const SIGN_IN_RETURN_COOKIE = 'eleva-sign-in-return';
 
 /**
  * Finishes a sign-in: exchanges the code, makes the personal organization at the first one, and
@@ -29,12 +34,11 @@ export async function completeSignIn(request: NextRequest): Promise<Response> {
 async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
   const personal = await ensurePersonalOrganization(session.user, crypto.randomUUID());
   if (session.organizationId) return;
-  const organizationId = (await findLastOrganization(session.user.id)) ?? personal;
   const scoped = await callWorkos(() =>
     workos().userManagement.authenticateWithRefreshToken({
       clientId: env().WORKOS_CLIENT_ID,
       refreshToken: session.refreshToken,
-      organizationId,
+      organizationId: personal,
     }),
   );
   await saveSession(scoped, request);
@@ -49,7 +53,7 @@ async function selectOrFail(error: unknown, request: NextRequest): Promise<Respo
   }
   try {
     await selectOrganization(selection, request);
-    return redirectTo('/dashboard');
+    return redirectTo(returnPath(request.cookies.get(SIGN_IN_RETURN_COOKIE)?.value));
   } catch (failure) {
     log().warn({ error: failure }, 'organization selection failed');
     return redirectTo('/sign-in?error=organization');
@@ -61,8 +65,10 @@ async function selectOrganization(
   request: NextRequest,
 ): Promise<void> {
   const last = await findLastOrganization(selection.user.id);
+  const personal = await findPersonalOrganization(selection.user.id);
   const { organizations } = selection;
-  const chosen = organizations.find(({ id }) => id === last) ?? organizations[0];
+  const among = (wanted: string | null) => organizations.find(({ id }) => id === wanted);
+  const chosen = among(last) ?? among(personal) ?? organizations[0];
   if (!chosen) throw new Error('WorkOS asked to choose among no organizations');
   const session = await callWorkos(() =>
     workos().userManagement.authenticateWithOrganizationSelection({

@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { GATED_PAGES } from '@/config/policies';
 import { contentSecurityPolicy } from './content-security-policy';
+import { ownCookie } from './own-cookie';
 
 const PRIVATE_PAGES =
   /^\/(analytics|appointments|account|billing|branding|calendar|courses|dashboard|events|profile|payouts|team|admin)(\/|$)/;
@@ -48,11 +49,5 @@ function rememberGatedPage(request: NextRequest, response: NextResponse): void {
     request.cookies.get(RETURN_COOKIE)?.value === pathname
   )
     return;
-  response.cookies.set(RETURN_COOKIE, pathname, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    maxAge: 3600,
-    secure: env().NEXT_PUBLIC_APP_URL.startsWith('https:'),
-  });
+  response.cookies.set(RETURN_COOKIE, pathname, ownCookie(3600));
 }

@@ -38,9 +38,23 @@ export function openRoute(run: (request: NextRequest) => Promise<Response>) {
     } catch (error) {
       rethrowNavigation(error);
       logFailure(error, requestId, request);
-      return problemResponse(error, requestId);
+      return isNavigation(request)
+        ? problemPage(error, requestId)
+        : problemResponse(error, requestId);
     }
   };
+}
+
+/** A person following a link or sending a form, who should see a page rather than JSON. */
+function isNavigation(request: NextRequest): boolean {
+  return request.headers.get('sec-fetch-mode') === 'navigate';
+}
+
+function problemPage(error: unknown, requestId: string): Response {
+  const url = new URL('/problem', env().NEXT_PUBLIC_APP_URL);
+  url.searchParams.set('code', error instanceof AppError ? error.code : 'internal');
+  url.searchParams.set('id', requestId);
+  return Response.redirect(url, 303);
 }
 
 async function requireApiContext(): Promise<Context> {

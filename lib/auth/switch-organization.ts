@@ -15,7 +15,11 @@ export async function switchOrganization(userId: string, organizationId: string)
   } catch (error) {
     rethrowNavigation(error);
     if (error instanceof TokenRefreshError && error.isTransient) {
-      throw new AppError('provider_unavailable', 'The sign-in provider does not answer right now.', { cause: error });
+      throw new AppError(
+        'provider_unavailable',
+        'The sign-in provider does not answer right now.',
+        { cause: error },
+      );
     }
     throw new AppError('forbidden', 'You are not a member of this organization.', { cause: error });
   }

@@ -1,7 +1,9 @@
 import { env } from '@/config/env';
+import { captureConsole } from '@/lib/core/capture-console';
 import { startWorker } from './worker';
 
-/** Starts the worker in this process when `WORKER_IN_APP` says so. Throws `EnvError` on an unusable environment. */
+/** Prepares a server process: checks the environment, tidies its output, and starts the worker inside when `WORKER_IN_APP` says so. Throws `EnvError` on an unusable environment. */
 export async function startInApp(): Promise<void> {
+  if (env().NODE_ENV === 'production') captureConsole();
   if (env().WORKER_IN_APP) await startWorker({ concurrency: 4 });
 }

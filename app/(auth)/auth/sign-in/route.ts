@@ -1,5 +1,7 @@
 import { getSignInUrl } from '@workos-inc/authkit-nextjs';
 import { NextResponse } from 'next/server';
+import { SIGN_IN_RETURN_COOKIE } from '@/lib/auth/complete-sign-in';
+import { ownCookie } from '@/lib/auth/own-cookie';
 import { clientAddress, limitRate } from '@/lib/auth/rate-limit';
 import { returnPath } from '@/lib/auth/return-path';
 import { openRoute } from '@/lib/auth/route';
@@ -9,9 +11,10 @@ export const GET = openRoute(async (request) => {
   await limitRate('signIn', clientAddress(request));
   const { searchParams } = request.nextUrl;
   const loginHint = searchParams.get('login_hint') ?? undefined;
-  const url = await getSignInUrl({
-    returnTo: returnPath(searchParams.get('returnTo')),
-    ...(loginHint && { loginHint }),
-  });
-  return NextResponse.redirect(url);
+  const returnTo = returnPath(searchParams.get('returnTo'));
+  const response = NextResponse.redirect(
+    await getSignInUrl({ returnTo, ...(loginHint && { loginHint }) }),
+  );
+  response.cookies.set(SIGN_IN_RETURN_COOKIE, returnTo, ownCookie(600));
+  return response;
 });

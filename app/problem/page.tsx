@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Button } from '@/components/ui/button';
+
+const EXPLAINED = ['forbidden', 'rate_limited', 'provider_unavailable', 'origin_mismatch'] as const;
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** Where a form or link that was refused leads: what happened, what to do, and the id that finds it. */
+export default async function ProblemPage({ searchParams }: { searchParams: Search }) {
+  const [search, t] = await Promise.all([searchParams, getTranslations('problem')]);
+  const code = EXPLAINED.find((known) => known === search['code']) ?? 'other';
+  const id = typeof search['id'] === 'string' ? search['id'].replaceAll(/[^\w-]/g, '') : null;
+  return (
+    <main className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-4 px-4">
+      <h1 className="text-2xl font-semibold">{t('title')}</h1>
+      <p className="text-muted">{t(code)}</p>
+      {id && <p className="text-sm text-muted">{t('id', { id })}</p>}
+      <Button asChild className="self-start">
+        <Link href="/dashboard">{t('home')}</Link>
+      </Button>
+    </main>
+  );
+}

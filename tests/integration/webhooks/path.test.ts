@@ -1,0 +1,141 @@
+import { and, eq, like } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningWorker } from '@/lib/jobs/worker';
+import { eventually, newExpert, payWith, workosRole } from '@/tests/support/expert';
+import { settled, stateOf } from '@/tests/support/state';
+import { type Stack, startStack } from '@/tests/support/stack';
+
+let stack: Stack;
+let worker: RunningWorker;
+
+const load = async () => ({
+  ...(await import('@/lib/billing/subscribe')),
+  ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/lib/organizations/ensure-stripe-customer')),
+  ...(await import('@/db/client')),
+  schema: await import('@/db/schema'),
+});
+let app: Awaited<ReturnType<typeof load>>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  app = await load();
+  const { startWorker } = await import('@/lib/jobs/worker');
+  worker = await startWorker({ concurrency: 4 });
+});
+afterAll(async () => {
+  await worker.stop();
+  await stack.stop();
+});
+
+describe('the whole path', () => {
+  it('turns a payment into role and entitlements through webhooks alone, each event applied once', async () => {
+    await stack.stripe.control.deliveries({ duplicate: 2, shuffle: true });
+    const context = await newExpert();
+    const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    await payWith(subscriptionId, 'pm_card_visa');
+    await eventually(
+      'the role in WorkOS',
+      async () => (await workosRole(context)) === 'expert_top',
+    );
+    await stack.stripe.control.deliveriesSettled();
+    const customerId = (await app.findStripeCustomer(context.organizationId)) ?? '';
+    await settled(customerId);
+    await stack.stripe.control.deliveries({});
+    const { auditLog, webhookEvents } = app.schema;
+    const granted = await app
+      .db()
+      .select()
+      .from(auditLog)
+      .where(
+        and(
+          eq(auditLog.organizationId, context.organizationId),
+          eq(auditLog.action, 'role.granted'),
+        ),
+      );
+    expect(granted).toHaveLength(1);
+    const inbox = await app
+      .db()
+      .select()
+      .from(webhookEvents)
+      .where(eq(webhookEvents.subject, `customer:${customerId}`));
+    expect(new Set(inbox.map((row) => row.eventId)).size).toBe(inbox.length);
+    expect((await stateOf(context)).features).toContain('analytics_access');
+  });
+
+  it('takes the role away when the subscription ends, and leaves roles it does not manage alone', async () => {
+    const context = await newExpert();
+    const { subscriptionId } = await app.subscribe(context, {
+      lookupKey: 'community-expert-monthly',
+    });
+    await payWith(subscriptionId, 'pm_card_visa');
+    await eventually(
+      'the role in WorkOS',
+      async () => (await workosRole(context)) === 'expert_community',
+    );
+    await app.stripe().subscriptions.cancel(subscriptionId);
+    await eventually('the role to be gone', async () => (await workosRole(context)) === 'member');
+    const { findMembership, setMembershipRole } = await import('@/lib/integrations/workos');
+    const membership = await findMembership(context.actor.userId, context.organizationId);
+    await setMembershipRole(membership?.id ?? '', 'admin');
+    const again = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    await payWith(again.subscriptionId, 'pm_card_visa');
+    await eventually('the wished role', async () => (await stateOf(context)).role === 'expert_top');
+    const { organizations } = app.schema;
+    await eventually('the follow-up to have run', async () => {
+      const [row] = await app
+        .db()
+        .select()
+        .from(organizations)
+        .where(eq(organizations.id, context.organizationId));
+      return row?.appliedRole === 'expert_top';
+    });
+    expect(await workosRole(context)).toBe('admin');
+  });
+
+  it('gets the role right after WorkOS has answered 500 for a while', async () => {
+    const context = await newExpert();
+    const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    await stack.workos.control.inject({
+      path: '/user_management/organization_memberships',
+      status: 500,
+      times: 12,
+      when: 'before',
+    });
+    await payWith(subscriptionId, 'pm_card_visa');
+    await eventually('the wished role', async () => (await stateOf(context)).role === 'expert_top');
+    await stack.workos.control.clearInjections();
+    await eventually(
+      'the role in WorkOS',
+      async () => (await workosRole(context)) === 'expert_top',
+      25_000,
+    );
+  });
+
+  it('leaves events of a customer that is not ours on record and touches nobody', async () => {
+    const stranger = await app.stripe().customers.create({
+      email: 'stranger@example.test',
+      metadata: { organizationId: 'org_forged' },
+    });
+    const price = await app.findPriceByLookupKey('top-expert-invite');
+    await app
+      .stripe()
+      .subscriptions.create({ customer: stranger.id, items: [{ price: price?.id ?? '' }] });
+    const { subscriptions, webhookEvents } = app.schema;
+    await eventually('the events to be ignored', async () => {
+      const rows = await app
+        .db()
+        .select()
+        .from(webhookEvents)
+        .where(eq(webhookEvents.subject, `customer:${stranger.id}`));
+      return rows.length > 0 && rows.every((row) => row.status === 'ignored');
+    });
+    expect(
+      await app
+        .db()
+        .select()
+        .from(subscriptions)
+        .where(like(subscriptions.customerId, stranger.id)),
+    ).toEqual([]);
+  });
+});
