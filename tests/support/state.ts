@@ -7,18 +7,9 @@ export async function stateOf(context: Context) {
   const { db } = await import('@/db/client');
   const { entitlements, organizations, subscriptions } = await import('@/db/schema');
   const own = context.organizationId;
-  const [organization] = await app
-    .db()
-    .select()
-    .from(organizations)
-    .where(eq(organizations.id, own));
-  const rows = await app
-    .db()
-    .select()
-    .from(subscriptions)
-    .where(eq(subscriptions.organizationId, own));
-  const features = await app
-    .db()
+  const [organization] = await db().select().from(organizations).where(eq(organizations.id, own));
+  const rows = await db().select().from(subscriptions).where(eq(subscriptions.organizationId, own));
+  const features = await db()
     .select()
     .from(entitlements)
     .where(eq(entitlements.organizationId, own));
