@@ -30,6 +30,8 @@ export interface PostgresSandboxOptions {
   database?: string;
   /** False turns fsync and its like off: faster, for tests. */
   durable?: boolean;
+  /** Libraries of Postgres to load at the start, e.g. `pg_stat_statements` to count what runs. */
+  preload?: readonly string[];
   log?: (message: string) => void;
 }
 
@@ -42,7 +44,7 @@ const ATTEMPTS = 40;
  * Throws `PostgresSandboxError`; `port_busy` names the port and the variable that moves it.
  */
 export async function startPostgres(options: PostgresSandboxOptions): Promise<PostgresSandbox> {
-  const { database = 'eleva', durable: isDurable = true, log = () => {} } = options;
+  const { database = 'eleva', durable: isDurable = true, preload = [], log = () => {} } = options;
   const dataDir = canonicalPath(options.dataDir);
   const binaries = getPostgresBinaries();
   const user = chooseServerUser(binaries.postgres, dirname(dataDir));
@@ -56,7 +58,7 @@ export async function startPostgres(options: PostgresSandboxOptions): Promise<Po
     const port = await findFreePort(wanted);
     if (port === null) throw portBusy(wanted);
     await initDataDir(dataDir, binaries, user, isDurable);
-    const outcome = await spawnServer({ dataDir, port, isDurable, binaries, user });
+    const outcome = await spawnServer({ dataDir, port, isDurable, preload, binaries, user });
     if (outcome.kind === 'started') {
       log(`Postgres: listening on port ${port}`);
       return openSandbox({ pid: outcome.pid, port, dataDir, database });

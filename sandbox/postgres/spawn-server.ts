@@ -24,6 +24,7 @@ export async function spawnServer(options: {
   dataDir: string;
   port: number;
   isDurable: boolean;
+  preload: readonly string[];
   binaries: PostgresBinaries;
   user: ServerUser;
 }): Promise<SpawnOutcome> {
@@ -32,7 +33,7 @@ export async function spawnServer(options: {
   const logFile = openSync(logPath, 'a', 0o600);
   giveToServerUser(logPath, user);
   const logStart = statSync(logPath).size;
-  const settings = serverSettings(options.port, options.isDurable);
+  const settings = serverSettings(options);
   const [command = options.binaries.postgres, ...args] = [
     ...user.prefix,
     options.binaries.postgres,
@@ -72,7 +73,12 @@ export async function spawnServer(options: {
   });
 }
 
-function serverSettings(port: number, isDurable: boolean): string[] {
+function serverSettings(options: {
+  port: number;
+  isDurable: boolean;
+  preload: readonly string[];
+}): string[] {
+  const { port, isDurable, preload } = options;
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -84,5 +90,6 @@ function serverSettings(port: number, isDurable: boolean): string[] {
   ];
   // Without these a crash of the machine may lose data, and a crash of the server may not.
   if (!isDurable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+  if (preload.length > 0) settings.push(`shared_preload_libraries=${preload.join(',')}`);
   return settings;
 }

@@ -18,6 +18,7 @@ export async function runTests(folder: string, only: ReadonlySet<string>): Promi
     dataDir: join(folder, 'postgres'),
     database: TEMPLATE_DATABASE,
     durable: false,
+    preload: ['pg_stat_statements'],
   });
   try {
     await migrate(postgres.url(TEMPLATE_DATABASE));

@@ -4,8 +4,8 @@ import { startWorkos } from '@/sandbox/workos';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
 import { spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
 import { createDatabase } from './database';
-import { findChromium } from './find-chromium';
-import { freePort } from './free-port';
+import { findChromium } from '@/scripts/stack/find-chromium';
+import { freePort } from '@/scripts/stack/free-port';
 
 /** Starts database, stand-ins, worker and the production server on free ports; the tests read where from the environment. */
 export default async function setup(): Promise<() => Promise<void>> {

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ensureBuild } from '../stack/ensure-build';
+import { type Installation, startInstallation } from './installation';
+import { printReport } from './report';
+import type { Measurement, Scenario } from './scenario';
+import { access } from './scenarios/access';
+import { gate } from './scenarios/gate';
+import { page } from './scenarios/page';
+import { webhook } from './scenarios/webhook';
+
+/** In the order they run. A new one is a file in `scenarios/` and a line here. */
+const SCENARIOS: Record<string, Scenario> = { gate, webhook, access, page };
+
+/** `npm run bench [-- gate webhook …] [--json FILE]`. Figures compare within one run on one machine. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2),
+    options: { json: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((name) => !Object.hasOwn(SCENARIOS, name));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no scenario ${unknown.join(', ')}; there are ${Object.keys(SCENARIOS).join(', ')}.`,
+    );
+    return 2;
+  }
+  ensureBuild();
+  const installation = await startInstallation();
+  const stop = once(() => installation.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop().finally(() => process.exit(130)));
+  try {
+    const names = positionals.length > 0 ? positionals : Object.keys(SCENARIOS);
+    const results = await runAll(installation, names);
+    printReport(results);
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(figuresOf(results), null, 2)}\n`);
+    return 0;
+  } finally {
+    await stop();
+  }
+}
+
+async function runAll(
+  installation: Installation,
+  names: string[],
+): Promise<Map<string, Measurement>> {
+  const results = new Map<string, Measurement>();
+  for (const name of names) {
+    console.log(`Measuring ${name} …`);
+    const measurement = await SCENARIOS[name]?.(installation);
+    if (measurement) results.set(name, measurement);
+  }
+  return results;
+}
+
+function figuresOf(results: Map<string, Measurement>): Record<string, unknown> {
+  return Object.fromEntries([...results].map(([name, { figures }]) => [name, figures]));
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= run());
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,123 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import type { Context } from '@/lib/core/context';
+import { workos } from '@/lib/integrations/workos';
+import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
+import { ensureStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
+import type { Installation } from '../installation';
+import { sendLoad } from '../load';
+import { rounded } from '../percentile';
+import type { Scenario } from '../scenario';
+
+const CUSTOMERS = 40;
+const PACED_SECONDS = 10;
+const PACED_PER_SECOND = 50;
+const BURST_SECONDS = 5;
+const DRAIN_PATIENCE_MS = 120_000;
+
+/**
+ * Signed events of customers we know, with the worker running beside. Paced: how long from
+ * receiving an event until what it hints at is applied. Burst: how many are taken per second.
+ */
+export const webhook: Scenario = async (installation) => {
+  const customers: string[] = [];
+  for (let index = 0; index < CUSTOMERS; index += 1) customers.push(await newCustomer());
+  await installation.stripe.deliveriesSettled();
+  await sendPaced(installation, customers);
+  const paced = await applied('evt_paced_%');
+  const started = performance.now();
+  const burst = await sendLoad({
+    url: installation.webhookUrl,
+    seconds: BURST_SECONDS,
+    each: () => ({ method: 'POST', ...signedEvent(installation, customers, 'evt_burst') }),
+  });
+  const backlog = await applied('evt_burst_%');
+  const drained = (performance.now() - started) / 1000;
+  return {
+    figures: {
+      receivedPerSecond: rounded(burst.perSecond),
+      appliedP50Ms: rounded(paced.p50),
+      appliedP99Ms: rounded(paced.p99),
+    },
+    meanings: {
+      receivedPerSecond: `events taken per second in a burst of ${BURST_SECONDS} s, 16 connections`,
+      appliedP50Ms: `received → applied, ${PACED_PER_SECOND} events/s of ${CUSTOMERS} customers for ${PACED_SECONDS} s`,
+      appliedP99Ms: 'the same, 99th percentile',
+    },
+    notes: [
+      `the burst's ${burst.requests} events: all applied ${drained.toFixed(1)} s after it began, p99 ${Math.round(backlog.p99)} ms`,
+    ],
+  };
+};
+
+async function newCustomer(): Promise<string> {
+  const email = `bench-${randomUUID()}@example.test`;
+  const user = await workos().userManagement.createUser({ email });
+  const organizationId = await ensurePersonalOrganization(user, 'bench');
+  const context: Context = {
+    actor: { userId: user.id, email, name: null },
+    organizationId,
+    role: null,
+    entitlements: [],
+    requestId: 'bench',
+  };
+  return ensureStripeCustomer(context);
+}
+
+/** One event every 1/n s, whatever became of the ones before. */
+async function sendPaced(installation: Installation, customers: string[]): Promise<void> {
+  const answers: Promise<Response>[] = [];
+  const started = performance.now();
+  for (let index = 0; index < PACED_SECONDS * PACED_PER_SECOND; index += 1) {
+    const due = started + (index * 1000) / PACED_PER_SECOND;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+    const event = signedEvent(installation, customers, 'evt_paced');
+    answers.push(fetch(installation.webhookUrl, { method: 'POST', ...event }));
+  }
+  const refused = (await Promise.all(answers)).filter(({ ok }) => !ok);
+  if (refused.length > 0) throw new Error(`${refused.length} paced events were refused`);
+}
+
+function signedEvent(installation: Installation, customers: string[], prefix: string) {
+  const at = Math.floor(Date.now() / 1000);
+  const customer = customers[Math.floor(Math.random() * customers.length)];
+  const body = JSON.stringify({
+    id: `${prefix}_${randomUUID()}`,
+    object: 'event',
+    api_version: '2026-10-28.endive',
+    created: at,
+    livemode: false,
+    type: 'customer.subscription.updated',
+    data: { object: { id: 'sub_bench', object: 'subscription', customer } },
+    pending_webhooks: 1,
+    request: null,
+  });
+  const signature = createHmac('sha256', installation.webhookSecret)
+    .update(`${at}.${body}`)
+    .digest('hex');
+  const headers = {
+    'content-type': 'application/json',
+    'stripe-signature': `t=${at},v1=${signature}`,
+  };
+  return { body, headers };
+}
+
+/** Waits until every event of the kind is applied, and says how long they took, in milliseconds. */
+async function applied(like: string): Promise<{ p50: number; p99: number }> {
+  const deadline = Date.now() + DRAIN_PATIENCE_MS;
+  for (;;) {
+    const [row] = await db().execute<{ waiting: number; p50: number; p99: number }>(sql`
+      with took as (
+        select status, extract(epoch from applied_at - received_at) * 1000 as ms
+        from webhook_events where event_id like ${like})
+      select count(*) filter (where status <> 'applied')::int as waiting,
+        percentile_cont(0.5) within group (order by ms)::float as p50,
+        percentile_cont(0.99) within group (order by ms)::float as p99
+      from took`);
+    if (row?.waiting === 0) return { p50: row.p50, p99: row.p99 };
+    if (Date.now() > deadline)
+      throw new Error(`${row?.waiting} events (${like}) were not applied in time`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
