@@ -44,7 +44,7 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
   const latency = { ms: 0 };
   const deliverer = createDeliverer(store, options.retryDelaysMs);
   const api = createApi(store, routes, policies);
-  const scheduler = createScheduler(store, api, baseUrl, deliverer.poke);
+  const scheduler = createScheduler(store, api, baseUrl, deliverer.poke, options.log);
   const control = createControlApi({
     store,
     api,

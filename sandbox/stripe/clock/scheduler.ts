@@ -24,7 +24,20 @@ export function createScheduler(
   api: Api,
   baseUrl: () => string,
   afterWork: () => void,
+  write: (line: string) => void = () => {},
 ): Scheduler {
+  /** A task that breaks is told of and dropped: undone and tried again it would break for ever. */
+  function attempt({ account, task }: Due, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      write(
+        `task ${task.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      store.transaction(() => store.scope(account).tasks.remove(task.id));
+    }
+  }
+
   function firstDue(clock: string, until: number): Due | null {
     let soonest: Due | null = null;
     for (const account of store.accounts()) {
@@ -43,7 +56,9 @@ export function createScheduler(
     let worked = false;
     for (let due = firstDue('default', until); due !== null; due = firstDue('default', until)) {
       const { account, task } = due;
-      api.background(account, baseUrl(), task.at, (context) => runTask(context, task));
+      attempt(due, () =>
+        api.background(account, baseUrl(), task.at, (context) => runTask(context, task)),
+      );
       worked = true;
     }
     return worked;
@@ -58,14 +73,16 @@ export function createScheduler(
   function advanceTestClock(account: string, clock: string, target: number): void {
     for (let due = firstDue(clock, target); due !== null; due = firstDue(clock, target)) {
       const { task } = due;
-      api.background(account, baseUrl(), null, (context) => {
-        moveTo(
-          account,
-          clock,
-          Math.max(task.at, store.scope(account).testClocks.get(clock)?.frozen_time ?? 0),
-        );
-        runTask(context, task);
-      });
+      attempt(due, () =>
+        api.background(account, baseUrl(), null, (context) => {
+          moveTo(
+            account,
+            clock,
+            Math.max(task.at, store.scope(account).testClocks.get(clock)?.frozen_time ?? 0),
+          );
+          runTask(context, task);
+        }),
+      );
     }
     api.background(account, baseUrl(), null, (context) => {
       const row = context.tables.testClocks.get(clock);

@@ -91,7 +91,7 @@ describe('deliveries', () => {
     await make(3);
     await control.endpointDown(receiver.url, false);
     await control.deliveriesSettled();
-    expect(names().toSorted()).toEqual(['c0', 'c1', 'c2']);
+    expect(new Set(names())).toEqual(new Set(['c0', 'c1', 'c2']));
   });
 
   it('delivers several at once', async () => {

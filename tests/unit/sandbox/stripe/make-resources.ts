@@ -1,0 +1,98 @@
+import { createCaller, type Json } from './harness';
+
+/** The first entry of a list in a resource; the tests know it is there. */
+export function firstOf(resource: Json, ...path: string[]): Json {
+  let node: unknown = resource;
+  for (const step of path)
+    node =
+      typeof node === 'object' && node !== null
+        ? new Map(Object.entries(node)).get(step)
+        : undefined;
+  const [first]: unknown[] = Array.isArray(node) ? node : [];
+  if (typeof first !== 'object' || first === null) throw new Error(`nothing at ${path.join('.')}`);
+  return Object.fromEntries(Object.entries(first));
+}
+
+const id = (resource: Json) => String(resource['id']);
+
+/** One of each resource the stand-in makes, by Stripe's name for its type. */
+export function makeResources(): Record<string, Json> {
+  const { get, post } = createCaller();
+  const product = post('/v1/products', { name: 'Plan' });
+  const feature = post('/v1/entitlements/features', { lookup_key: 'f', name: 'F' });
+  const productFeature = post(`/v1/products/${id(product)}/features`, {
+    entitlement_feature: id(feature),
+  });
+  const price = post('/v1/prices', {
+    product: id(product),
+    currency: 'eur',
+    unit_amount: 2500,
+    recurring: { interval: 'month' },
+  });
+  const better = post('/v1/prices', {
+    product: id(product),
+    currency: 'eur',
+    unit_amount: 5900,
+    recurring: { interval: 'month' },
+  });
+  const meter = post('/v1/billing/meters', {
+    display_name: 'Seats',
+    event_name: 'seats',
+    default_aggregation: { formula: 'last' },
+  });
+  const clock = post('/v1/test_helpers/test_clocks', { frozen_time: 1_800_000_000 });
+  const customer = post('/v1/customers', {
+    email: 'a@example.com',
+    payment_method: 'pm_card_visa',
+  });
+  const card = firstOf(get('/v1/payment_methods', { customer: id(customer) }), 'data');
+  post(`/v1/customers/${id(customer)}`, { invoice_settings: { default_payment_method: id(card) } });
+  const meterEvent = post('/v1/billing/meter_events', {
+    event_name: 'seats',
+    payload: { stripe_customer_id: id(customer), value: '3' },
+  });
+  const subscription = post('/v1/subscriptions', {
+    customer: id(customer),
+    items: [{ price: id(price) }],
+    expand: ['latest_invoice'],
+  });
+  const item = firstOf(subscription, 'items', 'data');
+  post(`/v1/subscriptions/${id(subscription)}`, { items: [{ id: id(item), price: id(better) }] });
+  const invoice = firstOf(
+    get('/v1/invoices', { expand: ['data.payments', 'data.confirmation_secret'] }),
+    'data',
+  );
+  return {
+    product,
+    price,
+    product_feature: productFeature,
+    'entitlements.feature': feature,
+    'entitlements.active_entitlement': firstOf(
+      get('/v1/entitlements/active_entitlements', { customer: id(customer) }),
+      'data',
+    ),
+    'billing.meter': meter,
+    'billing.meter_event': meterEvent,
+    'test_helpers.test_clock': clock,
+    customer: get(`/v1/customers/${id(customer)}`),
+    payment_method: card,
+    setup_intent: post('/v1/setup_intents', { customer: id(customer) }),
+    payment_intent: firstOf(get('/v1/payment_intents'), 'data'),
+    confirmation_token: post('/v1/test_helpers/confirmation_tokens', {
+      payment_method: 'pm_card_visa',
+    }),
+    charge: firstOf(get('/v1/charges'), 'data'),
+    subscription: get(`/v1/subscriptions/${id(subscription)}`),
+    subscription_item: item,
+    plan: Object.fromEntries(Object.entries(item['plan'] ?? {})),
+    invoice,
+    line_item: firstOf(invoice, 'lines', 'data'),
+    invoice_payment: firstOf(invoice, 'payments', 'data'),
+    invoiceitem: firstOf(get('/v1/invoiceitems'), 'data'),
+    event: firstOf(get('/v1/events'), 'data'),
+    webhook_endpoint: post('/v1/webhook_endpoints', {
+      url: 'https://example.com',
+      enabled_events: ['*'],
+    }),
+  };
+}
