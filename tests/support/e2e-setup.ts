@@ -4,6 +4,7 @@ import { startWorkos } from '@/sandbox/workos';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
 import { spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
 import { createDatabase } from './database';
+import { withAppRole } from '@/scripts/stack/count-statements';
 import { findChromium } from '@/scripts/stack/find-chromium';
 import { freePort } from '@/scripts/stack/free-port';
 
@@ -42,7 +43,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     await applyCatalog();
     const worker = spawnChild('scripts/worker.ts', [], env);
     stops.push(() => worker.stop());
-    const app = spawnChild('scripts/start.ts', [], { ...env, HOST: '127.0.0.1' });
+    // Under a role of its own, so that its statements can be told from the worker's and the tests'.
+    const appEnv = { ...env, HOST: '127.0.0.1', DATABASE_URL: await withAppRole(database.url) };
+    const app = spawnChild('scripts/start.ts', [], appEnv);
     stops.push(() => app.stop());
     await waitForUrl(`http://127.0.0.1:${port}/`, app);
     return stop;

@@ -1,4 +1,4 @@
-import { awaitFeature, confirm, newUnpaidExpert } from '../new-expert';
+import { awaitFeature, confirm, newUnpaidExpert } from '../../stack/new-expert';
 import { percentile, rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 
@@ -11,7 +11,7 @@ const EXPERTS = 30;
 export const access: Scenario = async (installation) => {
   const waits: number[] = [];
   for (let expert = 0; expert < EXPERTS; expert += 1) {
-    const { visitor, intentId } = await newUnpaidExpert(installation);
+    const { visitor, intentId } = await newUnpaidExpert(installation.appUrl);
     await confirm(intentId);
     const confirmedAt = performance.now();
     await awaitFeature(visitor, 'analytics_access');

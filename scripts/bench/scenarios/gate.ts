@@ -1,8 +1,8 @@
-import { countStatements, type StatementCounter } from '../../stack/count-statements';
+import { type Asked, countAsked } from '../../stack/count-asked';
 import type { Visitor } from '../../stack/visitor';
 import type { Installation } from '../installation';
 import { sendLoad } from '../load';
-import { newTopExpert } from '../new-expert';
+import { newTopExpert } from '../../stack/new-expert';
 import { percentile, rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 
@@ -17,7 +17,7 @@ const COUNTED = 1000;
  * and the vendors, which must be nothing.
  */
 export const gate: Scenario = async (installation) => {
-  const expert = await newTopExpert(installation);
+  const expert = await newTopExpert(installation.appUrl);
   const headers = { cookie: expert.cookie() };
   const measure = async (path: string, seconds = 3) =>
     (await sendLoad({ url: installation.appUrl + path, seconds, headers })).perSecond;
@@ -30,7 +30,7 @@ export const gate: Scenario = async (installation) => {
     ungated.push(await measure(UNGATED));
   }
   const ratios = gated.map((value, index) => value / (ungated[index] ?? value));
-  const asked = await countAsked(installation, expert);
+  const asked = await countGated(installation, expert);
   return {
     figures: { ratio: rounded(percentile(ratios, 0.5)), ...asked },
     meanings: {
@@ -47,52 +47,23 @@ export const gate: Scenario = async (installation) => {
 
 const median = (values: number[]) => Math.round(percentile(values, 0.5));
 
-async function countAsked(
-  installation: Installation,
-  expert: Visitor,
-): Promise<{ sql: number; requests: number }> {
-  const statements = await countStatements(installation.databaseUrl);
-  try {
-    await requireSight(installation, expert, statements);
-    const headers = { cookie: expert.cookie() };
-    await beginCounting(installation, statements);
+async function countGated(installation: Installation, expert: Visitor): Promise<Asked> {
+  await requireSight(installation, expert);
+  const headers = { cookie: expert.cookie() };
+  return countAsked(installation, async () => {
     await sendLoad({ url: installation.appUrl + GATED, amount: COUNTED, headers });
-    return { sql: await statements.count(), requests: await countRequests(installation) };
-  } finally {
-    await statements.stop();
-  }
+  });
 }
 
 /** A count of nothing says something only if the same counters see what there is to see. */
-async function requireSight(
-  installation: Installation,
-  expert: Visitor,
-  statements: StatementCounter,
-): Promise<void> {
-  await beginCounting(installation, statements);
-  await expert.json('/api/health');
-  await expert.json('/api/entitlements');
-  if ((await statements.count()) === 0) throw new Error('/api/health was not seen asking SQL');
-  if ((await countRequests(installation)) === 0)
-    throw new Error('/api/entitlements was not seen asking WorkOS');
-}
-
-/** Starts from nothing, after what earlier scenarios set off has ended. */
-async function beginCounting(
-  { stripe, workos }: Installation,
-  statements: StatementCounter,
-): Promise<void> {
-  await stripe.deliveriesSettled();
-  for (;;) {
-    const { pending } = await workos.state();
-    if (pending.syncs + pending.deliveries === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  await stripe.requests({ clear: true });
-  await workos.requests({ clear: true });
-  await statements.reset();
-}
-
-async function countRequests({ stripe, workos }: Installation): Promise<number> {
-  return (await stripe.requests()).length + (await workos.requests()).length;
+async function requireSight(installation: Installation, expert: Visitor): Promise<void> {
+  const health = await countAsked(
+    installation,
+    async () => void (await expert.json('/api/health')),
+  );
+  if (health.sql === 0) throw new Error('/api/health was not seen asking SQL');
+  const refresh = await countAsked(installation, async () => {
+    await expert.json('/api/entitlements');
+  });
+  if (refresh.requests === 0) throw new Error('/api/entitlements was not seen asking WorkOS');
 }

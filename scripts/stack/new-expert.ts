@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { stripe } from '@/lib/integrations/stripe';
 import type { CreatedSubscription, EntitlementsAnswer } from '@/types/subscriptions';
-import { newVisitor, type Visitor } from '../stack/visitor';
-import type { Installation } from './installation';
+import { newVisitor, type Visitor } from './visitor';
 
 const SYNC_EVERY = 8;
 const PATIENCE_MS = 30_000;
 
 /** A new person, signed in, with a Top subscription that is not paid yet. */
 export async function newUnpaidExpert(
-  installation: Installation,
+  appUrl: string,
 ): Promise<{ visitor: Visitor; intentId: string }> {
-  const visitor = newVisitor(installation.appUrl, `2001:db8::${randomBytes(2).toString('hex')}`);
-  await visitor.signIn(`bench-${randomBytes(6).toString('hex')}@example.test`);
+  const visitor = newVisitor(appUrl, `2001:db8::${randomBytes(2).toString('hex')}`);
+  await visitor.signIn(`expert-${randomBytes(6).toString('hex')}@example.test`);
   const { subscriptionId } = await visitor.json<CreatedSubscription>('/api/subscriptions/create', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -22,8 +21,8 @@ export async function newUnpaidExpert(
 }
 
 /** The same, paid, with the features in the session's token. */
-export async function newTopExpert(installation: Installation): Promise<Visitor> {
-  const { visitor, intentId } = await newUnpaidExpert(installation);
+export async function newTopExpert(appUrl: string): Promise<Visitor> {
+  const { visitor, intentId } = await newUnpaidExpert(appUrl);
   await confirm(intentId);
   await awaitFeature(visitor, 'analytics_access');
   return visitor;

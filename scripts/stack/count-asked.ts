@@ -1,0 +1,54 @@
+import postgres from 'postgres';
+import type { StripeControl } from '@/sandbox/stripe/control';
+import type { WorkosControl } from '@/sandbox/workos/control';
+import { countStatements } from './count-statements';
+
+/** What the app server asked of others. */
+export interface Asked {
+  /** SQL statements. */
+  sql: number;
+  /** Requests to Stripe and WorkOS. */
+  requests: number;
+}
+
+/** Where to look: a database server with pg_stat_statements, and both stand-ins. */
+export interface Watched {
+  databaseUrl: string;
+  stripe: StripeControl;
+  workos: WorkosControl;
+}
+
+/** Runs `act` once everything set off before it has ended, and counts what it made the app server ask. */
+export async function countAsked(watched: Watched, act: () => Promise<void>): Promise<Asked> {
+  const { stripe, workos } = watched;
+  const statements = await countStatements(watched.databaseUrl);
+  try {
+    await settled(watched);
+    await stripe.requests({ clear: true });
+    await workos.requests({ clear: true });
+    await statements.reset();
+    await act();
+    const requests = (await stripe.requests()).length + (await workos.requests()).length;
+    return { sql: await statements.count(), requests };
+  } finally {
+    await statements.stop();
+  }
+}
+
+/** The stand-ins and the worker act for a while after a change; that must not be counted. */
+async function settled({ databaseUrl, stripe, workos }: Watched): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    for (;;) {
+      await stripe.deliveriesSettled();
+      const { pending } = await workos.state();
+      const jobs = await sql`
+        select 1 from graphile_worker.jobs
+        where locked_at is not null or run_at < now() + interval '5 seconds' limit 1`;
+      if (pending.syncs + pending.deliveries + jobs.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    await sql.end();
+  }
+}
