@@ -14,6 +14,7 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: [
     'graphile-worker',
+    'pg',
     'pino',
     'rate-limiter-flexible',
     'postgres',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /**
  * WorkOS organizations this product knows: one personal per person, teams, and the platform's.
@@ -19,6 +19,15 @@ export const organizations = pgTable(
       .notNull()
       .default('member'),
     appliedRole: text(),
+    /** Features that live subscriptions pay for: what the token should carry. */
+    openFeatures: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    /** Stripe still entitles to more than is open (grace over, collection paused). */
+    restricted: boolean().notNull().default(false),
+    /** When role or features changed last; announced on the channel `access_changed`. */
+    accessChangedAt: timestamp({ withTimezone: true, precision: 3 }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
@@ -26,6 +35,7 @@ export const organizations = pgTable(
     uniqueIndex('organizations_owner_personal')
       .on(table.ownerUserId)
       .where(sql`${table.kind} = 'personal'`),
+    index('organizations_access_changed').on(table.accessChangedAt),
     index('organizations_role_pending')
       .on(table.id)
       .where(sql`${table.appliedRole} is distinct from ${table.subscriptionRole}`),

@@ -1,8 +1,8 @@
-import { applyResponseHeaders, authkit, partitionAuthkitHeaders } from '@workos-inc/authkit-nextjs';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { GATED_PAGES } from '@/config/policies';
 import { contentSecurityPolicy } from './content-security-policy';
+import { applyResponseHeaders, openSession } from './open-session';
 import { ownCookie } from './own-cookie';
 
 const PRIVATE_PAGES =
@@ -16,11 +16,11 @@ export const RETURN_COOKIE = 'eleva-return-to';
 /** The proxy's work for one request: session, door, headers. */
 export async function guard(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
-  const { session, headers } = await authkit(request, {
-    redirectUri: env().NEXT_PUBLIC_WORKOS_REDIRECT_URI,
+  const { signedIn, requestHeaders, responseHeaders } = await openSession(request, {
+    // That route refreshes by itself; doing it twice in one request would spend the token twice.
+    refreshStale: pathname !== '/api/entitlements',
   });
-  const { requestHeaders, responseHeaders } = partitionAuthkitHeaders(request, headers);
-  if (!session.user && PRIVATE_PAGES.test(pathname)) {
+  if (!signedIn && PRIVATE_PAGES.test(pathname)) {
     const signIn = new URL('/auth/sign-in', env().NEXT_PUBLIC_APP_URL);
     signIn.searchParams.set('returnTo', `${pathname}${search}`);
     return applyResponseHeaders(NextResponse.redirect(signIn), responseHeaders);

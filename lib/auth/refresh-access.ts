@@ -7,6 +7,7 @@ import {
 } from '@workos-inc/authkit-nextjs';
 import { decodeJwt } from 'jose';
 import { AppError } from '@/lib/core/errors';
+import { stillOpen } from './context';
 import type { EntitlementsAnswer } from '@/types/subscriptions';
 
 /**
@@ -18,10 +19,12 @@ import type { EntitlementsAnswer } from '@/types/subscriptions';
 export async function refreshAccess(): Promise<EntitlementsAnswer> {
   const session = await refreshed();
   const { exp } = decodeJwt(session.accessToken);
+  const { organizationId } = session;
+  const open = organizationId ? stillOpen(session, organizationId) : [];
   return {
-    organizationId: session.organizationId ?? null,
+    organizationId: organizationId ?? null,
     role: session.role ?? null,
-    entitlements: session.entitlements ?? [],
+    entitlements: [...open],
     expiresAt: new Date((exp ?? 0) * 1000).toISOString(),
   };
 }

@@ -12,7 +12,8 @@ import {
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
-import { grantRole } from './grant-role';
+import { announceAccess } from '@/lib/organizations/announce-access';
+import { grantedAccess } from './granted-access';
 import { type SubscriptionFacts, subscriptionFacts } from './subscription-facts';
 
 /** What Stripe said of one customer, and when it was asked. */
@@ -61,7 +62,7 @@ export async function applyCustomer(
     await writeSubscriptions(transaction, customer, facts, truth);
     await writeEntitlements(transaction, customer, truth.entitlements);
     await closeStarts(transaction, customer, facts, truth.deleted);
-    await wishRole(transaction, customer.organizationId);
+    await grantAccess(transaction, customer.organizationId);
     await watchGrace(transaction, customer, facts);
     await coverEvents(transaction, customer, run.startedAt);
     return 'applied';
@@ -152,32 +153,40 @@ async function closeStarts(
     .where(and(which, sql`${subscriptionStarts.closedAt} is null`));
 }
 
-async function wishRole(transaction: Transaction, organizationId: string) {
-  const rows = await transaction
-    .select()
-    .from(subscriptions)
-    .where(eq(subscriptions.organizationId, organizationId));
-  const role = grantRole(rows);
+/** What the organization may do now; a change is announced and WorkOS is told the role. */
+async function grantAccess(transaction: Transaction, organizationId: string) {
   const [organization] = await transaction
     .select()
     .from(organizations)
     .where(eq(organizations.id, organizationId))
     .for('update');
-  if (organization?.kind !== 'personal') return;
-  if (organization.subscriptionRole !== role) {
-    await transaction
-      .update(organizations)
-      .set({ subscriptionRole: role, updatedAt: sql`now()` })
-      .where(eq(organizations.id, organizationId));
+  if (!organization) return;
+  const rows = await transaction
+    .select()
+    .from(subscriptions)
+    .where(eq(subscriptions.organizationId, organizationId));
+  const entitled = await transaction
+    .select({ feature: entitlements.feature })
+    .from(entitlements)
+    .where(eq(entitlements.organizationId, organizationId));
+  const access = grantedAccess(
+    rows,
+    entitled.map((row) => row.feature),
+  );
+  if (organization.kind !== 'personal') access.role = 'member';
+  if (await announceAccess(transaction, organizationId, access)) {
     await audit(transaction, {
       actor: SYSTEM_ACTOR,
       organizationId,
-      action: 'role.granted',
+      action: 'access.changed',
       target: organizationId,
-      details: { from: organization.subscriptionRole, to: role },
+      details: {
+        from: { role: organization.subscriptionRole, features: organization.openFeatures },
+        to: { role: access.role, features: access.features },
+      },
     });
   }
-  if (organization.appliedRole === role && organization.subscriptionRole === role) return;
+  if (organization.kind !== 'personal' || organization.appliedRole === access.role) return;
   await enqueue(transaction, 'sync-role', { organizationId }, { key: `role:${organizationId}` });
 }
 

@@ -15,11 +15,15 @@ async function openCheckout(page: Page, email: string): Promise<void> {
 
 /** The access arrives by itself: from here on the page is never loaded again by hand. */
 async function expectAnalyticsToOpen(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole('link', { name: 'Open analytics' }).click();
   await expect(page).toHaveURL(/\/analytics$/);
   await expect(page.getByRole('heading', { name: 'Analytics', level: 1 })).toBeVisible();
-  await expect(page.getByTestId('revenue-chart').locator('.recharts-bar-rectangle').first()).toBeVisible();
+  await expect(
+    page.getByTestId('revenue-chart').locator('.recharts-bar-rectangle').first(),
+  ).toBeVisible();
 }
 
 const pay = (page: Page) => page.getByRole('button', { name: /^Pay .*59/ });
@@ -35,16 +39,27 @@ test('a new expert signs in, pays for Top, and analytics opens by itself', async
   expect(await workosRoleOf(context)).toBe('expert_top');
   const claims = await tokenClaims(page);
   expect(claims.role).toBe('expert_top');
-  expect(claims.entitlements).toEqual(expect.arrayContaining(['analytics_access', 'custom_branding', 'advanced_reporting', 'events_create']));
+  expect(claims.entitlements).toEqual(
+    expect.arrayContaining([
+      'analytics_access',
+      'custom_branding',
+      'advanced_reporting',
+      'events_create',
+    ]),
+  );
   await page.goto('/dashboard');
   await expect(page.getByRole('heading', { name: 'Top Expert' })).toBeVisible();
 });
 
-test('a first-time visitor without any history gets a personal organization and an empty chart', async ({ page }) => {
+test('a first-time visitor without any history gets a personal organization and an empty chart', async ({
+  page,
+}) => {
   await openCheckout(page, newEmail());
   await fillCard(page, '4242424242424242');
   await pay(page).click();
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole('link', { name: 'Open analytics' }).click();
   await expect(page.getByText('No appointments yet')).toBeVisible();
 });
@@ -55,11 +70,16 @@ test('with 3-D Secure', async ({ page }) => {
   await openCheckout(page, email);
   await fillCard(page, '4000002500003155');
   await pay(page).click();
-  await page.frameLocator('iframe[title="Secure 3D Secure authentication frame"]').getByRole('button', { name: 'Complete authentication' }).click();
+  await page
+    .frameLocator('iframe[title="Secure 3D Secure authentication frame"]')
+    .getByRole('button', { name: 'Complete authentication' })
+    .click();
   await expectAnalyticsToOpen(page);
 });
 
-test('with 3-D Secure failed at first: nothing is charged, and the next try succeeds', async ({ page }) => {
+test('with 3-D Secure failed at first: nothing is charged, and the next try succeeds', async ({
+  page,
+}) => {
   const email = newEmail();
   await newExpertWithAppointments(email);
   await openCheckout(page, email);
@@ -67,7 +87,9 @@ test('with 3-D Secure failed at first: nothing is charged, and the next try succ
   await pay(page).click();
   const challenge = page.frameLocator('iframe[title="Secure 3D Secure authentication frame"]');
   await challenge.getByRole('button', { name: 'Fail authentication' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'You have not been charged' })).toBeVisible();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'You have not been charged' }),
+  ).toBeVisible();
   await fillCard(page, '4242424242424242');
   await pay(page).click();
   await expectAnalyticsToOpen(page);
@@ -103,7 +125,10 @@ for (const [name, policy] of [
   });
 }
 
-test('with the webhook arriving before the browser hears of the payment', async ({ page, stripeSandbox }) => {
+test('with the webhook arriving before the browser hears of the payment', async ({
+  page,
+  stripeSandbox,
+}) => {
   const email = newEmail();
   const context = await newExpertWithAppointments(email);
   await openCheckout(page, email);
@@ -123,7 +148,9 @@ test('an organization that has a plan is not offered another payment', async ({ 
   await openCheckout(page, email);
   await fillCard(page, '4242424242424242');
   await pay(page).click();
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+    timeout: 30_000,
+  });
   await page.goto('/billing/checkout?plan=top-expert-monthly');
   await expect(page).toHaveURL(/\/billing\/subscription$/);
   await expect(page.getByText('Your plan')).toBeVisible();

@@ -46,7 +46,7 @@ export async function workosRole(context: Context): Promise<string | undefined> 
 export async function eventually<Value>(
   what: string,
   probe: () => Promise<Value>,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Value> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

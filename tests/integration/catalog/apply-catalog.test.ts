@@ -30,16 +30,14 @@ describe('applyCatalog', () => {
 
   it('replaces a price that differs: a new one takes the key, the old one is archived, not deleted', async () => {
     const before = await app.findPriceByLookupKey('top-expert-monthly');
-    await app
-      .stripe()
-      .prices.create({
-        product: TOP,
-        currency: 'eur',
-        unit_amount: 4900,
-        recurring: { interval: 'month' },
-        lookup_key: 'top-expert-monthly',
-        transfer_lookup_key: true,
-      });
+    await app.stripe().prices.create({
+      product: TOP,
+      currency: 'eur',
+      unit_amount: 4900,
+      recurring: { interval: 'month' },
+      lookup_key: 'top-expert-monthly',
+      transfer_lookup_key: true,
+    });
     const plan = await app.readPlan();
     expect(plan.map((step) => step.do).toSorted()).toEqual([
       'archive-price',

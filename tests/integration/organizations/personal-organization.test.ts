@@ -20,13 +20,11 @@ afterAll(() => stack.stop());
 
 const newUser = () => {
   counter += 1;
-  return app
-    .workos()
-    .userManagement.createUser({
-      email: `person-${counter}@example.test`,
-      firstName: 'Ana',
-      lastName: 'Sá',
-    });
+  return app.workos().userManagement.createUser({
+    email: `person-${counter}@example.test`,
+    firstName: 'Ana',
+    lastName: 'Sá',
+  });
 };
 
 describe('ensurePersonalOrganization', () => {

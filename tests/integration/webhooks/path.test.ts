@@ -50,7 +50,7 @@ describe('the whole path', () => {
       .where(
         and(
           eq(auditLog.organizationId, context.organizationId),
-          eq(auditLog.action, 'role.granted'),
+          eq(auditLog.action, 'access.changed'),
         ),
       );
     expect(granted).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { PLANS } from '@/config/catalog';
-import { grantRole } from '@/lib/billing/grant-role';
+import { grantRole } from '@/lib/billing/granted-access';
 import { subscriptionFacts } from '@/lib/billing/subscription-facts';
 
 const DAY = 86_400;

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { UserInfo } from '@workos-inc/authkit-nextjs';
+
+/** A session that was unsealed and whose token's signature was verified. */
+export interface OpenedSession {
+  session: UserInfo;
+  /** Milliseconds since the epoch. */
+  issuedAt: number;
+  expiresAt: number;
+  /** When a stale token may be exchanged again, and how long the wait after that is. */
+  nextRefreshAt: number;
+  refreshPauseMs: number;
+}
+
+/**
+ * Opened sessions by a hash of the sealed cookie, so that a request need not unseal and verify
+ * what the one before has. Bounded, least recently used first to go; an entry never outlives its
+ * token, and access taken away meanwhile is judged anew at each request (`access-memory`).
+ */
+export function createSessionCache(capacity = 5000) {
+  const entries = new Map<string, OpenedSession>();
+  const keyOf = (sealed: string) => createHash('sha256').update(sealed).digest('base64');
+
+  /** The opened session of a sealed cookie while its token is good; undefined otherwise. */
+  function find(sealed: string, now: number): OpenedSession | undefined {
+    const key = keyOf(sealed);
+    const entry = entries.get(key);
+    if (!entry) return undefined;
+    entries.delete(key);
+    if (entry.expiresAt <= now) return undefined;
+    entries.set(key, entry);
+    return entry;
+  }
+
+  function keep(sealed: string, opened: OpenedSession): void {
+    entries.set(keyOf(sealed), opened);
+    if (entries.size <= capacity) return;
+    const oldest = entries.keys().next().value;
+    if (oldest !== undefined) entries.delete(oldest);
+  }
+
+  return { find, keep, size: () => entries.size };
+}
+
+export type SessionCache = ReturnType<typeof createSessionCache>;
+
+const holder = globalThis as typeof globalThis & { __elevaSessions?: SessionCache };
+
+/** The cache of this process, shared by the proxy and the route handlers. */
+export function sessionCache(): SessionCache {
+  holder.__elevaSessions ??= createSessionCache();
+  return holder.__elevaSessions;
+}

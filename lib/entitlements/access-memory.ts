@@ -1,0 +1,92 @@
+/** What an organization may do from a moment on. Announced when it changes. */
+export interface AccessNews {
+  organizationId: string;
+  /** When it changed, milliseconds since the epoch. */
+  changedAt: number;
+  /** Role the subscriptions grant. */
+  role: string;
+  /** Every feature that is open. */
+  features: readonly string[];
+  /** Stripe entitles to more than is open: a fresh token would still say too much. */
+  restricted: boolean;
+}
+
+/** The claims of a token that access depends on. */
+export interface AccessClaims {
+  organizationId: string;
+  role: string | null;
+  entitlements: readonly string[];
+  /** When the token was made, milliseconds since the epoch. */
+  issuedAt: number;
+}
+
+/** What a token is still worth. */
+export interface Judgement {
+  /** The claimed features that are still open. */
+  entitlements: readonly string[];
+  /** Whether a newer token would say something else: fetch one. */
+  stale: boolean;
+}
+
+/** No token is believed for longer, so nothing older need be remembered. */
+export const MAX_TOKEN_AGE_MS = 3_600_000;
+
+const SUBSCRIPTION_ROLES = new Set(['member', 'expert_community', 'expert_top']);
+
+/**
+ * Recent changes of access, in memory, so that a token made before one loses what it no longer
+ * holds at the next request, without a query. Bounded: entries older than any believed token go;
+ * beyond `capacity` the oldest go early and every token made before them counts as stale.
+ */
+export function createAccessMemory(capacity = 100_000) {
+  const entries = new Map<string, AccessNews>();
+  let forgottenUpTo = 0;
+
+  function note(news: AccessNews): void {
+    const known = entries.get(news.organizationId);
+    if (known && known.changedAt > news.changedAt) return;
+    entries.delete(news.organizationId);
+    entries.set(news.organizationId, news);
+    if (entries.size > capacity) forgetOldest();
+  }
+
+  function forgetOldest(): void {
+    for (const [id, news] of entries) {
+      if (news.restricted && entries.size <= capacity * 2) continue;
+      entries.delete(id);
+      forgottenUpTo = Math.max(forgottenUpTo, news.changedAt);
+      return;
+    }
+  }
+
+  /** Drops what no believed token can predate. Restrictions stay until they are lifted. */
+  function tidy(now: number): void {
+    for (const [id, news] of entries) {
+      if (!news.restricted && now - news.changedAt > MAX_TOKEN_AGE_MS) entries.delete(id);
+    }
+  }
+
+  function judge(claims: AccessClaims, now: number): Judgement {
+    const news = entries.get(claims.organizationId);
+    const old = claims.issuedAt <= forgottenUpTo || now - claims.issuedAt > MAX_TOKEN_AGE_MS;
+    if (!news) return { entitlements: claims.entitlements, stale: old };
+    const open = claims.entitlements.filter((feature) => news.features.includes(feature));
+    const missing = news.features.some((feature) => !claims.entitlements.includes(feature));
+    const surplus = open.length !== claims.entitlements.length && !news.restricted;
+    const role =
+      claims.role !== null && SUBSCRIPTION_ROLES.has(claims.role) && claims.role !== news.role;
+    return { entitlements: open, stale: old || missing || surplus || role };
+  }
+
+  return { note, tidy, judge, size: () => entries.size };
+}
+
+export type AccessMemory = ReturnType<typeof createAccessMemory>;
+
+const holder = globalThis as typeof globalThis & { __elevaAccessMemory?: AccessMemory };
+
+/** The memory of this process, shared by the proxy and the route handlers. */
+export function accessMemory(): AccessMemory {
+  holder.__elevaAccessMemory ??= createAccessMemory();
+  return holder.__elevaAccessMemory;
+}
