@@ -99,7 +99,11 @@ function appearance(): Appearance {
 
 /** Whether the dark theme is in force, chosen or the system's. */
 function isDark(): boolean {
-  return getComputedStyle(document.documentElement).colorScheme === 'dark' || (document.documentElement.dataset['theme'] === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
+  return (
+    getComputedStyle(document.documentElement).colorScheme === 'dark' ||
+    (document.documentElement.dataset['theme'] === undefined &&
+      matchMedia('(prefers-color-scheme: dark)').matches)
+  );
 }
 
 /** The computed rgb of a colour expression; Stripe's iframe knows neither our tokens nor oklch. */

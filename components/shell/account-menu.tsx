@@ -13,9 +13,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   const t = useTranslations('account');
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        className="flex min-h-11 max-w-60 items-center gap-2 rounded-control px-3 text-sm font-medium hover:bg-sunken"
-      >
+      <DropdownMenu.Trigger className="flex min-h-11 max-w-60 items-center gap-2 rounded-control px-3 text-sm font-medium hover:bg-sunken">
         <span
           aria-hidden="true"
           className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent uppercase"
