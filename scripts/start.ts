@@ -11,6 +11,7 @@ import { endWithParent } from './stack/spawn-child';
 const development = process.argv.includes('--dev');
 const variables: Record<string, string | undefined> = process.env;
 variables['NODE_ENV'] = development ? 'development' : 'production';
+variables['NEXT_TELEMETRY_DISABLED'] ??= '1';
 const source = loadEnv();
 const port = Number(process.env['PORT'] ?? 3000);
 const host = process.env['HOST'] ?? (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');

@@ -38,7 +38,7 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
     if (fromSandbox) stops.push(await prepareSandbox(ports, withApp));
     else console.log('Using the accounts named in the environment (.env).');
     if (!withApp) return printSandbox(ports);
-    const children = await startAppAndWorker(ports, stops);
+    const children = await startAppAndWorker(ports, stops, fromSandbox);
     for (const child of children) {
       child.process.once('exit', (code) => {
         if (stopping) return;
@@ -92,6 +92,7 @@ async function prepareSandbox(ports: SandboxPorts, withApp: boolean): Promise<()
 async function startAppAndWorker(
   ports: SandboxPorts,
   stops: (() => Promise<void>)[],
+  fromSandbox: boolean,
 ): Promise<Child[]> {
   const worker = spawnChild('scripts/worker.ts', [], {
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
@@ -100,6 +101,8 @@ async function startAppAndWorker(
   const app = spawnChild('scripts/start.ts', ['--dev'], {
     PORT: String(ports.app),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+    // With the stand-ins anyone who reaches the app may sign in as anyone.
+    ...(fromSandbox && { HOST: process.env['HOST'] ?? '127.0.0.1' }),
   });
   stops.push(() => app.stop());
   await waitForUrl(`http://127.0.0.1:${ports.app}/`, app, { timeoutMs: 120_000 });
