@@ -26,3 +26,6 @@ export const RATE_LIMITS = {
   /** Per organization. */
   subscriptionCreate: { points: 20, windowSeconds: 60 },
 } as const;
+
+/** Days a finished inbox row is kept, for explaining and replaying. */
+export const INBOX_RETENTION_DAYS = 90;

@@ -1,8 +1,10 @@
 export { appointments } from './appointments';
 export { auditLog } from './audit-log';
+export { deadLetters } from './dead-letters';
 export { entitlements } from './entitlements';
 export { organizations } from './organizations';
 export { rateLimits } from './rate-limits';
+export { reconcileDrifts, reconcileRuns } from './reconcile-runs';
 export { stripeCustomers, syncTicket } from './stripe-customers';
 export { subscriptions } from './subscriptions';
 export { subscriptionStarts } from './subscription-starts';

@@ -25,7 +25,7 @@ export const webhookEvents = pgTable(
     /** What to look at again, e.g. `customer:cus_…`; null for types nothing follows from. */
     subject: text(),
     livemode: boolean().notNull(),
-    status: text({ enum: ['pending', 'applied', 'ignored', 'failed'] }).notNull(),
+    status: text({ enum: ['pending', 'applied', 'ignored', 'failed', 'dead'] }).notNull(),
     attempts: integer().notNull().default(0),
     error: text(),
     payload: jsonb().notNull(),

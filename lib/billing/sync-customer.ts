@@ -43,7 +43,8 @@ async function takeTicket(): Promise<{ ticket: number; startedAt: string }> {
   return { ticket: Number(row.ticket), startedAt: row.started_at };
 }
 
-async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
+/** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. */
+export async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
   if (await isGone(customerId))
     return { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
   const [subscriptions, entitlements] = await Promise.all([

@@ -7,9 +7,25 @@ export interface JobPayloads {
   'sync-customer': { customerId: string };
   /** Tell WorkOS the role that the organization's subscriptions grant. */
   'sync-role': { organizationId: string };
+  /** Compare Stripe, WorkOS and us for every organization, and repair. */
+  reconcile: Record<string, never>;
+  /** Ask Stripe for events it could not deliver. */
+  'fetch-missed-events': Record<string, never>;
+  /** Drop inbox rows that are past their keeping. */
+  'expire-inbox': Record<string, never>;
 }
 
 export type TaskName = keyof JobPayloads;
+
+/** How a job meets one that is waiting under the same key. */
+interface JobOptions {
+  key: string;
+  runAt?: Date;
+  /** `earliest` leaves a waiting job at its time; `replace` (default) runs at the new one. */
+  meeting?: 'replace' | 'earliest';
+  /** Which try this is; a job that fails is queued anew with the next number. */
+  attempt?: number;
+}
 
 /**
  * Adds a job in the caller's transaction (or at once). Jobs of one `key` that have not started
@@ -20,11 +36,12 @@ export async function enqueue<Name extends TaskName>(
   executor: Database | Transaction,
   task: Name,
   payload: JobPayloads[Name],
-  options: { key: string; runAt?: Date },
+  options: JobOptions,
 ): Promise<void> {
-  const body = JSON.stringify(payload);
+  const body = JSON.stringify({ ...payload, ...(options.attempt && { attempt: options.attempt }) });
   const runAt = options.runAt?.toISOString() ?? null;
+  const mode = options.meeting === 'earliest' ? 'preserve_run_at' : 'replace';
   await executor.execute(sql`
     select graphile_worker.add_job(${task}, payload => ${body}::json, job_key => ${options.key},
-      run_at => ${runAt}::timestamptz, max_attempts => 25)`);
+      run_at => ${runAt}::timestamptz, job_key_mode => ${mode})`);
 }

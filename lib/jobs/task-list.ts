@@ -1,70 +1,68 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { JobHelpers, TaskList } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { db } from '@/db/client';
-import { webhookEvents } from '@/db/schema';
 import { syncCustomer } from '@/lib/billing/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { syncRole } from '@/lib/organizations/sync-role';
+import { reconcile } from '@/lib/reconcile/reconcile';
+import { expireInbox } from '@/lib/webhooks/expire-inbox';
+import { fetchMissedEvents } from '@/lib/webhooks/fetch-missed-events';
+import { ignoreEvents } from '@/lib/webhooks/ignore-events';
+import { runJob } from './run-job';
 
-const customerPayload = z.object({ customerId: z.string() });
-const organizationPayload = z.object({ organizationId: z.string() });
+const attempt = z.number().int().min(1).default(1);
+const customerJob = z.object({ customerId: z.string(), attempt });
+const organizationJob = z.object({ organizationId: z.string(), attempt });
+const plainJob = z.object({ attempt });
 
-/** Every background job. A job that throws is tried again with exponential backoff by the queue. */
+/** Every background job. `runJob` decides what becomes of one that fails. */
 export const taskList = {
-  'sync-customer': logged('sync-customer', async (payload) => {
-    const { customerId } = customerPayload.parse(payload);
-    try {
-      const { outcome } = await syncCustomer(customerId);
-      if (outcome === 'unknown_customer') await ignoreEvents(customerId);
-    } catch (error) {
-      await recordFailure(customerId, error);
-      throw error;
-    }
-  }),
-  'sync-role': logged('sync-role', async (payload) => {
-    await syncRole(organizationPayload.parse(payload).organizationId);
-  }),
+  'sync-customer': async (input) => {
+    const { attempt: tries, ...payload } = customerJob.parse(input);
+    const key = `customer:${payload.customerId}`;
+    await runJob({ task: 'sync-customer', payload, key, attempt: tries }, async () => {
+      const { outcome } = await syncCustomer(payload.customerId);
+      if (outcome === 'unknown_customer') await ignoreEvents(key);
+    });
+  },
+  'sync-role': async (input) => {
+    const { attempt: tries, ...payload } = organizationJob.parse(input);
+    const key = `role:${payload.organizationId}`;
+    await runJob({ task: 'sync-role', payload, key, attempt: tries }, () =>
+      syncRole(payload.organizationId),
+    );
+  },
+  reconcile: async (input) => {
+    const { attempt: tries } = plainJob.parse(input);
+    await runJob({ task: 'reconcile', payload: {}, key: 'reconcile', attempt: tries }, async () => {
+      const { checked, drifted } = await reconcile({ repairs: true });
+      log()[drifted > 0 ? 'warn' : 'info']({ checked, drifted }, 'reconciled');
+    });
+  },
+  'fetch-missed-events': async (input) => {
+    const { attempt: tries } = plainJob.parse(input);
+    await runJob(
+      { task: 'fetch-missed-events', payload: {}, key: 'fetch-missed-events', attempt: tries },
+      async () => {
+        const found = await fetchMissedEvents();
+        if (found > 0) log().warn({ found }, 'events that were never delivered');
+      },
+    );
+  },
+  'expire-inbox': async (input) => {
+    const { attempt: tries } = plainJob.parse(input);
+    await runJob(
+      { task: 'expire-inbox', payload: {}, key: 'expire-inbox', attempt: tries },
+      async () => {
+        log().info({ expired: await expireInbox() }, 'inbox tidied');
+      },
+    );
+  },
 } satisfies Record<TaskName, TaskList[string]>;
 
-function logged(task: TaskName, run: (payload: unknown) => Promise<void>) {
-  return async (payload: unknown, helpers: JobHelpers): Promise<void> => {
-    const started = performance.now();
-    const fields = { task, job: helpers.job.id, attempt: helpers.job.attempts };
-    try {
-      await run(payload);
-      log().debug({ ...fields, ms: Math.round(performance.now() - started) }, 'job done');
-    } catch (error) {
-      log().warn({ ...fields, error }, 'job failed, the queue tries again');
-      throw error;
-    }
-  };
-}
-
-/** Customers that are not ours (a member's, another product's) leave their events on record. */
-async function ignoreEvents(customerId: string): Promise<void> {
-  await db()
-    .update(webhookEvents)
-    .set({ status: 'ignored' })
-    .where(
-      and(eq(webhookEvents.subject, `customer:${customerId}`), eq(webhookEvents.status, 'pending')),
-    );
-}
-
-async function recordFailure(customerId: string, error: unknown): Promise<void> {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await db()
-    .update(webhookEvents)
-    .set({
-      status: 'failed',
-      attempts: sql`${webhookEvents.attempts} + 1`,
-      error: message.slice(0, 500),
-    })
-    .where(
-      and(
-        eq(webhookEvents.subject, `customer:${customerId}`),
-        inArray(webhookEvents.status, ['pending', 'failed']),
-      ),
-    );
-}
+/** When the recurring jobs run, in UTC (https://worker.graphile.org/docs/cron). */
+export const CRONTAB = `
+*/10 * * * * fetch-missed-events
+15 3 * * * reconcile
+45 4 * * * expire-inbox
+`;

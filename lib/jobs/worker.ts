@@ -5,7 +5,7 @@ import { env } from '@/config/env';
 import { db } from '@/db/client';
 import { workerHeartbeats } from '@/db/schema';
 import { log } from '@/lib/core/log';
-import { taskList } from './task-list';
+import { CRONTAB, taskList } from './task-list';
 
 const BEAT_MS = 5000;
 /** A worker silent for this long is dead; its jobs are handed to the living. */
@@ -31,6 +31,7 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
     maxPoolSize: concurrency + 2,
     noHandleSignals: true,
     taskList,
+    crontab: CRONTAB,
     // Batches survive a database that is away for a while: results are kept and tried again.
     preset: { worker: { pollInterval: 1000, completeJobBatchDelay: 1, failJobBatchDelay: 1 } },
     events,

@@ -40,8 +40,11 @@ export async function receiveStripeEvent(input: {
   return storeEvent(event);
 }
 
-/** One statement: the insert decides whether it is new, and only then the job is added. */
-async function storeEvent(event: Stripe.Event): Promise<Receipt> {
+/**
+ * Stores a verified event once, with its subject's job. One statement: the insert decides whether it is new, and only then
+ * the job is added.
+ */
+export async function storeEvent(event: Stripe.Event): Promise<Receipt> {
   const subject = subjectOf(event);
   const customerId = subject?.startsWith('customer:') ? subject.slice('customer:'.length) : null;
   const payload = JSON.stringify({ customerId });
@@ -53,7 +56,7 @@ async function storeEvent(event: Stripe.Event): Promise<Receipt> {
       on conflict do nothing returning subject
     )
     select case when subject is null then null
-      else (graphile_worker.add_job('sync-customer', payload => ${payload}::json, job_key => subject, max_attempts => 25)).id end as job
+      else (graphile_worker.add_job('sync-customer', payload => ${payload}::json, job_key => subject)).id end as job
     from stored`);
   if (rows.length === 0) return { receipt: 'duplicate' };
   return { receipt: subject ? 'queued' : 'ignored' };

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, newEmail, signIn, test } from '../support/browser';
-import { newExpertWithAppointments } from '../support/e2e-people';
+import { newExpertWithAppointments, newTopExpert } from '../support/e2e-people';
 
 const PUBLIC = [
   '/',
@@ -106,30 +106,4 @@ for (const [colorScheme, width, locale] of [
         await expectAccessible(page, path, label);
     });
   });
-}
-
-/** Someone with appointments who pays for Top already. */
-async function newTopExpert(email: string): Promise<void> {
-  const { organizationId, userId } = await newExpertWithAppointments(email);
-  const { subscribe } = await import('@/lib/billing/subscribe');
-  const { syncOwnCustomer } = await import('@/lib/billing/sync-own-customer');
-  const { payWith } = await import('../support/expert');
-  const context = {
-    actor: { userId, email, name: null },
-    organizationId,
-    role: null,
-    entitlements: [],
-    requestId: 'test',
-  };
-  const { subscriptionId } = await subscribe(context, { lookupKey: 'top-expert-monthly' });
-  await payWith(subscriptionId, 'pm_card_visa');
-  await syncOwnCustomer(context);
-  await expect
-    .poll(async () =>
-      (await import('@/sandbox/workos/control'))
-        .workosControl(process.env['TEST_WORKOS_URL'] ?? '')
-        .state()
-        .then((state) => JSON.stringify(state).includes('analytics_access')),
-    )
-    .toBe(true);
 }

@@ -2,8 +2,12 @@ import type { Page } from '@playwright/test';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { demoAppointments } from '@/db/seed/demo-appointments';
+import { subscribe } from '@/lib/billing/subscribe';
+import { syncOwnCustomer } from '@/lib/billing/sync-own-customer';
 import { findMembership, workos } from '@/lib/integrations/workos';
 import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
+import { workosControl } from '@/sandbox/workos/control';
+import { eventually, payWith } from './expert';
 
 /** A person with half a year of appointments who has not signed in yet. */
 export async function newExpertWithAppointments(
@@ -39,4 +43,37 @@ export async function tokenClaims(
     entitlements: string[];
     expiresAt: string;
   };
+}
+
+/** Someone with appointments who pays for Top, and whose next token says so. */
+export async function newTopExpert(
+  email: string,
+): Promise<{ userId: string; organizationId: string; subscriptionId: string }> {
+  const person = await newExpertWithAppointments(email);
+  return { ...person, subscriptionId: await payForTop(person, email) };
+}
+
+/** Pays for Top outside the browser and waits until WorkOS has the entitlements. */
+export async function payForTop(
+  person: { userId: string; organizationId: string },
+  email: string,
+): Promise<string> {
+  const context = {
+    actor: { userId: person.userId, email, name: null },
+    organizationId: person.organizationId,
+    role: null,
+    entitlements: [],
+    requestId: 'test',
+  };
+  const { subscriptionId } = await subscribe(context, { lookupKey: 'top-expert-monthly' });
+  await payWith(subscriptionId, 'pm_card_visa');
+  await syncOwnCustomer(context);
+  const control = workosControl(process.env['TEST_WORKOS_URL'] ?? '');
+  await eventually('the entitlements at WorkOS', async () => {
+    const { organizations } = await control.state();
+    return JSON.stringify(organizations.find(({ id }) => id === person.organizationId)).includes(
+      'analytics_access',
+    );
+  });
+  return subscriptionId;
 }

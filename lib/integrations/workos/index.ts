@@ -6,5 +6,6 @@ export {
   listMemberships,
   setMembershipRole,
 } from './memberships';
+export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';

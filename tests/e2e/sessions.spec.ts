@@ -1,0 +1,152 @@
+import { expect, newEmail, signIn, test } from '../support/browser';
+import { newExpertWithAppointments } from '../support/e2e-people';
+import { expectProblem, organizationOf, origin, post } from '../support/problem';
+
+test.describe('organizations', () => {
+  test('of others cannot be entered', async ({ page, browser, baseURL }) => {
+    const stranger = await browser.newPage({ ...(baseURL && { baseURL }) });
+    await signIn(stranger, newEmail());
+    const theirs = await organizationOf(stranger);
+    await stranger.close();
+    await signIn(page, newEmail());
+    const mine = await organizationOf(page);
+    const response = await page.request.post('/auth/organization', {
+      form: { organizationId: theirs },
+      headers: { origin: origin() },
+      maxRedirects: 0,
+    });
+    await expectProblem(response, 403, 'forbidden');
+    expect(await organizationOf(page)).toBe(mine);
+  });
+
+  test('several are handled: the own one first, a switch, and the next sign-in lands in the last', async ({
+    page,
+  }) => {
+    const email = newEmail();
+    const person = await newExpertWithAppointments(email);
+    const { workos, ensureMembership } = await import('@/lib/integrations/workos');
+    const team = await workos().organizations.createOrganization({ name: 'Clínica Aurora' });
+    await ensureMembership({
+      userId: person.userId,
+      organizationId: team.id,
+      roleSlug: 'team_member',
+    });
+    await signIn(page, email);
+    await page.goto('/account');
+    await expect(page.getByText('Clínica Aurora')).toBeVisible();
+    await page.getByRole('button', { name: 'Switch to Clínica Aurora' }).click();
+    await expect(page).toHaveURL(/\/dashboard$/);
+    expect(await organizationOf(page)).toBe(team.id);
+    await expectProblem(
+      await post(page.request, '/api/subscriptions/create', { lookupKey: 'top-expert-monthly' }),
+      403,
+      'forbidden',
+    );
+    await page.getByRole('button', { name: /account menu/i }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await signIn(page, email);
+    expect(await organizationOf(page)).toBe(team.id);
+  });
+});
+
+test.describe('a session', () => {
+  test('ends on signing out, here and at WorkOS', async ({ page }) => {
+    await signIn(page, newEmail());
+    await page.getByRole('button', { name: /account menu/i }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+    await expect(page).toHaveURL(`${origin()}/`);
+    await expectProblem(
+      await page.request.get('/api/entitlements', { maxRedirects: 0 }),
+      401,
+      'not_signed_in',
+    );
+    await page.goto('/dashboard');
+    await expect(page.getByLabel(/e-?mail/i)).toBeVisible();
+  });
+
+  test('survives tabs that refresh it at the same moment, with no grace for a used refresh token', async ({
+    page,
+    workosSandbox,
+  }) => {
+    await workosSandbox.setRefreshGrace(0);
+    await signIn(page, newEmail());
+    const statuses = await page.evaluate(async () =>
+      Promise.all(Array.from({ length: 6 }, async () => (await fetch('/api/entitlements')).status)),
+    );
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect((await page.request.get('/api/entitlements')).status()).toBe(200);
+    await workosSandbox.setRefreshGrace(30);
+  });
+
+  test('that the proxy has just refreshed can be refreshed by the route in the same request', async ({
+    page,
+    workosSandbox,
+  }) => {
+    await workosSandbox.setRefreshGrace(0);
+    await workosSandbox.setTokenLifetime(31);
+    await signIn(page, newEmail());
+    await page.waitForTimeout(1500);
+    const answer = await page.request.get('/api/entitlements');
+    expect(answer.status()).toBe(200);
+    expect(await answer.json()).toMatchObject({ role: 'member', entitlements: [] });
+    await workosSandbox.setRefreshGrace(30);
+    expect((await page.request.get('/api/entitlements')).status()).toBe(200);
+  });
+
+  test('keeps its cookie out of scripts and off other sites', async ({ page, context }) => {
+    await signIn(page, newEmail());
+    const cookie = (await context.cookies()).find(({ name }) => name === 'wos-session');
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+    expect(await page.evaluate(() => document.cookie)).not.toContain('wos-session');
+  });
+});
+
+test('pages carry a strict policy, and only the payment page may reach Stripe', async ({
+  page,
+}) => {
+  await signIn(page, newEmail());
+  const stripe = new URL(process.env['TEST_STRIPE_URL'] ?? '').origin;
+  const policyOf = async (path: string) =>
+    (await page.request.get(path)).headers()['content-security-policy'] ?? '';
+  const dashboard = await policyOf('/dashboard');
+  expect(dashboard).toMatch(/script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'/);
+  expect(dashboard).not.toContain('unsafe-eval');
+  expect(dashboard).not.toContain(stripe);
+  expect(dashboard).toContain("frame-ancestors 'none'");
+  expect(await policyOf('/billing/subscription')).not.toContain(stripe);
+  expect(await policyOf('/billing/checkout?plan=top-expert-monthly')).toContain(stripe);
+  const headers = (await page.request.get('/dashboard')).headers();
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+  });
+  expect(headers['x-request-id']).toMatch(/^[\w-]{36}$/);
+  expect(headers['x-powered-by']).toBeUndefined();
+});
+
+test('health tells of database, worker and webhooks', async ({ request }) => {
+  const response = await request.get('/api/health');
+  expect(response.status()).toBe(200);
+  expect(await response.json()).toMatchObject({
+    status: 'ok',
+    database: 'up',
+    worker: { status: 'alive' },
+    webhook: { pending: expect.any(Number) },
+  });
+  expect((await request.get('/api/health/live')).status()).toBe(200);
+});
+
+test('language and theme are kept', async ({ page }) => {
+  await signIn(page, newEmail(), '/account');
+  await page.getByRole('button', { name: 'Português' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Definições');
+  await page.getByRole('button', { name: 'Escuro' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto('/pricing');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt-PT');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
