@@ -5,7 +5,7 @@ import { changeItem, changeSubscription, watchSubscription } from './change-subs
 import { getSubscription } from './build-subscription';
 import { featuresOf } from './features-of';
 import type { ChangePlan } from './plan-change';
-import { scheduleSubscription } from './schedule-subscription';
+import { nextPeriodEnd, scheduleSubscription } from './schedule-subscription';
 
 /** Makes a planned change of items real; access follows at once. */
 export function applyChange(context: Context, id: string, plan: ChangePlan): void {
@@ -15,6 +15,8 @@ export function applyChange(context: Context, id: string, plan: ChangePlan): voi
   const before = getSubscription(context, id);
   changeSubscription(context, id, {
     ...(plan.anchor === null ? {} : { billing_cycle_anchor: plan.anchor }),
+    // The end of the period may have moved, and a cancellation at its end with it.
+    ...(before.cancel_at_period_end ? { cancel_at: nextPeriodEnd(context, id) } : {}),
     hidden: { ...before.hidden, features: featuresOf(context, id) },
   });
   scheduleSubscription(context, id);

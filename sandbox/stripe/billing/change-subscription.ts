@@ -30,7 +30,10 @@ export function watchSubscription(context: Context, id: string): void {
   });
 }
 
-/** A new subscription is announced once, as the request leaves it. */
+/**
+ * A new subscription is announced once, as the request leaves it: paid in the same request it is
+ * announced active. Stripe documents neither this nor an extra `updated`; consumers must take both.
+ */
 export function announceSubscription(context: Context, id: string): void {
   track(context, id);
   context.emitLater('customer.subscription.created', () => {

@@ -92,6 +92,11 @@ function send(
   outgoing.end(body);
 }
 
+/** Keeps a page that points its own name at this machine (DNS rebinding) out. */
+function isLocal(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+}
+
 /** The wire: reads requests, applies faults and latency, and writes answers. Handlers know none of it. */
 export function createHttpServer(parts: ServerParts): Server {
   const running = new Set<string>();
@@ -122,6 +127,9 @@ export function createHttpServer(parts: ServerParts): Server {
   async function control(request: ApiRequest, outgoing: ServerResponse): Promise<void> {
     const verb = request.path.slice('/_sandbox/'.length);
     try {
+      // Asking for JSON makes a browser ask first, and it is told no.
+      if (request.header('content-type')?.startsWith('application/json') !== true)
+        throw new Error('Send application/json.');
       const body: unknown = request.body === '' ? {} : JSON.parse(request.body);
       const result = await parts.control(verb, body);
       send(outgoing, 200, { 'content-type': 'application/json' }, JSON.stringify({ result }));
@@ -139,7 +147,15 @@ export function createHttpServer(parts: ServerParts): Server {
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', 'http://sandbox');
     const method = incoming.method ?? 'GET';
-    if (method === 'OPTIONS') return send(outgoing, 204, CORS, '');
+    if (!isLocal(incoming.headers.host)) {
+      throw new StripeFailure(403, {
+        type: 'invalid_request_error',
+        message: 'The sandbox answers to 127.0.0.1 and localhost only.',
+      });
+    }
+    // Other sites may call the API as they may Stripe's, but never the control surface.
+    if (method === 'OPTIONS')
+      return send(outgoing, 204, url.pathname.startsWith('/_sandbox') ? {} : CORS, '');
     const request: ApiRequest = {
       method,
       path: url.pathname,

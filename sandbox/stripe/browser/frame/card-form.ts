@@ -104,7 +104,8 @@ export function createCardForm(onChange: () => void): CardForm {
       exp_year: expiryParts().year,
       cvc: digits(fields.cvc.value),
     }),
-    country: () => (country instanceof HTMLSelectElement ? country.value : null),
+    country: () =>
+      country instanceof HTMLSelectElement && country.isConnected ? country.value : null,
     problems: () => [...numberProblem(), ...expiryProblem(), ...cvcProblem()],
     show(problems) {
       for (const field of ['number', 'expiry', 'cvc'] as const)
@@ -118,7 +119,7 @@ export function createCardForm(onChange: () => void): CardForm {
       messages = messagesFor(locale);
       document.documentElement.lang = messages.number === 'Card number' ? 'en' : 'pt';
       for (const field of ['number', 'expiry', 'cvc', 'country'] as const)
-        place(`${field}-label`).textContent = messages[field];
+        document.querySelector(`#${field}-label`)?.replaceChildren(messages[field]);
       place('sandbox-label').textContent = messages.sandbox;
       if (!(country instanceof HTMLSelectElement)) return;
       const names = new Intl.DisplayNames([document.documentElement.lang], { type: 'region' });

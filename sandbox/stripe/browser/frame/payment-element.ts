@@ -11,7 +11,9 @@ interface Command {
   billing?: { address?: Record<string, string> };
   returnUrl?: string;
   options?: {
-    fields?: { billingDetails?: unknown };
+    fields?: {
+      billingDetails?: 'never' | 'auto' | { address?: 'never' | 'auto' | { country?: string } };
+    };
     defaultValues?: { billingDetails?: { address?: { country?: string } } };
   };
 }
@@ -99,7 +101,15 @@ function dress(command: Command): void {
   form.translate(command.locale);
 }
 
+/** A page that collects the country itself says so, and sends it with the confirmation. */
+function hidesCountry({ options }: Command): boolean {
+  const billing = options?.fields?.billingDetails;
+  const address = typeof billing === 'object' ? billing.address : billing;
+  return address === 'never' || (typeof address === 'object' && address.country === 'never');
+}
+
 function begin(command: Command): void {
+  if (hidesCountry(command)) document.querySelector('.Field--country')?.remove();
   key = command.key ?? '';
   document.body.dataset['type'] = command.type ?? 'payment';
   dress(command);

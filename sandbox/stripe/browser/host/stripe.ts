@@ -8,7 +8,7 @@ import {
 } from './confirm';
 import { cardElement, createElements, type Elements, type ElementsOptions } from './elements';
 import type { FrameElement } from './frame-element';
-import { callApi, integrationError, retrieveIntent } from './wire';
+import { integrationError, retrieveIntent } from './wire';
 
 interface NewPaymentMethod {
   elements?: Elements;
@@ -76,7 +76,6 @@ function createStripe(key: string, config: { locale?: string; stripeAccount?: st
       }),
     registerAppInfo: () => {},
     _registerWrapper: () => {},
-    _sandbox: { callApi },
   };
 }
 
