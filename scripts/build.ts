@@ -4,7 +4,8 @@ import { ROOT } from './stack/load-env';
 
 /**
  * `next build` without this machine's settings: variables that Next would bake into the bundles
- * are taken out, so that one build serves any installation.
+ * are taken out, and it is told that `.env` has been read, so that one build serves any
+ * installation (https://nextjs.org/docs/app/guides/environment-variables).
  */
 const variables = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('NEXT_PUBLIC_')),
@@ -15,7 +16,12 @@ const result = spawnSync(
   {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...variables, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...variables,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      __NEXT_PROCESSED_ENV: 'true',
+    },
   },
 );
 process.exit(result.status ?? 1);
