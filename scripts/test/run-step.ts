@@ -36,12 +36,14 @@ export async function runVitest(
   project: string,
   folder: string,
   variables: Record<string, string>,
+  files: string[] = [],
 ): Promise<Counts> {
   const report = join(folder, `${project}.json`);
   const code = await run(
     [
       'node_modules/vitest/vitest.mjs',
       'run',
+      ...files,
       '--project',
       project,
       '--reporter=default',

@@ -1,0 +1,62 @@
+import type { Database } from '@/db/client';
+
+/** A process that died here: nothing after this point happened. */
+export class Crash extends Error {
+  override name = 'Crash';
+}
+
+/** Decides, from a tape of numbers, what goes wrong next; an empty tape means nothing does. */
+export interface FaultTape {
+  /** `before`: it did not happen. `after`: it happened, and nobody heard. */
+  next(): 'none' | 'before' | 'after';
+  /** From now on nothing goes wrong. */
+  heal(): void;
+}
+
+/** Reads a tape; about a third of what it covers goes wrong. */
+export function faultTape(numbers: readonly number[]): FaultTape {
+  let at = 0;
+  let healed = false;
+  return {
+    next() {
+      const value = healed ? undefined : numbers[at];
+      at += 1;
+      if (value === undefined) return 'none';
+      return value % 6 === 0 ? 'before' : value % 6 === 1 ? 'after' : 'none';
+    },
+    heal() {
+      healed = true;
+    },
+  };
+}
+
+/** The database, whose transactions may end with the process before or after their commit. */
+export function crashingDatabase(database: Database, tape: () => FaultTape): Database {
+  return new Proxy(database, {
+    get(target, property, receiver) {
+      if (property !== 'transaction') return Reflect.get(target, property, receiver) as unknown;
+      return async (run: Parameters<Database['transaction']>[0]) => {
+        const fault = tape().next();
+        const answer = await target.transaction(async (transaction) => {
+          const inner = await run(transaction);
+          if (fault === 'before') throw new Crash('before commit');
+          return inner;
+        });
+        if (fault === 'after') throw new Crash('after commit');
+        return answer;
+      };
+    },
+  });
+}
+
+/** The network towards a vendor: a request may be lost, or its answer. Only `matching` ones are at risk. */
+export function lossyFetch(matching: RegExp, tape: () => FaultTape): typeof fetch {
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const fault = matching.test(url) ? tape().next() : 'none';
+    if (fault === 'before') throw new TypeError('fetch failed');
+    const answer = await fetch(input, init);
+    if (fault === 'after') throw new TypeError('fetch failed');
+    return answer;
+  };
+}
