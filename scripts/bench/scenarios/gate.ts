@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario';
 
 const GATED = '/api/access/analytics_access';
 const UNGATED = '/api/health/live';
-const ROUNDS = 7;
+const ROUNDS = 15;
 const COUNTED = 1000;
 
 /**
@@ -19,7 +19,7 @@ const COUNTED = 1000;
 export const gate: Scenario = async (installation) => {
   const expert = await newTopExpert(installation.appUrl);
   const headers = { cookie: expert.cookie() };
-  const measure = async (path: string, seconds = 3) =>
+  const measure = async (path: string, seconds = 1) =>
     (await sendLoad({ url: installation.appUrl + path, seconds, headers })).perSecond;
   await measure(GATED, 2);
   await measure(UNGATED, 2);
