@@ -30,6 +30,9 @@ export const subscriptions = pgTable(
     collectionPaused: boolean().notNull(),
     /** When it will end, if a cancellation is pending. */
     cancelAt: timestamp({ withTimezone: true }),
+    /** Price that takes over at `pendingAt`, by a schedule; null if none is known. */
+    pendingLookupKey: text(),
+    pendingAt: timestamp({ withTimezone: true }),
     currentPeriodEnd: timestamp({ withTimezone: true }),
     startedAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),

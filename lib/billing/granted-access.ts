@@ -1,4 +1,4 @@
-import { type CatalogPlan, PLANS } from '@/config/catalog';
+import { type CatalogPlan, type Feature, PLANS } from '@/config/catalog';
 import type { SubscriptionRole } from '@/config/roles';
 import type { Access } from '@/lib/organizations/announce-access';
 
@@ -34,16 +34,19 @@ export function grantedAccess(
   rows: readonly GrantingSubscription[],
   entitled: readonly string[],
 ): Access {
-  const paidFor = new Set(rows.filter((row) => row.live).flatMap((row) => featuresOf(row.plan)));
+  const paidFor = new Set<string>(
+    rows.filter((row) => row.live).flatMap((row) => featuresOfPlan(row.plan)),
+  );
   const dormant = rows.filter((row) => !row.live && !ENDED.has(row.status));
-  const shut = new Set(
-    dormant.flatMap((row) => featuresOf(row.plan)).filter((feature) => !paidFor.has(feature)),
+  const shut = new Set<string>(
+    dormant.flatMap((row) => featuresOfPlan(row.plan)).filter((feature) => !paidFor.has(feature)),
   );
   const features = entitled.filter((feature) => !shut.has(feature));
   return { role: grantRole(rows), features, restricted: features.length !== entitled.length };
 }
 
-function featuresOf(planId: string | null | undefined): readonly string[] {
+/** Features a plan of the catalog opens; none for a plan outside it. */
+export function featuresOfPlan(planId: string | null | undefined): readonly Feature[] {
   return planId ? (plans[planId]?.features ?? []) : [];
 }
 

@@ -38,6 +38,7 @@ export function subscriptionFacts(subscription: Stripe.Subscription, now: Date):
     graceEndsAt,
     collectionPaused: Boolean(subscription.pause_collection),
     cancelAt: cancellation(subscription, item),
+    ...pendingChange(subscription),
     currentPeriodEnd: item ? fromUnix(item.current_period_end) : null,
     startedAt: fromUnix(subscription.created),
     endedAt: subscription.ended_at ? fromUnix(subscription.ended_at) : null,
@@ -74,6 +75,20 @@ function graceEnd(
     typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
   const since = invoice?.created ?? item?.current_period_start ?? subscription.created;
   return new Date(since * 1000 + GRACE_DAYS * DAY_MS);
+}
+
+/** The next phase of the subscription's schedule; its price is named in the schedule's metadata by us. */
+function pendingChange(subscription: Stripe.Subscription): {
+  pendingLookupKey: string | null;
+  pendingAt: Date | null;
+} {
+  const { schedule } = subscription;
+  const none = { pendingLookupKey: null, pendingAt: null };
+  if (!schedule || typeof schedule === 'string' || schedule.status !== 'active') return none;
+  const end = schedule.current_phase?.end_date;
+  const later = schedule.phases.find((phase) => phase.start_date === end);
+  if (!end || !later) return none;
+  return { pendingLookupKey: schedule.metadata?.['lookupKey'] ?? null, pendingAt: fromUnix(end) };
 }
 
 /** A pending end shows as `cancel_at_period_end` or, from the portal, as `cancel_at` alone. */

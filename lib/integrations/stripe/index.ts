@@ -11,3 +11,13 @@ export {
   listSubscriptions,
 } from './subscriptions';
 export { constructEvent } from './webhooks';
+export {
+  cancelAtPeriodEnd,
+  changePriceNow,
+  keepSubscription,
+  previewPriceChange,
+  releaseSchedule,
+  schedulePriceChange,
+} from './change-subscription';
+export { createPortalSession, ensurePortalConfiguration } from './portal';
+export { type BillingRecords, readBillingRecords } from './billing-records';

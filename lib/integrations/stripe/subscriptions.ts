@@ -43,7 +43,7 @@ export async function listSubscriptions(customerId: string): Promise<Stripe.Subs
         customer: customerId,
         status: 'all',
         limit: 100,
-        expand: ['data.latest_invoice'],
+        expand: ['data.latest_invoice', 'data.schedule'],
       })
       .autoPagingToArray({ limit: 10_000 }),
   );

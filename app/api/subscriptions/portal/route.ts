@@ -1,0 +1,15 @@
+import { getLocale } from 'next-intl/server';
+import { z } from 'zod';
+import { env } from '@/config/env';
+import { PORTAL_FLOWS } from '@/config/portal';
+import { routeWithBody } from '@/lib/auth/route';
+import { openPortal } from '@/lib/billing/open-portal';
+
+const body = z.strictObject({ flow: z.enum(PORTAL_FLOWS).optional() });
+
+/** A one-time address of Stripe's billing portal: `{url}`. */
+export const POST = routeWithBody(body, async (context, { flow }) => {
+  const returnUrl = new URL('/billing/subscription', env().NEXT_PUBLIC_APP_URL).href;
+  const locale = (await getLocale()) === 'pt-PT' ? 'pt' : 'en';
+  return Response.json(await openPortal(context, { flow, returnUrl, locale }));
+});

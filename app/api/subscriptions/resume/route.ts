@@ -1,0 +1,5 @@
+import { route } from '@/lib/auth/route';
+import { resumePlan } from '@/lib/billing/cancel';
+
+/** Takes back a pending cancellation or a scheduled change. */
+export const POST = route(async (context) => Response.json(await resumePlan(context)));

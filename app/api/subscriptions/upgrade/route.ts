@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { limitRate } from '@/lib/auth/rate-limit';
+import { route, routeWithBody } from '@/lib/auth/route';
+import { changePlan } from '@/lib/billing/change-plan';
+import { previewChange } from '@/lib/billing/preview-change';
+
+const body = z.strictObject({
+  lookupKey: z.string().min(1).max(200),
+  prorationDate: z.number().int().positive().optional(),
+});
+
+/** What a change to `?lookupKey=` would cost today and next, and what is gained and lost. */
+export const GET = route(async (context, request) => {
+  const lookupKey = request.nextUrl.searchParams.get('lookupKey') ?? '';
+  return Response.json(await previewChange(context, { lookupKey }));
+});
+
+/** Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate` along. */
+export const POST = routeWithBody(body, async (context, input) => {
+  await limitRate('subscriptionCreate', context.organizationId);
+  return Response.json(await changePlan(context, input));
+});

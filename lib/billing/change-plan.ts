@@ -1,0 +1,131 @@
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+import { db } from '@/db/client';
+import { audit } from '@/lib/core/audit';
+import {
+  changePriceNow,
+  findPriceByLookupKey,
+  keepSubscription,
+  releaseSchedule,
+  schedulePriceChange,
+} from '@/lib/integrations/stripe';
+import { syncRole } from '@/lib/organizations/sync-role';
+import { type CurrentExpert, requirePaidUpExpert, requireTarget } from './current-expert';
+import { decideChange } from './decide-change';
+import { syncCustomer } from './sync-customer';
+import { withBillingLease } from './with-billing-lease';
+
+/** What became of a change. */
+export type ChangeOutcome =
+  | { outcome: 'applied'; lookupKey: string }
+  | { outcome: 'scheduled'; lookupKey: string; effectiveAt: string }
+  /** The old plan stays until this is confirmed in the browser (or 23 hours have passed). */
+  | { outcome: 'payment_required'; lookupKey: string; clientSecret: string | null };
+
+/** Previews older than this would charge for time that has passed. */
+const PREVIEW_VALID_SECONDS = 900;
+
+/**
+ * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
+ * Whatever was pending (a scheduled change, a cancellation) gives way. One change at a time.
+ * Throws `no_subscription`, `payment_overdue`, `already_on_plan`, `unknown_lookup_key`,
+ * `not_self_serve`, `invite_required`, `invalid_input` (stale preview), `change_in_progress`,
+ * `provider_unavailable`.
+ */
+export async function changePlan(
+  context: Context,
+  input: { lookupKey: string; prorationDate?: number | undefined },
+): Promise<ChangeOutcome> {
+  const target = requireTarget(input.lookupKey);
+  const prorationDate = requireFreshPreview(input.prorationDate);
+  return withBillingLease(context.organizationId, async () => {
+    const current = await requirePaidUpExpert(context);
+    const price = await findPriceByLookupKey(input.lookupKey);
+    if (!price)
+      throw new AppError(
+        'catalog_not_applied',
+        `Stripe has no active price "${input.lookupKey}" yet.`,
+      );
+    if (price.id === current.row.priceId)
+      throw new AppError('already_on_plan', 'This is your plan already.');
+    await clearPending(current);
+    const to = { tier: target.plan.tier, interval: target.price.interval, invite: false };
+    const outcome =
+      decideChange(current.state, to) === 'now'
+        ? await changeNow(current, price.id, input.lookupKey, prorationDate)
+        : await changeLater(current, price.id, input.lookupKey, target.price.interval);
+    await record(context, current, outcome);
+    await syncCustomer(current.customerId);
+    await syncRole(context.organizationId);
+    return outcome;
+  });
+}
+
+function requireFreshPreview(prorationDate: number | undefined): number {
+  const now = Math.floor(Date.now() / 1000);
+  if (prorationDate === undefined) return now;
+  if (prorationDate <= now + 60 && prorationDate >= now - PREVIEW_VALID_SECONDS)
+    return prorationDate;
+  throw new AppError('invalid_input', 'The preview is too old. Look at it again before changing.');
+}
+
+async function clearPending({ subscription }: CurrentExpert): Promise<void> {
+  await releaseSchedule(subscription);
+  if (subscription.cancel_at_period_end || subscription.cancel_at)
+    await keepSubscription(subscription);
+}
+
+async function changeNow(
+  current: CurrentExpert,
+  priceId: string,
+  lookupKey: string,
+  prorationDate: number,
+): Promise<ChangeOutcome> {
+  const changed = await changePriceNow({
+    subscriptionId: current.subscription.id,
+    itemId: current.item.id,
+    priceId,
+    prorationDate,
+  });
+  if (!changed.pending_update) return { outcome: 'applied', lookupKey };
+  const invoice = typeof changed.latest_invoice === 'string' ? null : changed.latest_invoice;
+  return {
+    outcome: 'payment_required',
+    lookupKey,
+    clientSecret: invoice?.confirmation_secret?.client_secret ?? null,
+  };
+}
+
+async function changeLater(
+  current: CurrentExpert,
+  priceId: string,
+  lookupKey: string,
+  interval: 'month' | 'year',
+): Promise<ChangeOutcome> {
+  const { subscription, item } = current;
+  await schedulePriceChange({ subscription, item, priceId, lookupKey, interval });
+  return {
+    outcome: 'scheduled',
+    lookupKey,
+    effectiveAt: new Date(item.current_period_end * 1000).toISOString(),
+  };
+}
+
+async function record(
+  context: Context,
+  current: CurrentExpert,
+  outcome: ChangeOutcome,
+): Promise<void> {
+  const { actor, organizationId, requestId } = context;
+  const details = { from: current.row.lookupKey, to: outcome.lookupKey, outcome: outcome.outcome };
+  await db().transaction((transaction) =>
+    audit(transaction, {
+      actor: actor.userId,
+      organizationId,
+      action: 'subscription.change',
+      target: current.subscription.id,
+      details,
+      requestId,
+    }),
+  );
+}

@@ -1,0 +1,97 @@
+import type { Feature } from '@/config/catalog';
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+import { findPriceByLookupKey, previewPriceChange } from '@/lib/integrations/stripe';
+import { type CurrentExpert, requirePaidUpExpert, requireTarget } from './current-expert';
+import { type ChangeMoment, decideChange } from './decide-change';
+import { featuresOfPlan } from './granted-access';
+
+/** What a change of plan would cost and do. Amounts in cents; times ISO 8601. */
+export interface ChangePreview {
+  lookupKey: string;
+  takesEffect: ChangeMoment;
+  effectiveAt: string;
+  /** To be sent with the change, so that it is invoiced as shown. Unix seconds; null when scheduled. */
+  prorationDate: number | null;
+  dueTodayCents: number;
+  /** Stripe's lines behind today's amount. */
+  lines: { description: string; amountCents: number }[];
+  nextChargeCents: number;
+  nextChargeAt: string;
+  gains: Feature[];
+  loses: Feature[];
+}
+
+/**
+ * Shows a change of plan before it is made: Stripe's own preview to the cent, and what is gained
+ * and lost. Throws what `changePlan` throws.
+ */
+export async function previewChange(
+  context: Context,
+  input: { lookupKey: string },
+): Promise<ChangePreview> {
+  const target = requireTarget(input.lookupKey);
+  const current = await requirePaidUpExpert(context);
+  const price = await findPriceByLookupKey(input.lookupKey);
+  if (!price)
+    throw new AppError(
+      'catalog_not_applied',
+      `Stripe has no active price "${input.lookupKey}" yet.`,
+    );
+  if (price.id === current.row.priceId)
+    throw new AppError('already_on_plan', 'This is your plan already.');
+  const takesEffect = decideChange(current.state, {
+    tier: target.plan.tier,
+    interval: target.price.interval,
+    invite: false,
+  });
+  const had = featuresOfPlan(current.row.plan);
+  const gets = target.plan.features;
+  const common = {
+    lookupKey: input.lookupKey,
+    takesEffect,
+    gains: gets.filter((feature) => !had.includes(feature)),
+    loses: had.filter((feature) => !gets.includes(feature)),
+  };
+  if (takesEffect === 'period_end')
+    return { ...common, ...scheduledCosts(current, price.unit_amount ?? 0) };
+  return { ...common, ...(await immediateCosts(current, price.id, price.unit_amount ?? 0)) };
+}
+
+function scheduledCosts({ item }: CurrentExpert, amountCents: number) {
+  const at = new Date(item.current_period_end * 1000).toISOString();
+  return {
+    effectiveAt: at,
+    prorationDate: null,
+    dueTodayCents: 0,
+    lines: [],
+    nextChargeCents: amountCents,
+    nextChargeAt: at,
+  };
+}
+
+async function immediateCosts(
+  { subscription, item }: CurrentExpert,
+  priceId: string,
+  amountCents: number,
+) {
+  const prorationDate = Math.floor(Date.now() / 1000);
+  const invoice = await previewPriceChange({
+    subscriptionId: subscription.id,
+    itemId: item.id,
+    priceId,
+    prorationDate,
+  });
+  const ends = invoice.lines.data.map((line) => line.period.end);
+  return {
+    effectiveAt: new Date(prorationDate * 1000).toISOString(),
+    prorationDate,
+    dueTodayCents: invoice.amount_due,
+    lines: invoice.lines.data.map((line) => ({
+      description: line.description ?? '',
+      amountCents: line.amount,
+    })),
+    nextChargeCents: amountCents,
+    nextChargeAt: new Date(Math.max(...ends, item.current_period_end) * 1000).toISOString(),
+  };
+}

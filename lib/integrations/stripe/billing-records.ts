@@ -1,0 +1,80 @@
+import type Stripe from 'stripe';
+import { callStripe } from './call-stripe';
+import { stripe } from './client';
+
+/** What Stripe keeps for a customer beside the subscriptions. Amounts in cents, times ISO 8601. */
+export interface BillingRecords {
+  card: { brand: string; last4: string; expMonth: number; expYear: number } | null;
+  invoices: {
+    id: string;
+    number: string | null;
+    status: string;
+    totalCents: number;
+    createdAt: string;
+    hostedUrl: string | null;
+    pdfUrl: string | null;
+  }[];
+  details: { name: string | null; address: string | null; taxIds: string[] };
+}
+
+/** Payment method, the last invoices and the billing details of a customer. */
+export async function readBillingRecords(
+  customerId: string,
+  subscriptionId: string | null,
+): Promise<BillingRecords> {
+  return callStripe(async () => {
+    const [customer, invoices, taxIds, subscription] = await Promise.all([
+      stripe().customers.retrieve(customerId, {
+        expand: ['invoice_settings.default_payment_method'],
+      }),
+      stripe().invoices.list({ customer: customerId, limit: 12 }),
+      stripe().customers.listTaxIds(customerId, { limit: 5 }),
+      subscriptionId
+        ? stripe().subscriptions.retrieve(subscriptionId, { expand: ['default_payment_method'] })
+        : null,
+    ]);
+    const living = customer.deleted ? null : customer;
+    const method =
+      subscription?.default_payment_method ??
+      living?.invoice_settings.default_payment_method ??
+      null;
+    return {
+      card: cardOf(method),
+      invoices: invoices.data.filter((invoice) => invoice.status !== 'draft').map(summaryOf),
+      details: {
+        name: living?.name ?? null,
+        address: addressOf(living?.address),
+        taxIds: taxIds.data.map((taxId) => taxId.value),
+      },
+    };
+  });
+}
+
+function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['card'] {
+  if (!method || typeof method === 'string' || !method.card) return null;
+  const { brand, last4, exp_month: expMonth, exp_year: expYear } = method.card;
+  return { brand, last4, expMonth, expYear };
+}
+
+function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] {
+  return {
+    id: invoice.id,
+    number: invoice.number,
+    status: invoice.status ?? 'draft',
+    totalCents: invoice.total,
+    createdAt: new Date(invoice.created * 1000).toISOString(),
+    hostedUrl: invoice.hosted_invoice_url ?? null,
+    pdfUrl: invoice.invoice_pdf ?? null,
+  };
+}
+
+function addressOf(address: Stripe.Address | null | undefined): string | null {
+  const parts = [
+    address?.line1,
+    address?.line2,
+    address?.postal_code,
+    address?.city,
+    address?.country,
+  ];
+  return parts.filter(Boolean).join(', ') || null;
+}
