@@ -1,4 +1,5 @@
 import { invoiceRoutes } from './billing/invoice-routes';
+import { previewRoutes } from './billing/preview-routes';
 import { subscriptionRoutes } from './billing/subscription-routes';
 import { subscriptionUpdateRoutes } from './billing/subscription-update-routes';
 import { featureRoutes, productFeatureRoutes } from './catalogue/features';
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...subscriptionRoutes,
   ...subscriptionUpdateRoutes,
+  ...previewRoutes,
   ...invoiceRoutes,
   ...entitlementRoutes,
   ...eventRoutes,

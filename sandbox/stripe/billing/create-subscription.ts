@@ -4,79 +4,20 @@ import { getCustomer } from '../customers/get-customer';
 import { StripeFailure, invalidRequest } from '../protocol/errors';
 import { createSetup } from '../payments/confirm-setup';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
-import { newId } from '../store/ids';
 import type { ItemRow, SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { announceSubscription } from './change-subscription';
 import { buildNewSubscription, type NewSubscription } from './new-subscription';
 import { featuresOf } from './features-of';
 import { createInvoice, type LineDraft } from './invoices';
-import { periodLine, trialLine } from './invoice-lines';
+import { firstLine, newItems, type PricedItem } from './new-items';
 import { payInvoice } from './pay-invoice';
 import { takePendingItems } from './pending-items';
-import { periodAt, prorate } from './periods';
-import { amountOf, getRecurringPrice, isMetered, recurringOf } from './recurring-price';
+import { amountOf, isMetered } from './recurring-price';
 import { scheduleSubscription } from './schedule-subscription';
 import { finalizeInvoice } from './settle-invoice';
 
 const UNPAID_SECONDS = 23 * 3600;
-
-type PricedItem = { readonly row: ItemRow; readonly price: Stripe.Price };
-
-function newItems(
-  context: Context,
-  subscription: string,
-  input: NewSubscription,
-  start: number,
-  anchor: number,
-): PricedItem[] {
-  return input.items.map((item, at) => {
-    const price = getRecurringPrice(context, item.price, `items[${at}][price]`, input.currency);
-    if (isMetered(price) && item.quantity !== null) {
-      throw invalidRequest(`You cannot set the quantity of a metered price.`, {
-        param: `items[${at}][quantity]`,
-      });
-    }
-    const period =
-      input.trialEnd === null
-        ? { ...periodAt(anchor, recurringOf(price), start), start }
-        : { start, end: input.trialEnd };
-    const row: ItemRow = {
-      id: newId('si', 14),
-      subscription,
-      price: price.id,
-      quantity: isMetered(price) ? null : (item.quantity ?? 1),
-      metadata: item.metadata,
-      created: start,
-      current_period_start: period.start,
-      current_period_end: period.end,
-      billed: null,
-      billedUntil: start,
-    };
-    return { row, price };
-  });
-}
-
-/** What the first invoice says: a trial, a full period, or the part of one up to a fixed anchor. */
-function firstLine(
-  context: Context,
-  { row, price }: PricedItem,
-  input: NewSubscription,
-  anchor: number,
-): LineDraft | null {
-  if (isMetered(price)) return null;
-  const period = { start: row.current_period_start, end: row.current_period_end };
-  if (input.trialEnd !== null) return trialLine(context, row, price, period);
-  const whole = periodAt(anchor, recurringOf(price), period.start);
-  const full = periodLine(context, row, price, period);
-  if (whole.start === period.start) return full;
-  if (input.prorationBehavior === 'none') return null;
-  return {
-    ...full,
-    amount: prorate(full.amount, period.end - period.start, whole.end - whole.start),
-    proration: true,
-  };
-}
 
 /** Refuses early what Stripe refuses before anything is created. */
 function requireCard(

@@ -25,7 +25,7 @@ import {
   voidInvoice,
 } from './settle-invoice';
 
-/** Invoices (https://docs.stripe.com/api/invoices). Made by subscriptions; `create_preview` belongs here. */
+/** Invoices (https://docs.stripe.com/api/invoices). Made by subscriptions. */
 export const invoiceRoutes = [
   route('GET', '/v1/invoices/:id', {}, (context, { at }) =>
     buildInvoice(context, getInvoice(context, at('id'))),

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { clockOfCustomer, type Context } from '../context';
+import type { Context } from '../context';
 import { getCustomer } from '../customers/get-customer';
 import { wholeList } from '../protocol/list';
 import type { SubscriptionRow } from '../store/rows';
@@ -11,13 +11,13 @@ import { periodAt } from './periods';
 import { isMetered, recurringOf } from './recurring-price';
 import { nextPeriodEnd } from './schedule-subscription';
 
-/** The lines the next renewal would have; `createPreview` builds on this. */
-export function upcomingLines(context: Context, row: SubscriptionRow): LineDraft[] {
+/** The lines the next renewal would have, without what waits for it. */
+export function renewalLines(context: Context, row: SubscriptionRow): LineDraft[] {
   const end = nextPeriodEnd(context, row.id);
   const items = context.tables.items
     .rows('subscription', row.id)
     .filter((item) => item.current_period_end === end);
-  const lines = items.flatMap((item) => {
+  return items.flatMap((item) => {
     const price = context.tables.prices.get(item.price);
     if (price === undefined) return [];
     if (isMetered(price)) return [usageLine(context, item, price, idOf(row.customer) ?? '', end)];
@@ -28,27 +28,57 @@ export function upcomingLines(context: Context, row: SubscriptionRow): LineDraft
       }),
     ];
   });
-  return [...lines, ...takePendingItems(context, idOf(row.customer) ?? '', row.id).drafts];
+}
+
+/** What the next invoice will be about: from the soonest item's period start to its end. */
+export function renewalPeriod(
+  context: Context,
+  row: SubscriptionRow,
+): { start: number; end: number } {
+  const items = context.tables.items.rows('subscription', row.id);
+  return {
+    start: Math.min(...items.map((item) => item.current_period_start)),
+    end: nextPeriodEnd(context, row.id),
+  };
 }
 
 /** An invoice that does not exist yet: it has no stored row and shows no number. */
 export function upcomingInvoice(context: Context, row: SubscriptionRow): Stripe.Invoice | null {
-  const lines = upcomingLines(context, row);
+  const customer = idOf(row.customer) ?? '';
+  const lines = [
+    ...renewalLines(context, row),
+    ...takePendingItems(context, customer, row.id).drafts,
+  ];
   if (lines.length === 0) return null;
-  const end = nextPeriodEnd(context, row.id);
-  return previewInvoice(context, row, lines, {
-    start: context.now(clockOfCustomer(context, idOf(row.customer))),
-    end,
+  const period = renewalPeriod(context, row);
+  return previewInvoice(context, {
+    customer,
+    subscription: row,
+    currency: row.currency,
+    lines,
+    period,
+    at: period.end,
+    prorationDate: null,
   });
 }
 
-/** Builds an invoice without keeping it, by the same builder that makes real ones. */
-export function previewInvoice(
-  context: Context,
-  row: SubscriptionRow,
-  lines: readonly LineDraft[],
-  period: { start: number; end: number },
-): Stripe.Invoice {
+export interface Preview {
+  readonly customer: string;
+  readonly subscription: SubscriptionRow | null;
+  readonly currency: string;
+  readonly lines: readonly LineDraft[];
+  readonly period: { start: number; end: number };
+  /** When the invoice would be made. */
+  readonly at: number;
+  readonly prorationDate: number | null;
+}
+
+/**
+ * Builds an invoice without keeping it, by the same builder that makes real ones. What the
+ * customer's balance takes over is settled as finalizing would.
+ */
+export function previewInvoice(context: Context, preview: Preview): Stripe.Invoice {
+  const { lines, currency } = preview;
   const shadow: Context = {
     ...context,
     emit: () => {},
@@ -58,25 +88,32 @@ export function previewInvoice(
       invoiceLines: detachedLines(context),
     },
   };
+  const customer = getCustomer(context, preview.customer, 'customer');
   const invoice = createInvoice(shadow, {
-    customer: getCustomer(context, idOf(row.customer) ?? ''),
-    subscription: row,
-    currency: row.currency,
+    customer,
+    subscription: preview.subscription,
+    currency,
     reason: 'upcoming',
     lines,
-    period,
+    period: preview.period,
     autoAdvance: true,
     finalizesAt: null,
     offSession: true,
+    prorationDate: preview.prorationDate,
   });
   const id = `upcoming_${invoice.id}`;
-  const shown = buildInvoice(shadow, invoice);
+  const due = Math.max(0, invoice.total + customer.balance);
   return {
-    ...shown,
+    ...buildInvoice(shadow, invoice),
     id,
+    amount_due: due,
+    amount_remaining: due,
+    created: preview.at,
+    ending_balance: invoice.total + customer.balance - due,
+    next_payment_attempt: preview.at,
     lines: wholeList(
-      lines.map((line) => buildLine(id, row.currency, line)),
-      `/v1/invoices/${id}/lines`,
+      lines.map((line) => buildLine(id, currency, line)),
+      `/v1/invoices/upcoming/lines`,
     ),
   };
 }

@@ -65,11 +65,30 @@ function refuse(error: StripeFailure['body'] | null): StripeFailure {
   );
 }
 
+/** A proration counts from a moment of the running period. */
+export function checkProrationDate(
+  context: Context,
+  id: string,
+  date: number | null,
+  param: string,
+): void {
+  if (date === null) return;
+  const items = context.tables.items.rows('subscription', id);
+  const start = Math.min(...items.map((item) => item.current_period_start));
+  const end = Math.max(...items.map((item) => item.current_period_end));
+  if (date >= start && date <= end) return;
+  throw invalidRequest(
+    'Invalid proration date: it must be within the current period of the subscription.',
+    { param },
+  );
+}
+
 /** Changes what a subscription bills for (https://docs.stripe.com/billing/subscriptions/change-price). */
 export function updateItems(context: Context, id: string, update: UpdateItems): void {
   if (getSubscription(context, id).hidden.pendingUpdate !== null) expirePendingUpdate(context, id);
   const row = getSubscription(context, id);
   const clock = clockOfCustomer(context, idOf(row.customer));
+  checkProrationDate(context, id, update.prorationDate, 'proration_date');
   const at = update.prorationDate ?? context.now(clock);
   const plan = planChange(context, row, update.changes, {
     at,
