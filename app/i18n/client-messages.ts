@@ -10,6 +10,10 @@ export const CLIENT_NAMESPACES = [
   'errors',
   'feature',
   'charts',
+  'dialog',
+  'changePlan',
+  'cancelPlan',
+  'billingProblem',
 ] as const;
 
 /** The part of the messages that is sent to the browser. */

@@ -8,10 +8,11 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import type { CheckoutProps } from './checkout';
-import { createSubscription, RefusedError } from './create-subscription';
+import { RefusedError } from './call-api';
+import { createSubscription } from './create-subscription';
 
 /** Card fields and one button. A declined card is tried again on the same subscription. */
-export function CheckoutForm({ lookupKey, payLabel }: CheckoutProps) {
+export function CheckoutForm({ source, payLabel, returnPath }: CheckoutProps) {
   const t = useTranslations('checkout');
   const stripe = useStripe();
   const elements = useElements();
@@ -20,13 +21,18 @@ export function CheckoutForm({ lookupKey, payLabel }: CheckoutProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
+  async function secret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
+    if (source.kind === 'invoice')
+      return { clientSecret: source.clientSecret, intentType: 'payment' };
+    created.current ??= await createSubscription(source.lookupKey);
+    return created.current;
+  }
+
   async function pay(): Promise<string | null> {
     if (!stripe || !elements) return null;
     const { error: incomplete } = await elements.submit();
     if (incomplete) return incomplete.message ?? t('incomplete');
-    created.current ??= await createSubscription(lookupKey);
-    const { clientSecret, intentType } = created.current;
-    const returnPath = `/billing/return?plan=${encodeURIComponent(lookupKey)}`;
+    const { clientSecret, intentType } = await secret();
     if (clientSecret) {
       const confirmation = {
         elements,

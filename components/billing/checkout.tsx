@@ -11,7 +11,10 @@ import { CheckoutForm } from './checkout-form';
 import { loadStripeScript } from './load-stripe-script';
 
 export interface CheckoutProps {
-  lookupKey: string;
+  /** A plan to start, or an open invoice to pay. */
+  source: { kind: 'subscribe'; lookupKey: string } | { kind: 'invoice'; clientSecret: string };
+  /** Where a payment that went through leads. */
+  returnPath: string;
   /** What is charged today. Cents; shown and handed to Stripe.js, never sent to our server. */
   amountCents: number;
   payLabel: string;
@@ -23,7 +26,7 @@ type Loaded = { state: 'loading' } | { state: 'failed' } | { state: 'ready'; str
 
 /** The payment: loads Stripe.js, then shows the form. */
 export function Checkout(props: CheckoutProps) {
-  const { publishableKey, scriptUrl, amountCents } = props;
+  const { publishableKey, scriptUrl, amountCents, source } = props;
   const t = useTranslations('checkout');
   const locale = useLocale();
   const [loaded, setLoaded] = useState<Loaded>({ state: 'loading' });
@@ -67,9 +70,9 @@ export function Checkout(props: CheckoutProps) {
     <Elements
       stripe={loaded.stripe}
       options={{
-        mode: 'subscription',
-        amount: amountCents,
-        currency: 'eur',
+        ...(source.kind === 'invoice'
+          ? { clientSecret: source.clientSecret }
+          : { mode: 'subscription', amount: amountCents, currency: 'eur' }),
         locale: locale === 'pt-PT' ? 'pt' : 'en',
         appearance: appearance(),
       }}

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { type CatalogPlan, PLANS } from '@/config/catalog';
 import type { BillingInterval, ExpertTier } from '@/types/subscriptions';
+import { ChangePlanButton } from './change-plan-button';
 import { euros } from './euros';
 
 const OFFERED = ['community-expert', 'top-expert'] as const;
@@ -43,6 +44,8 @@ export function PlanOffers({
             price={{ amountCents: price.amountCents ?? 0, interval }}
             highlighted={preselected === plan.tier}
             current={currentLookupKey === price.lookupKey}
+            lookupKey={price.lookupKey}
+            change={subscribed ?? false}
             href={subscribed ? null : hrefFor(price.lookupKey)}
           />
         );
@@ -57,10 +60,22 @@ interface PlanOfferProps {
   price: { amountCents: number; interval: BillingInterval };
   highlighted: boolean;
   current: boolean;
+  lookupKey: string;
+  /** A plan is running: this one would replace it. */
+  change: boolean;
   href: string | null;
 }
 
-function PlanOffer({ id, plan, price, highlighted, current, href }: PlanOfferProps) {
+function PlanOffer({
+  id,
+  plan,
+  price,
+  highlighted,
+  current,
+  lookupKey,
+  change,
+  href,
+}: PlanOfferProps) {
   const t = useTranslations('offers');
   const names = useTranslations('plan');
   const features = useTranslations('feature');
@@ -97,6 +112,13 @@ function PlanOffer({ id, plan, price, highlighted, current, href }: PlanOfferPro
           </li>
         ))}
       </ul>
+      {change && !current && (
+        <ChangePlanButton
+          lookupKey={lookupKey}
+          label={t('changeTo', { plan: names(`${id}.name`) })}
+          primary={highlighted}
+        />
+      )}
       {href && (
         <Button
           asChild

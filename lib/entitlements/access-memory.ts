@@ -31,6 +31,9 @@ export interface Judgement {
 /** No token is believed for longer, so nothing older need be remembered. */
 export const MAX_TOKEN_AGE_MS = 3_600_000;
 
+/** WorkOS hears of a change from Stripe itself and may be later than we are, but not for longer. */
+const WORKOS_LAG_MS = 600_000;
+
 const SUBSCRIPTION_ROLES = new Set(['member', 'expert_community', 'expert_top']);
 
 /**
@@ -70,6 +73,8 @@ export function createAccessMemory(capacity = 100_000) {
     const news = entries.get(claims.organizationId);
     const old = claims.issuedAt <= forgottenUpTo || now - claims.issuedAt > MAX_TOKEN_AGE_MS;
     if (!news) return { entitlements: claims.entitlements, stale: old };
+    const newer = !news.restricted && claims.issuedAt > news.changedAt + WORKOS_LAG_MS;
+    if (newer) return { entitlements: claims.entitlements, stale: old };
     const open = claims.entitlements.filter((feature) => news.features.includes(feature));
     const missing = news.features.some((feature) => !claims.entitlements.includes(feature));
     const surplus = open.length !== claims.entitlements.length && !news.restricted;

@@ -46,7 +46,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
             {t('payment')}
           </h2>
           <Checkout
-            lookupKey={chosen.price.lookupKey}
+            source={{ kind: 'subscribe', lookupKey: chosen.price.lookupKey }}
+            returnPath={`/billing/return?plan=${chosen.price.lookupKey}`}
             amountCents={amountCents}
             payLabel={t('pay', { amount: euros(format, amountCents) })}
             publishableKey={env().NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY}

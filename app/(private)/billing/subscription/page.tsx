@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BillingPanels } from '@/components/billing/billing-panels';
 import { IntervalSwitch } from '@/components/billing/interval-switch';
 import { PlanCard } from '@/components/billing/plan-card';
 import { PlanOffers } from '@/components/billing/plan-offers';
+import { PlanStatus } from '@/components/billing/plan-status';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageContext } from '@/lib/auth/page';
-import { readBilling } from '@/lib/billing/read-billing';
+import { readBillingPage } from '@/lib/billing/read-billing-page';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing'))('title') };
@@ -14,43 +16,47 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
-/** The plans, what each opens, and the one the organization has. `?upgrade=top` draws one out. */
+/**
+ * The subscription: the plan and what is pending, the plans to change to, card, details, invoices
+ * and history. `?upgrade=top` draws a plan out.
+ */
 export default async function SubscriptionPage({ searchParams }: { searchParams: Search }) {
   const [context, search, t] = await Promise.all([
     requirePageContext(),
     searchParams,
     getTranslations('billing'),
   ]);
-  const billing = await readBilling(context.organizationId);
-  const upgrade =
-    search['upgrade'] === 'top' || search['upgrade'] === 'community'
-      ? search['upgrade']
-      : undefined;
-  const interval = search['interval'] === 'year' ? 'year' : 'month';
+  const page = await readBillingPage(context.organizationId);
+  const asked = search['upgrade'];
+  const upgrade = asked === 'top' || asked === 'community' ? asked : undefined;
+  const interval = search['interval'] ?? page.expert?.interval;
+  const shown = interval === 'year' ? 'year' : 'month';
   const keep = upgrade ? `&upgrade=${upgrade}` : '';
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      {upgrade && !billing.expert && (
+      {upgrade && (
         <Notice className="mb-6">{t(upgrade === 'top' ? 'lockedTop' : 'lockedCommunity')}</Notice>
       )}
-      {billing.expert && (
-        <div className="mb-8 max-w-md">
-          <PlanCard billing={billing} />
+      {page.expert && (
+        <div className="mb-10 grid items-start gap-6 lg:grid-cols-2">
+          <PlanCard billing={page} />
+          <PlanStatus billing={page} />
         </div>
       )}
       <IntervalSwitch
-        interval={interval}
+        interval={shown}
         hrefFor={(option) => `/billing/subscription?interval=${option}${keep}`}
       />
       <PlanOffers
-        interval={interval}
-        currentLookupKey={billing.expert?.lookupKey ?? null}
-        subscribed={billing.expert !== null}
+        interval={shown}
+        currentLookupKey={page.expert?.lookupKey ?? null}
+        subscribed={page.expert !== null}
         hrefFor={(lookupKey) => `/billing/checkout?plan=${lookupKey}`}
         {...(upgrade && { preselected: upgrade })}
       />
-      <p className="mt-6 text-sm text-muted">{t('terms')}</p>
+      <p className="mt-6 mb-10 text-sm text-muted">{t('terms')}</p>
+      <BillingPanels page={page} />
     </>
   );
 }

@@ -1,0 +1,33 @@
+/** The server's refusal, by its code. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Calls one of our own routes. Throws `RefusedError` with the problem's code when it refuses. */
+export async function callApi<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(path, init);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new RefusedError(codeOf(body));
+  // Both ends are ours; the routes answer with the types their verbs return.
+  return body as Answer;
+}
+
+/** The same with a JSON body. */
+export async function postJson<Answer>(path: string, body: unknown): Promise<Answer> {
+  return callApi(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+function codeOf(body: unknown): string {
+  const code = (body as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : 'internal';
+}

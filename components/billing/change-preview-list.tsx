@@ -1,0 +1,57 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ChangePreview } from '@/lib/billing/preview-change';
+
+/** A change of plan before it is made: today's amount and its parts, the next charge, gains and losses. */
+export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
+  const t = useTranslations('changePlan');
+  const features = useTranslations('feature');
+  const format = useFormatter();
+  const money = (cents: number) =>
+    format.number(cents / 100, { style: 'currency', currency: 'EUR' });
+  const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' });
+  const { takesEffect, lines, gains, loses } = preview;
+  return (
+    <div className="grid gap-4 text-sm">
+      <p>
+        {takesEffect === 'now'
+          ? t('effectNow')
+          : t('effectLater', { date: day(preview.effectiveAt) })}
+      </p>
+      <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
+        {lines.map((line) => (
+          <div key={line.description} className="col-span-2 grid grid-cols-subgrid text-muted">
+            <dt>{line.description}</dt>
+            <dd className="text-right">{money(line.amountCents)}</dd>
+          </div>
+        ))}
+        <dt className="border-t border-line pt-2 font-semibold">{t('dueToday')}</dt>
+        <dd className="border-t border-line pt-2 text-right font-semibold">
+          {money(preview.dueTodayCents)}
+        </dd>
+        <dt className="text-muted">{t('nextCharge', { date: day(preview.nextChargeAt) })}</dt>
+        <dd className="text-right text-muted">{money(preview.nextChargeCents)}</dd>
+      </dl>
+      {gains.length > 0 && (
+        <FeatureList title={t('gains')} names={gains.map((feature) => features(feature))} />
+      )}
+      {loses.length > 0 && (
+        <FeatureList title={t('loses')} names={loses.map((feature) => features(feature))} />
+      )}
+    </div>
+  );
+}
+
+function FeatureList({ title, names }: { title: string; names: string[] }) {
+  return (
+    <div>
+      <h3 className="font-medium">{title}</h3>
+      <ul className="mt-1 list-disc pl-5 text-muted">
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

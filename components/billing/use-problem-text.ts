@@ -1,0 +1,25 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { RefusedError } from './call-api';
+
+const KNOWN = [
+  'already_on_plan',
+  'change_in_progress',
+  'no_subscription',
+  'nothing_pending',
+  'payment_overdue',
+  'provider_unavailable',
+  'rate_limited',
+  'not_signed_in',
+] as const;
+
+/** What to tell a person of a refusal or failure of a billing action. */
+export function useProblemText(): (error: unknown) => string {
+  const t = useTranslations('billingProblem');
+  return (error) => {
+    const code =
+      error instanceof RefusedError ? KNOWN.find((known) => known === error.code) : undefined;
+    return t(code ?? 'other');
+  };
+}
