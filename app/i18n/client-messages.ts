@@ -18,7 +18,5 @@ export const CLIENT_NAMESPACES = [
 
 /** The part of the messages that is sent to the browser. */
 export function clientMessages(messages: Messages): Partial<Messages> {
-  return Object.fromEntries(
-    CLIENT_NAMESPACES.map((name) => [name, messages[name]]),
-  ) as Partial<Messages>;
+  return Object.fromEntries(CLIENT_NAMESPACES.map((name) => [name, messages[name]]));
 }

@@ -15,12 +15,7 @@ interface ActionButtonProps {
 }
 
 /** One billing action without further questions; follows the address the server answers with, if any. */
-export function ActionButton({
-  path,
-  body,
-  variant = 'secondary',
-  children,
-}: ActionButtonProps) {
+export function ActionButton({ path, body, variant = 'secondary', children }: ActionButtonProps) {
   const router = useRouter();
   const problemText = useProblemText();
   const [busy, setBusy] = useState(false);

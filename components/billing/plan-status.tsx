@@ -5,6 +5,9 @@ import type { Billing } from '@/lib/billing/read-billing';
 import { ActionButton } from './action-button';
 import { CancelButton } from './cancel-button';
 
+/** A document of its own, entered by a full navigation: it may reach Stripe. */
+const PAYMENT_PAGE = '/billing/payment';
+
 /** What is pending or wrong with the plan, each with the way out, and the way to stop. */
 export function PlanStatus({ billing }: { billing: Billing }) {
   const t = useTranslations('planStatus');
@@ -24,7 +27,7 @@ export function PlanStatus({ billing }: { billing: Billing }) {
           </p>
           <div className="flex flex-wrap gap-3">
             <Button asChild>
-              <a href="/billing/payment">{t('payNow')}</a>
+              <a href={PAYMENT_PAGE}>{t('payNow')}</a>
             </Button>
             <ActionButton path="/api/subscriptions/portal" body={{ flow: 'payment_method_update' }}>
               {t('changeCard')}

@@ -18,8 +18,7 @@ const KNOWN = [
 export function useProblemText(): (error: unknown) => string {
   const t = useTranslations('billingProblem');
   return (error) => {
-    const code =
-      error instanceof RefusedError ? KNOWN.find((known) => known === error.code) : undefined;
-    return t(code ?? 'other');
+    const code = error instanceof RefusedError ? error.code : 'other';
+    return t(`${KNOWN.find((known) => known === code) ?? 'other'}`);
   };
 }

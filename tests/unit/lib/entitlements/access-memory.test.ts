@@ -97,7 +97,10 @@ describe('access memory', () => {
   it('trusts WorkOS again once it has had time to hear of the change', () => {
     const memory = createAccessMemory();
     memory.note(news({ features: [], role: 'member', changedAt: NOW - 700_000 }));
-    expect(memory.judge(token({ issuedAt: NOW }), NOW)).toEqual({ entitlements: token().entitlements, stale: false });
+    expect(memory.judge(token({ issuedAt: NOW }), NOW)).toEqual({
+      entitlements: token().entitlements,
+      stale: false,
+    });
     expect(memory.judge(token({ issuedAt: NOW - 699_000 }), NOW).entitlements).toEqual([]);
   });
 
