@@ -19,6 +19,7 @@ export function useProblemText(): (error: unknown) => string {
   const t = useTranslations('billingProblem');
   return (error) => {
     const code = error instanceof RefusedError ? error.code : 'other';
-    return t(`${KNOWN.find((known) => known === code) ?? 'other'}`);
+    const known = KNOWN.find((one) => one === code) ?? 'other';
+    return t(known);
   };
 }
