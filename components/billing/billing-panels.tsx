@@ -11,8 +11,14 @@ export function BillingPanels({ page }: { page: BillingPage }) {
   const t = useTranslations('billing');
   const format = useFormatter();
   const { records } = page;
-  if (page.recordsUnavailable) return <Notice tone="warning">{t('recordsUnavailable')}</Notice>;
-  if (!records) return null;
+  if (!records) {
+    return (
+      <div className="grid gap-6">
+        {page.recordsUnavailable && <Notice tone="warning">{t('recordsUnavailable')}</Notice>}
+        <BillingHistory entries={page.history} />
+      </div>
+    );
+  }
   const { card, details } = records;
   return (
     <div className="grid gap-6">

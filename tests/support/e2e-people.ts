@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Feature } from '@/config/catalog';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { demoAppointments } from '@/db/seed/demo-appointments';
@@ -58,6 +59,16 @@ export async function payForTop(
   person: { userId: string; organizationId: string },
   email: string,
 ): Promise<string> {
+  return payForPlan(person, email, 'top-expert-monthly', 'analytics_access');
+}
+
+/** The same for any plan; `feature` is one that it opens. */
+export async function payForPlan(
+  person: { userId: string; organizationId: string },
+  email: string,
+  lookupKey: string,
+  feature: Feature,
+): Promise<string> {
   const context = {
     actor: { userId: person.userId, email, name: null },
     organizationId: person.organizationId,
@@ -65,14 +76,14 @@ export async function payForTop(
     entitlements: [],
     requestId: 'test',
   };
-  const { subscriptionId } = await subscribe(context, { lookupKey: 'top-expert-monthly' });
+  const { subscriptionId } = await subscribe(context, { lookupKey });
   await payWith(subscriptionId, 'pm_card_visa');
   await syncOwnCustomer(context);
   const control = workosControl(process.env['TEST_WORKOS_URL'] ?? '');
   await eventually('the entitlements at WorkOS', async () => {
     const { organizations } = await control.state();
     return JSON.stringify(organizations.find(({ id }) => id === person.organizationId)).includes(
-      'analytics_access',
+      feature,
     );
   });
   return subscriptionId;

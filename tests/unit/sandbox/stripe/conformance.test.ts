@@ -16,6 +16,7 @@ const NEWER: Readonly<Record<string, readonly string[]>> = {
   payment_intent: ['allowed_payment_method_types', 'payment_record'],
   confirmation_token: ['metadata'],
   subscription_item: ['billed_until', 'current_trial'],
+  subscription_schedule: ['pause_schedules'],
   invoiceitem: ['proration_details'],
   // Shown because the test expands them, and because a new endpoint shows its secret once.
   invoice: ['confirmation_secret', 'payments'],

@@ -84,6 +84,9 @@ export function makeResources(): Record<string, Json> {
     charge: firstOf(get('/v1/charges'), 'data'),
     subscription: get(`/v1/subscriptions/${id(subscription)}`),
     subscription_item: item,
+    subscription_schedule: post('/v1/subscription_schedules', {
+      from_subscription: id(subscription),
+    }),
     plan: Object.fromEntries(Object.entries(item['plan'] ?? {})),
     invoice,
     line_item: firstOf(invoice, 'lines', 'data'),
