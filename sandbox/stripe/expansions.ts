@@ -72,6 +72,8 @@ function customerField(
 export const expansions: Expansions = {
   resolve(context, id) {
     const prefix = id.split('_')[0] ?? '';
+    // Its prefix begins like a subscription's.
+    if (id.startsWith('sub_sched_')) return context.tables.schedules.get(id);
     return RESOLVERS[prefix]?.(context, id) ?? context.tables.tombstones.get(id);
   },
   include(context, object, field) {

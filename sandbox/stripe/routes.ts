@@ -17,10 +17,10 @@ import { intentRoutes } from './payments/intent-routes';
 import { paymentMethodRoutes } from './payments/payment-method-routes';
 import { setupRoutes } from './payments/setup-routes';
 import type { Route } from './protocol/route';
+import { scheduleRoutes } from './schedules/routes';
 
 /**
- * Everything the stand-in answers. To come, each in its own folder: portal, schedules, invoice
- * previews (`billing/`), tax ids (`customers/`), Connect, refunds and disputes (`connect/`), Checkout.
+ * Everything the stand-in answers. To come, each in its own folder: portal, tax ids (`customers/`), Connect, refunds and disputes (`connect/`), Checkout.
  */
 export const routes: readonly Route[] = [
   ...productRoutes,
@@ -37,6 +37,7 @@ export const routes: readonly Route[] = [
   ...chargeRoutes,
   ...subscriptionRoutes,
   ...subscriptionUpdateRoutes,
+  ...scheduleRoutes,
   ...previewRoutes,
   ...invoiceRoutes,
   ...entitlementRoutes,

@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
+import { followItems } from '../schedules/follow-items';
 import { idOf } from '../store/tables';
 import { changeItem, changeSubscription, watchSubscription } from './change-subscription';
 import { getSubscription } from './build-subscription';
@@ -19,6 +20,7 @@ export function applyChange(context: Context, id: string, plan: ChangePlan): voi
     ...(before.cancel_at_period_end ? { cancel_at: nextPeriodEnd(context, id) } : {}),
     hidden: { ...before.hidden, features: featuresOf(context, id) },
   });
+  followItems(context, id);
   scheduleSubscription(context, id);
   syncEntitlementsLater(context, idOf(before.customer) ?? '');
 }

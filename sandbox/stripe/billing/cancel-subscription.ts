@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Context } from '../context';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
+import { followEnd } from '../schedules/change-schedule';
 import type { SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { buildSubscription, getSubscription } from './build-subscription';
@@ -54,7 +55,14 @@ export function cancelSubscription(
     },
     hidden: { ...before.hidden, pendingUpdate: null },
   });
-  context.emit('customer.subscription.deleted', buildSubscription(context, after));
+  followEnd(
+    context,
+    before,
+    cancellation.reason === 'payment_failed' ? 'delinquent' : 'other',
+    cancellation.at,
+  );
+  const ended = getSubscription(context, id);
+  context.emit('customer.subscription.deleted', buildSubscription(context, ended));
   syncEntitlementsLater(context, idOf(after.customer) ?? '');
-  return after;
+  return ended;
 }

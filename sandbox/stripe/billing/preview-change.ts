@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import { nowFor, type Context } from '../context';
 import { invalidRequest } from '../protocol/errors';
-import type { ItemChange, ItemRow, SubscriptionRow } from '../store/rows';
+import { nextRenewal } from '../schedules/next-renewal';
+import type { ItemChange, SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { usageLine } from './invoice-lines';
 import type { LineDraft } from './invoices';
@@ -14,6 +15,7 @@ import { isMetered } from './recurring-price';
 import { nextPeriodEnd } from './schedule-subscription';
 import { previewInvoice, renewalLines, renewalPeriod } from './upcoming-invoice';
 import { checkProrationDate, type UpdateItems } from './update-items';
+import { withItems } from './with-items';
 
 export interface PreviewChange {
   /** Null previews the subscription as it is. */
@@ -35,17 +37,6 @@ export function noUpcoming(customer: string): Error {
     code: 'invoice_upcoming_none',
     status: 404,
   });
-}
-
-/** The context with some items as they would be. */
-function withItems(context: Context, subscription: string, rows: readonly ItemRow[]): Context {
-  const { items } = context.tables;
-  const overlay: typeof items = {
-    ...items,
-    rows: (index, key) =>
-      index === 'subscription' && key === subscription ? [...rows] : items.rows(index, key),
-  };
-  return { ...context, tables: { ...context.tables, items: overlay } };
 }
 
 /** What an immediate cancellation would still settle: unused time back, unbilled usage. */
@@ -119,8 +110,10 @@ export function previewSubscription(
   const customer = idOf(row.customer) ?? '';
   if (OVER.includes(row.status)) throw noUpcoming(customer);
   if (change.cancelNow) return previewCancellation(context, row, change);
-  if (change.changes === null && !change.resetAnchor)
-    return nextInvoice(context, row, change, [], null);
+  if (change.changes === null && !change.resetAnchor) {
+    const next = nextRenewal(context, row);
+    return nextInvoice(next.context, next.row, change, next.usage, null);
+  }
   const at = change.prorationDate ?? nowFor(context, customer);
   checkProrationDate(context, row.id, change.prorationDate, 'subscription_details[proration_date]');
   const plan = planChange(context, row, change.changes ?? [], {

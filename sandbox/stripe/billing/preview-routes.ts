@@ -18,6 +18,7 @@ import {
 } from '../protocol/fields';
 import { mergeMetadata } from '../protocol/metadata';
 import { route } from '../protocol/route';
+import { getSchedule } from '../schedules/build-schedule';
 import type { SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { getSubscription } from './build-subscription';
@@ -103,6 +104,21 @@ function previewNew(context: Context, customer: string, sent: Details): Stripe.I
   });
 }
 
+/** The first invoice of a schedule that has not begun. */
+function previewStart(context: Context, schedule: Stripe.SubscriptionSchedule): Stripe.Invoice {
+  const [first] = schedule.phases;
+  return previewNewSubscription(context, idOf(schedule.customer) ?? '', {
+    items: (first?.items ?? []).map((item) => ({
+      price: idOf(item.price) ?? '',
+      quantity: item.quantity ?? null,
+      metadata: {},
+    })),
+    currency: first?.currency ?? null,
+    prorationBehavior: 'create_prorations',
+    trialEnd: null,
+  });
+}
+
 /** Previews (https://docs.stripe.com/api/invoices/create_preview). Nothing of them is kept. */
 export const previewRoutes = [
   route(
@@ -111,15 +127,20 @@ export const previewRoutes = [
     {
       customer: text(),
       subscription: text(),
+      schedule: text(),
       subscription_details: object(details),
       preview_mode: oneOf('next', 'recurring'),
     },
     (context, { params }) => {
       const sent: Details = params.subscription_details ?? {};
+      const schedule =
+        params.schedule === undefined ? null : getSchedule(context, params.schedule, 'schedule');
+      if (schedule?.status === 'not_started') return previewStart(context, schedule);
+      const subscription = params.subscription ?? idOf(schedule?.subscription);
+      if (schedule !== null && subscription === null)
+        throw noUpcoming(idOf(schedule.customer) ?? '');
       const named =
-        params.subscription === undefined
-          ? null
-          : getSubscription(context, params.subscription, 'subscription');
+        subscription === null ? null : getSubscription(context, subscription, 'subscription');
       const customer = params.customer ?? idOf(named?.customer);
       if (customer === null)
         throw invalidRequest('You must provide one of: customer, subscription, schedule.', {

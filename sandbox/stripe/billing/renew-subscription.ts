@@ -136,8 +136,9 @@ export function renewSubscription(context: Context, id: string): void {
     (row.cancel_at !== null && row.cancel_at <= now) ||
     (row.cancel_at_period_end && due.length > 0);
   if (ends) {
-    invoiceOutstandingUsage(context, row, now);
     cancelSubscription(context, id, { at: now, reason: 'cancellation_requested' });
+    // After the end, which stops the collection of older invoices, so that this one is collected.
+    invoiceOutstandingUsage(context, row, now);
     return;
   }
   if (row.status === 'paused') return;

@@ -25,8 +25,7 @@ import { idOf } from '../store/tables';
 import { buildSubscription, getSubscription } from './build-subscription';
 import { cancelSubscription } from './cancel-subscription';
 import { createSubscription } from './create-subscription';
-import { invoiceOutstandingUsage } from './renew-subscription';
-import { dropPendingItems } from './pending-items';
+import { settleCancellation } from './settle-cancellation';
 import {
   cancelAt,
   cancellationDetails,
@@ -208,14 +207,16 @@ export const subscriptionRoutes = [
         });
       }
       const now = context.now(clockOfCustomer(context, idOf(row.customer)));
-      if (params.invoice_now === true) invoiceOutstandingUsage(context, row, now);
-      else if (params.prorate !== true) dropPendingItems(context, idOf(row.customer) ?? '', row.id);
       const details = params.cancellation_details;
       const canceled = cancelSubscription(context, row.id, {
         at: now,
         reason: 'cancellation_requested',
         ...(details?.comment === undefined ? {} : { comment: details.comment }),
         ...(details?.feedback === undefined ? {} : { feedback: details.feedback }),
+      });
+      settleCancellation(context, row, now, {
+        invoiceNow: params.invoice_now ?? false,
+        prorate: params.prorate ?? false,
       });
       return buildSubscription(context, canceled);
     },

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Context } from '../context';
 import { getCustomer } from '../customers/get-customer';
 import { wholeList } from '../protocol/list';
+import { nextRenewal } from '../schedules/next-renewal';
 import type { SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { buildLine, createInvoice, buildInvoice, type LineDraft } from './invoices';
@@ -43,10 +44,15 @@ export function renewalPeriod(
 }
 
 /** An invoice that does not exist yet: it has no stored row and shows no number. */
-export function upcomingInvoice(context: Context, row: SubscriptionRow): Stripe.Invoice | null {
+export function upcomingInvoice(
+  present: Context,
+  subscription: SubscriptionRow,
+): Stripe.Invoice | null {
+  const { context, row, usage } = nextRenewal(present, subscription);
   const customer = idOf(row.customer) ?? '';
   const lines = [
     ...renewalLines(context, row),
+    ...usage,
     ...takePendingItems(context, customer, row.id).drafts,
   ];
   if (lines.length === 0) return null;

@@ -64,6 +64,23 @@ function checkAllowed(row: SubscriptionRow, update: SubscriptionUpdate): void {
   }
 }
 
+/** A schedule decides when its subscription ends (which other fields it guards is not documented). */
+function checkSchedule(row: SubscriptionRow, update: SubscriptionUpdate): void {
+  if (row.schedule === null) return;
+  const param =
+    update.cancel_at_period_end !== undefined &&
+    update.cancel_at_period_end !== row.cancel_at_period_end
+      ? 'cancel_at_period_end'
+      : update.cancel_at !== undefined && update.cancel_at !== row.cancel_at
+        ? 'cancel_at'
+        : null;
+  if (param === null) return;
+  throw invalidRequest(
+    `The subscription is managed by the subscription schedule \`${idOf(row.schedule) ?? ''}\`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead.`,
+    { param },
+  );
+}
+
 function plainFields(
   context: Context,
   row: SubscriptionRow,
@@ -149,6 +166,7 @@ export function updateSubscription(
 ): SubscriptionRow {
   const row = getSubscription(context, id);
   checkAllowed(row, update);
+  checkSchedule(row, update);
   const now = context.now(clockOfCustomer(context, idOf(row.customer)));
   if (
     update.cancel_at_period_end === true &&

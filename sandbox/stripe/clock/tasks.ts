@@ -8,6 +8,9 @@ import { scheduleSubscription } from '../billing/schedule-subscription';
 import { finalizeInvoice, markUncollectible, voidInvoice } from '../billing/settle-invoice';
 import { upcomingInvoice } from '../billing/upcoming-invoice';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
+import { findScheduleOf } from '../schedules/build-schedule';
+import { followEnd } from '../schedules/change-schedule';
+import { runSchedule } from '../schedules/enter-phase';
 import type { TaskRow } from '../store/rows';
 import { idOf } from '../store/tables';
 
@@ -20,6 +23,7 @@ function expireSubscription(context: Context, id: string): void {
   if (invoice !== null && context.tables.invoices.get(invoice)?.status === 'open')
     voidInvoice(context, invoice);
   changeSubscription(context, id, { status: 'incomplete_expired', ended_at: now });
+  followEnd(context, row, 'other', now);
   scheduleSubscription(context, id);
   syncEntitlementsLater(context, idOf(row.customer) ?? '');
 }
@@ -68,8 +72,36 @@ function resumeCollection(context: Context, id: string): void {
   changeSubscription(context, id, { pause_collection: null });
 }
 
+/** A phase that begins with a period is entered first, so that the renewal bills it. */
+function endPeriod(context: Context, id: string): void {
+  const schedule = findScheduleOf(context, context.tables.subscriptions.get(id));
+  if (schedule !== null) runSchedule(context, schedule.id);
+  renewSubscription(context, id);
+}
+
+/** Enters a phase; where a period ends at the same moment, both happen together. */
+function enterPhase(context: Context, id: string): void {
+  const subscription = idOf(context.tables.schedules.get(id)?.subscription);
+  runSchedule(context, id);
+  const row = context.tables.subscriptions.get(subscription ?? '');
+  if (row === undefined || row.ended_at !== null) return;
+  const due = context.tables.tasks.get(`renew:${row.id}`);
+  if (due === undefined || due.at > context.now(clockOfCustomer(context, idOf(row.customer))))
+    return;
+  context.unschedule('renew', row.id);
+  renewSubscription(context, row.id);
+}
+
+function announceExpiring(context: Context, id: string): void {
+  const schedule = context.tables.schedules.get(id);
+  if (schedule?.status === 'active' || schedule?.status === 'not_started')
+    context.emit('subscription_schedule.expiring', schedule);
+}
+
 const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> = {
-  renew: renewSubscription,
+  renew: endPeriod,
+  phase: enterPhase,
+  schedule_expiring: announceExpiring,
   finalize: finalizeAndCollect,
   retry: collect,
   expire: expireSubscription,

@@ -60,6 +60,9 @@ export function createTables(onChange: (change: Change) => void) {
     subscriptions: table<rows.SubscriptionRow>('subscriptions', {
       customer: by((row) => row.customer),
     }),
+    schedules: table<Stripe.SubscriptionSchedule>('schedules', {
+      customer: by((row) => row.customer),
+    }),
     items: table<rows.ItemRow>('items', {
       subscription: by((row) => row.subscription),
       price: by((row) => row.price),

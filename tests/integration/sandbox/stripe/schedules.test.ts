@@ -193,7 +193,9 @@ describe('a scheduled subscription', () => {
       price: plans.top.id,
     });
     const end = at('2027-05-10T00:00:00Z');
-    const schedule = await downgrade(stripe, subscriber, plans.monthly.id, { end_behavior: 'cancel' });
+    const schedule = await downgrade(stripe, subscriber, plans.monthly.id, {
+      end_behavior: 'cancel',
+    });
     expect((await stripe.subscriptions.retrieve(subscriber.subscription.id)).cancel_at).toBe(end);
     await world.advance(subscriber.clock, at('2027-04-10T02:00:00Z'));
     await world.advance(subscriber.clock, end);
@@ -202,4 +204,3 @@ describe('a scheduled subscription', () => {
     expect(await world.featuresOf(subscriber.customer)).toEqual([]);
   });
 });
-
