@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { BillingHistoryEntry } from '@/lib/billing/read-billing-page';
+import { planName } from './plan-name';
 
 const ACTIONS = {
   'subscription.start': 'start',
@@ -12,6 +13,7 @@ const ACTIONS = {
 /** What people did to the subscription, newest first. */
 export function BillingHistory({ entries }: { entries: BillingHistoryEntry[] }) {
   const t = useTranslations('billingHistory');
+  const names = useTranslations('plan');
   const format = useFormatter();
   if (entries.length === 0) return null;
   return (
@@ -27,7 +29,9 @@ export function BillingHistory({ entries }: { entries: BillingHistoryEntry[] }) 
             <li key={entry.id} className="flex flex-wrap justify-between gap-x-4 py-2">
               <span>
                 {t(name)}
-                {typeof plan === 'string' && <span className="text-muted"> {plan}</span>}
+                {typeof plan === 'string' && (
+                  <span className="text-muted"> · {planName(names, plan)}</span>
+                )}
               </span>
               <time dateTime={entry.at.toISOString()} className="tabular text-muted">
                 {format.dateTime(entry.at, { dateStyle: 'medium', timeStyle: 'short' })}

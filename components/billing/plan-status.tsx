@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice';
 import type { Billing } from '@/lib/billing/read-billing';
 import { ActionButton } from './action-button';
 import { CancelButton } from './cancel-button';
+import { planName } from './plan-name';
 
 /** A document of its own, entered by a full navigation: it may reach Stripe. */
 const PAYMENT_PAGE = '/billing/payment';
@@ -11,6 +12,7 @@ const PAYMENT_PAGE = '/billing/payment';
 /** What is pending or wrong with the plan, each with the way out, and the way to stop. */
 export function PlanStatus({ billing }: { billing: Billing }) {
   const t = useTranslations('planStatus');
+  const names = useTranslations('plan');
   const format = useFormatter();
   const { expert, addons } = billing;
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
@@ -47,7 +49,9 @@ export function PlanStatus({ billing }: { billing: Billing }) {
           <p className="mb-3">
             {t('changes', {
               date: day(expert.pendingAt),
-              plan: expert.pendingLookupKey ?? t('another'),
+              plan: expert.pendingLookupKey
+                ? planName(names, expert.pendingLookupKey)
+                : t('another'),
             })}
           </p>
           <ActionButton path="/api/subscriptions/resume">{t('undo')}</ActionButton>
