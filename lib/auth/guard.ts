@@ -10,6 +10,9 @@ const PRIVATE_PAGES =
 
 const REQUEST_ID_HEADER = 'x-request-id';
 
+/** JSON needs nothing. */
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** Remembers the locked page a person came from, so that paying leads back to it. */
 export const RETURN_COOKIE = 'eleva-return-to';
 
@@ -25,12 +28,9 @@ export async function guard(request: NextRequest): Promise<NextResponse> {
     signIn.searchParams.set('returnTo', `${pathname}${search}`);
     return applyResponseHeaders(NextResponse.redirect(signIn), responseHeaders);
   }
-  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const requestId = crypto.randomUUID();
-  const policy = contentSecurityPolicy(pathname, nonce);
-  requestHeaders.set('x-nonce', nonce);
   requestHeaders.set(REQUEST_ID_HEADER, requestId);
-  requestHeaders.set('content-security-policy', policy);
+  const policy = pathname.startsWith('/api/') ? API_POLICY : pagePolicy(pathname, requestHeaders);
   const response = applyResponseHeaders(
     NextResponse.next({ request: { headers: requestHeaders } }),
     responseHeaders,
@@ -39,6 +39,15 @@ export async function guard(request: NextRequest): Promise<NextResponse> {
   response.headers.set(REQUEST_ID_HEADER, requestId);
   rememberGatedPage(request, response);
   return response;
+}
+
+/** The policy of a page; Next finds the nonce for its scripts in the request's copy. */
+function pagePolicy(pathname: string, requestHeaders: Headers): string {
+  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
+  const policy = contentSecurityPolicy(pathname, nonce);
+  requestHeaders.set('x-nonce', nonce);
+  requestHeaders.set('content-security-policy', policy);
+  return policy;
 }
 
 function rememberGatedPage(request: NextRequest, response: NextResponse): void {

@@ -223,32 +223,3 @@ describe('cancelling', () => {
     expect((await invoices(expert)).filter((invoice) => invoice.amount_paid > 0)).toHaveLength(2);
   });
 });
-
-describe('refusals', () => {
-  it.each([
-    ['no-such-key', 'unknown_lookup_key'],
-    ['top-expert-invite', 'invite_required'],
-    ['team-starter-monthly', 'not_self_serve'],
-    ['top-expert-monthly', 'already_on_plan'],
-  ])('of %s with %s', async (lookupKey, code) => {
-    const expert = await newSubscriber('top-expert-monthly');
-    await expect(app.changePlan(expert, { lookupKey })).rejects.toEqual(refusal(code));
-    await expect(app.previewChange(expert, { lookupKey })).rejects.toEqual(refusal(code));
-  });
-
-  it('of an organization without a plan, and of a preview gone stale', async () => {
-    const { newExpert } = await import('@/tests/support/expert');
-    const nobody = await newExpert();
-    await expect(app.changePlan(nobody, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(
-      refusal('no_subscription'),
-    );
-    await expect(app.cancelPlan(nobody, { reason: 'other' })).rejects.toEqual(
-      refusal('no_subscription'),
-    );
-    const expert = await newSubscriber('community-expert-monthly');
-    const stale = Math.floor(Date.now() / 1000) - 3600;
-    await expect(
-      app.changePlan(expert, { lookupKey: 'top-expert-monthly', prorationDate: stale }),
-    ).rejects.toEqual(refusal('invalid_input'));
-  });
-});

@@ -146,7 +146,8 @@ describe('dunning', () => {
     expect(await workosRole(expert)).toBe('member');
     await useCard(expert, 'pm_card_visa');
     const subscription = await app.stripe().subscriptions.retrieve(expert.subscriptionId);
-    await app.stripe().invoices.pay(String(subscription.latest_invoice));
+    const invoice = subscription.latest_invoice;
+    await app.stripe().invoices.pay((typeof invoice === 'string' ? invoice : invoice?.id) ?? '');
     await sync(expert);
     expect(await stateOf(expert)).toMatchObject({
       role: 'expert_top',

@@ -1,0 +1,54 @@
+import { type Feature, FEATURES } from '@/config/catalog';
+import { closeDatabase } from '@/db/client';
+import { explain } from '@/lib/entitlements/explain';
+import { loadEnv } from './stack/load-env';
+
+/** `npm run explain ORGANIZATION FEATURE [TIME]`: why access is, or was, open or shut. */
+async function main([organizationId, feature, time]: string[]): Promise<number> {
+  if (!organizationId || !isFeature(feature)) {
+    console.error(
+      `Usage: npm run explain ORGANIZATION FEATURE [ISO TIME]\nFeatures: ${Object.keys(FEATURES).join(', ')}`,
+    );
+    return 2;
+  }
+  const at = time ? new Date(time) : new Date();
+  if (Number.isNaN(at.getTime())) {
+    console.error(`"${time}" is not a time like 2026-11-22T10:00:00Z.`);
+    return 2;
+  }
+  loadEnv();
+  const answer = await explain(organizationId, feature, at);
+  await closeDatabase();
+  if (!answer) {
+    console.error(`There is no organization ${organizationId} here.`);
+    return 1;
+  }
+  console.log(
+    `${feature} is ${answer.open ? 'OPEN' : 'SHUT'} for ${organizationId} at ${at.toISOString()}`,
+  );
+  console.log(`because ${answer.because}`);
+  console.log(`since ${answer.since?.toISOString() ?? 'ever'}\n`);
+  for (const customer of answer.customers) {
+    const link = customer.linkedAt
+      ? `linked to WorkOS ${customer.linkedAt.toISOString()}`
+      : 'NOT linked to WorkOS';
+    console.log(`customer      ${customer.id}  ${customer.deletedAt ? 'deleted in Stripe' : link}`);
+  }
+  for (const { id, plan, status, live, since, includes } of answer.subscriptions) {
+    console.log(
+      `subscription  ${id}  ${plan ?? 'unknown plan'}  ${status}${live ? ', live' : ''}  since ${since.toISOString()}  ${includes ? 'includes it' : 'does not include it'}`,
+    );
+  }
+  for (const { id, type, receivedAt, status } of answer.events) {
+    console.log(`event         ${id}  ${type}  ${receivedAt.toISOString()}  ${status}`);
+  }
+  console.log(
+    `token         says so from its next refresh on; until then the change is masked in every app process.`,
+  );
+  return 0;
+}
+
+const isFeature = (name: string | undefined): name is Feature =>
+  name !== undefined && Object.hasOwn(FEATURES, name);
+
+process.exit(await main(process.argv.slice(2)));
