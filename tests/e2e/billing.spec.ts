@@ -55,7 +55,8 @@ test('an upgrade the bank refuses keeps the old plan and offers the payment', as
   const { stripe } = await import('@/lib/integrations/stripe');
   const subscription = await stripe().subscriptions.retrieve(subscriptionId);
   const method = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', {
-    customer: String(subscription.customer),
+    customer:
+      typeof subscription.customer === 'string' ? subscription.customer : subscription.customer.id,
   });
   await stripe().subscriptions.update(subscriptionId, { default_payment_method: method.id });
   await signIn(page, email, '/billing/subscription');

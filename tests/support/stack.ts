@@ -1,10 +1,8 @@
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
 import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
 import { createDatabase } from './database';
+import { openWebhookDoor } from './webhook-door';
 
 /** A database, both stand-ins and the app's webhook door, for one suite. */
 export interface Stack {
@@ -55,37 +53,4 @@ export async function startStack(): Promise<Stack> {
     webhookSecret: secrets.webhookSecret,
     stop,
   };
-}
-
-/** The app's own webhook route behind a plain HTTP server. */
-async function openWebhookDoor(): Promise<{ url: string; close(): Promise<void> }> {
-  const { POST } = await import('@/app/api/webhooks/stripe/route');
-  const server: Server = createServer((incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => {
-      const headers = new Headers(
-        Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-      );
-      const request = new Request('http://app.test/api/webhooks/stripe', {
-        method: 'POST',
-        headers,
-        body: Buffer.concat(chunks),
-      });
-      // The route uses nothing that NextRequest adds to Request.
-      void POST(request as Parameters<typeof POST>[0]).then(async (response) => {
-        outgoing.writeHead(response.status, { 'content-type': 'application/json' });
-        outgoing.end(await response.text());
-      });
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
-  return { url: `http://127.0.0.1:${port}/api/webhooks/stripe`, close };
 }
