@@ -21,7 +21,16 @@ const flag = z
   .enum(['true', 'false', '1', '0'])
   .transform((value) => value === 'true' || value === '1');
 
-const schema = z.object({
+/** `smtp://` or `smtps://` with user and password in it, and a sender: `Name <address>` or an address. */
+const mail = {
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' }).optional(),
+  EMAIL_FROM: z
+    .string()
+    .regex(/^([^<>]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must look like Name <address>')
+    .optional(),
+};
+
+const fields = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
@@ -42,7 +51,12 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER_IN_APP: flag.default(false),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  ...mail,
 });
+
+const schema = fields
+  .refine((all) => !all.SMTP_URL || all.EMAIL_FROM, { path: ['EMAIL_FROM'] })
+  .refine((all) => all.SMTP_URL || !all.EMAIL_FROM, { path: ['SMTP_URL'] });
 
 export type Env = z.infer<typeof schema>;
 

@@ -27,5 +27,14 @@ export const RATE_LIMITS = {
   subscriptionCreate: { points: 20, windowSeconds: 60 },
 } as const;
 
+/** E-mails about what is to come are sent this many days before it. */
+export const NOTICE_DAYS = { renewal: 14, cardExpiry: 31 } as const;
+
+/** What happened in Stripe longer ago than this is not written about; see `lib/notifications`. */
+export const NEWS_DAYS = 3;
+
+/** An e-mail that could not be sent for this long is no longer worth sending. */
+export const EMAIL_PATIENCE_DAYS = 4;
+
 /** Days a finished inbox row is kept, for explaining and replaying. */
 export const INBOX_RETENTION_DAYS = 90;

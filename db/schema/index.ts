@@ -2,6 +2,7 @@ export { appointments } from './appointments';
 export { auditLog } from './audit-log';
 export { billingLeases } from './billing-leases';
 export { deadLetters } from './dead-letters';
+export { emails } from './emails';
 export { entitlements } from './entitlements';
 export { organizations } from './organizations';
 export { rateLimits } from './rate-limits';

@@ -1,0 +1,1 @@
+export { isMailOn, type Mail, type MailOutcome, sendMail } from './send-mail';

@@ -1,0 +1,67 @@
+import type { BillingInterval } from './subscriptions';
+
+/**
+ * What each kind of e-mail says, beside words: ids, cents, ISO dates. No personal data, which is
+ * looked up when sending. `plan` is a catalog id; null for a product outside the catalog.
+ */
+export interface EmailData {
+  receipt: {
+    invoiceId: string;
+    number: string | null;
+    amountCents: number;
+    paidAt: string;
+    plan: string | null;
+  };
+  payment_failed: {
+    invoiceId: string;
+    amountCents: number;
+    attempt: number;
+    plan: string | null;
+    /** Null when Stripe will not try again by itself. */
+    nextAttemptAt: string | null;
+    /** Until when access stays; null when it is shut already. */
+    accessUntil: string | null;
+  };
+  card_expiring: { paymentMethodId: string; brand: string; expMonth: number; expYear: number };
+  renewal_upcoming: {
+    subscriptionId: string;
+    plan: string | null;
+    amountCents: number;
+    renewsAt: string;
+  };
+  plan_changed: {
+    subscriptionId: string;
+    fromPlan: string | null;
+    plan: string | null;
+    /** Null for a price without a flat amount. */
+    amountCents: number | null;
+    interval: BillingInterval | null;
+    nextChargeAt: string | null;
+  };
+  cancelled: {
+    subscriptionId: string;
+    plan: string | null;
+    endsAt: string;
+    /** When it was asked for, as Stripe tells. */
+    canceledAt: string;
+  };
+  resumed: {
+    subscriptionId: string;
+    plan: string | null;
+    amountCents: number | null;
+    interval: BillingInterval | null;
+    nextChargeAt: string | null;
+  };
+}
+
+export type EmailKind = keyof EmailData;
+
+/** One e-mail that should go out once, ever. */
+export type PlannedEmail = {
+  [Kind in EmailKind]: {
+    kind: Kind;
+    /** Made of facts of Stripe's, so that whoever plans it again plans the same. */
+    dedupeKey: string;
+    data: EmailData[Kind];
+  };
+}[EmailKind];
