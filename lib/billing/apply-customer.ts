@@ -203,7 +203,7 @@ async function watchGrace(
   await enqueue(
     transaction,
     'sync-customer',
-    { customerId: customer.id },
+    { customerId: customer.id, always: true },
     { key: `grace:${customer.id}`, runAt: new Date(Math.min(...ends) + 1000) },
   );
 }

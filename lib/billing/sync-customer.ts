@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { eq } from 'drizzle-orm';
+import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { stripeCustomers } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
@@ -45,20 +46,23 @@ async function takeTicket(): Promise<{ ticket: number; startedAt: string }> {
 
 /** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. */
 export async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
-  if (await isGone(customerId))
-    return { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
-  const [subscriptions, entitlements] = await Promise.all([
-    listSubscriptions(customerId),
-    listActiveEntitlements(customerId),
-  ]);
-  return { deleted: false, subscriptions, entitlements, now: clock.now() };
-}
-
-async function isGone(customerId: string): Promise<boolean> {
+  const gone = { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
   try {
-    return await isCustomerDeleted(customerId);
+    const [subscriptions, entitlements] = await Promise.all([
+      listSubscriptions(customerId),
+      listActiveEntitlements(customerId),
+    ]);
+    if (await isGone(customerId, subscriptions)) return gone;
+    return { deleted: false, subscriptions, entitlements, now: clock.now() };
   } catch (error) {
-    if (isMissingInStripe(error)) return true;
+    if (isMissingInStripe(error)) return gone;
     throw error;
   }
+}
+
+/** The subscriptions carry their customer; only one that has none must be asked for. */
+async function isGone(customerId: string, subscriptions: Stripe.Subscription[]): Promise<boolean> {
+  const customer = subscriptions[0]?.customer;
+  if (customer && typeof customer !== 'string') return customer.deleted === true;
+  return isCustomerDeleted(customerId);
 }

@@ -4,7 +4,11 @@ import type { Database, Transaction } from '@/db/client';
 /** Payloads of every background job, by task name. `lib/jobs/task-list.ts` runs them. */
 export interface JobPayloads {
   /** Re-fetch one Stripe customer and apply what is true now. */
-  'sync-customer': { customerId: string };
+  'sync-customer': {
+    customerId: string;
+    /** Also when no event is waiting: the clock, not Stripe, is the reason. */
+    always?: boolean | undefined;
+  };
   /** Tell WorkOS the role that the organization's subscriptions grant. */
   'sync-role': { organizationId: string };
   /** Compare Stripe, WorkOS and us for every organization, and repair. */

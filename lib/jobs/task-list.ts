@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { syncCustomer } from '@/lib/billing/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
@@ -7,11 +8,14 @@ import { syncRole } from '@/lib/organizations/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/expire-inbox';
 import { fetchMissedEvents } from '@/lib/webhooks/fetch-missed-events';
-import { ignoreEvents } from '@/lib/webhooks/ignore-events';
+import { hasOpenEvents, ignoreEvents } from '@/lib/webhooks/open-events';
 import { runJob } from './run-job';
 
 const attempt = z.number().int().min(1).default(1);
-const customerJob = z.object({ customerId: z.string(), attempt });
+const customerJob = z.object({ customerId: z.string(), always: z.boolean().optional(), attempt });
+
+/** Events of one change come within moments of each other; one look at Stripe serves them all. */
+const GATHER_MS = 40;
 const organizationJob = z.object({ organizationId: z.string(), attempt });
 const plainJob = z.object({ attempt });
 
@@ -21,6 +25,8 @@ export const taskList = {
     const { attempt: tries, ...payload } = customerJob.parse(input);
     const key = `customer:${payload.customerId}`;
     await runJob({ task: 'sync-customer', payload, key, attempt: tries }, async () => {
+      if (!payload.always) await sleep(GATHER_MS);
+      if (!payload.always && !(await hasOpenEvents(key))) return;
       const { outcome } = await syncCustomer(payload.customerId);
       if (outcome === 'unknown_customer') await ignoreEvents(key);
     });

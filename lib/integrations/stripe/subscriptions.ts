@@ -35,7 +35,7 @@ export async function getSubscription(id: string): Promise<Stripe.Subscription> 
   return callStripe(() => stripe().subscriptions.retrieve(id, { expand: WITH_SECRETS }));
 }
 
-/** Every subscription the customer ever had, with the latest invoice. */
+/** Every subscription the customer ever had, with customer, latest invoice and schedule. */
 export async function listSubscriptions(customerId: string): Promise<Stripe.Subscription[]> {
   return callStripe(() =>
     stripe()
@@ -43,7 +43,7 @@ export async function listSubscriptions(customerId: string): Promise<Stripe.Subs
         customer: customerId,
         status: 'all',
         limit: 100,
-        expand: ['data.latest_invoice', 'data.schedule'],
+        expand: ['data.customer', 'data.latest_invoice', 'data.schedule'],
       })
       .autoPagingToArray({ limit: 10_000 }),
   );
