@@ -21,6 +21,8 @@ const config: NextConfig = {
     'drizzle-orm',
     'stripe',
     '@workos-inc/node',
+    'nodemailer',
+    '@react-email/components',
   ],
   headers: async () => [
     {

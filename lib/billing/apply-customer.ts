@@ -12,6 +12,7 @@ import {
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
+import { notifyChanges } from '@/lib/notifications/notify-changes';
 import { announceAccess } from '@/lib/organizations/announce-access';
 import { grantedAccess } from './granted-access';
 import { type SubscriptionFacts, subscriptionFacts } from './subscription-facts';
@@ -28,11 +29,12 @@ export interface CustomerTruth {
 interface Customer {
   id: string;
   organizationId: string;
+  createdAt: Date;
 }
 
 /**
  * Writes one fetched truth in one transaction: projection, entitlements, finished starts, wished
- * role with its follow-up job, and the inbox rows it covers. Does nothing if a newer ticket has
+ * role with its follow-up job, e-mails, and the inbox rows it covers. Does nothing if a newer ticket has
  * been applied. Invariant: `applied_ticket` never decreases.
  */
 export async function applyCustomer(
@@ -59,11 +61,12 @@ export async function applyCustomer(
       )
       .returning({ id: stripeCustomers.id });
     if (claimed.length === 0) return 'superseded';
-    await writeSubscriptions(transaction, customer, facts, truth);
+    const before = await writeSubscriptions(transaction, customer, facts, truth);
     await writeEntitlements(transaction, customer, truth.entitlements);
     await closeStarts(transaction, customer, facts, truth.deleted);
     await grantAccess(transaction, customer.organizationId);
     await watchGrace(transaction, customer, facts);
+    await notifyChanges(transaction, customer, before, facts, truth);
     await coverEvents(transaction, customer, run.startedAt);
     return 'applied';
   });
@@ -103,7 +106,7 @@ async function writeSubscriptions(
   const gone = before.filter(
     (row) => !facts.some((fact) => fact.id === row.id) && (row.live || row.status !== 'canceled'),
   );
-  if (gone.length === 0) return;
+  if (gone.length === 0) return before;
   await transaction
     .update(subscriptions)
     .set({ status: 'canceled', live: false, cancelAt: null, graceEndsAt: null, endedAt: truth.now })
@@ -113,6 +116,7 @@ async function writeSubscriptions(
         gone.map((row) => row.id),
       ),
     );
+  return before;
 }
 
 async function writeEntitlements(transaction: Transaction, customer: Customer, features: string[]) {

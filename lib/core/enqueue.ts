@@ -15,6 +15,12 @@ export interface JobPayloads {
   reconcile: Record<string, never>;
   /** Ask Stripe for events it could not deliver. */
   'fetch-missed-events': Record<string, never>;
+  /** Send what is queued for an organization's owner, in order. */
+  'send-emails': { organizationId: string };
+  /** Write about renewals and expiring cards that come near. */
+  'send-reminders': Record<string, never>;
+  /** Write about recent invoices that no sync saw as a subscription's latest. */
+  'sweep-invoices': Record<string, never>;
   /** Drop inbox rows that are past their keeping. */
   'expire-inbox': Record<string, never>;
 }

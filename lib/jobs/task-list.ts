@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { syncCustomer } from '@/lib/billing/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { sendEmails } from '@/lib/notifications/send-emails';
+import { sendReminders } from '@/lib/notifications/send-reminders';
+import { sweepInvoices } from '@/lib/notifications/sweep-invoices';
 import { syncRole } from '@/lib/organizations/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/expire-inbox';
@@ -55,6 +58,32 @@ export const taskList = {
       },
     );
   },
+  'send-emails': async (input) => {
+    const { attempt: tries, ...payload } = organizationJob.parse(input);
+    const key = `emails:${payload.organizationId}`;
+    await runJob({ task: 'send-emails', payload, key, attempt: tries }, () =>
+      sendEmails(payload.organizationId),
+    );
+  },
+  'send-reminders': async (input) => {
+    const { attempt: tries } = plainJob.parse(input);
+    await runJob(
+      { task: 'send-reminders', payload: {}, key: 'send-reminders', attempt: tries },
+      async () => {
+        log().info({ queued: await sendReminders() }, 'reminders queued');
+      },
+    );
+  },
+  'sweep-invoices': async (input) => {
+    const { attempt: tries } = plainJob.parse(input);
+    await runJob(
+      { task: 'sweep-invoices', payload: {}, key: 'sweep-invoices', attempt: tries },
+      async () => {
+        const queued = await sweepInvoices();
+        if (queued > 0) log().info({ queued }, 'e-mails of invoices no sync saw');
+      },
+    );
+  },
   'expire-inbox': async (input) => {
     const { attempt: tries } = plainJob.parse(input);
     await runJob(
@@ -69,6 +98,8 @@ export const taskList = {
 /** When the recurring jobs run, in UTC (https://worker.graphile.org/docs/cron). */
 export const CRONTAB = `
 */10 * * * * fetch-missed-events
+25 * * * * sweep-invoices
+0 8 * * * send-reminders
 15 3 * * * reconcile
 45 4 * * * expire-inbox
 `;

@@ -5,6 +5,7 @@ import { env } from '@/config/env';
 import { db } from '@/db/client';
 import { workerHeartbeats } from '@/db/schema';
 import { log } from '@/lib/core/log';
+import { isMailOn } from '@/lib/integrations/smtp';
 import { CRONTAB, taskList } from './task-list';
 
 const BEAT_MS = 5000;
@@ -47,6 +48,7 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
     BEAT_MS,
   );
   log().info({ concurrency }, 'worker started');
+  if (!isMailOn()) log().warn('SMTP_URL is not set: e-mails are recorded as skipped, none is sent');
   return { stop: () => stopWorker(runner, timer, workerIds) };
 }
 

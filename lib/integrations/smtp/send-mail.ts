@@ -13,7 +13,9 @@ export interface Mail {
 }
 
 /** What the server made of it. `refused` is for good: it will not take this e-mail later either. */
-export type MailOutcome = { outcome: 'sent'; messageId: string } | { outcome: 'refused'; code: string };
+export type MailOutcome =
+  | { outcome: 'sent'; messageId: string }
+  | { outcome: 'refused'; code: string };
 
 const STEP_TIMEOUT_MS = 15_000;
 

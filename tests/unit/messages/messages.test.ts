@@ -25,8 +25,14 @@ function sources(folder: string): string[] {
 function usedKeys(): { exact: Set<string>; prefixes: string[] } {
   const exact = new Set<string>();
   const prefixes: string[] = [];
-  for (const text of [...sources('app'), ...sources('components')]) {
-    const namespaces = new Map<string, string>();
+  const pages = [...sources('app'), ...sources('components')].map((text) => ({ text, own: [] }));
+  // What composes e-mails is handed its translator, always as `t`.
+  const mails = sources('lib/notifications').map((text) => ({
+    text,
+    own: [['t', 'email'] as const],
+  }));
+  for (const { text, own } of [...pages, ...mails]) {
+    const namespaces = new Map<string, string>(own);
     for (const [, name = '', namespace = ''] of text.matchAll(
       /const (\w+) = (?:await )?(?:use|get)Translations\('([\w.]+)'\)/g,
     ))
@@ -75,7 +81,7 @@ describe('messages', () => {
       expect(placeholders(read(pt, path)), path).toEqual(placeholders(read(en, path)));
   });
 
-  it('hold no key that no page reads', () => {
+  it('hold no key that neither a page nor an e-mail reads', () => {
     const { exact, prefixes } = usedKeys();
     const unused = leaves(en).filter(
       (key) => !exact.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
@@ -83,7 +89,7 @@ describe('messages', () => {
     expect(unused).toEqual([]);
   });
 
-  it('lack no key that a page reads', () => {
+  it('lack no key that a page or an e-mail reads', () => {
     const known = new Set(leaves(en));
     const missing = [...usedKeys().exact].filter(
       (key) => !known.has(key) && ![...known].some((one) => one.startsWith(`${key}.`)),

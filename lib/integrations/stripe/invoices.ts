@@ -1,0 +1,41 @@
+import Stripe from 'stripe';
+import { callStripe } from './call-stripe';
+import { stripe } from './client';
+
+/** Every invoice made since a moment (Unix seconds), newest first, a page at a time. */
+export async function* listInvoicesSince(since: number): AsyncGenerator<Stripe.Invoice[]> {
+  let after: string | undefined;
+  for (;;) {
+    const page = await callStripe(() =>
+      stripe().invoices.list({
+        created: { gte: since },
+        limit: 100,
+        ...(after && { starting_after: after }),
+      }),
+    );
+    yield page.data;
+    after = page.data.at(-1)?.id;
+    if (!page.has_more || !after) return;
+  }
+}
+
+/**
+ * What a subscription's next charge will be, scheduled changes, tax and balance included; null if
+ * none is to come. https://docs.stripe.com/api/invoices/create_preview
+ */
+export async function previewRenewal(
+  subscriptionId: string,
+): Promise<{ amountCents: number } | null> {
+  try {
+    const invoice = await callStripe(() =>
+      stripe().invoices.createPreview({ subscription: subscriptionId }),
+    );
+    return { amountCents: invoice.amount_due };
+  } catch (error) {
+    const isOver =
+      error instanceof Stripe.errors.StripeInvalidRequestError &&
+      (error.code === 'invoice_upcoming_none' || error.code === 'resource_missing');
+    if (isOver) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import type { EmailData, EmailKind } from '@/types/emails';
+import { cancelled } from './cancelled';
+import { cardExpiring } from './card-expiring';
+import type { Compose, EmailContent } from './email-content';
+import type { EmailTools } from './email-tools';
+import { paymentFailed } from './payment-failed';
+import { planChanged } from './plan-changed';
+import { receipt } from './receipt';
+import { renewalUpcoming } from './renewal-upcoming';
+import { resumed } from './resumed';
+
+const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
+  receipt,
+  payment_failed: paymentFailed,
+  card_expiring: cardExpiring,
+  renewal_upcoming: renewalUpcoming,
+  plan_changed: planChanged,
+  cancelled,
+  resumed,
+};
+
+/** The words of an e-mail in the language of `tools`. Pure. */
+export function composeEmail<Kind extends EmailKind>(
+  kind: Kind,
+  data: EmailData[Kind],
+  tools: EmailTools,
+): EmailContent {
+  return COMPOSERS[kind](data, tools);
+}

@@ -1,0 +1,15 @@
+import { NEWS_DAYS } from '@/config/policies';
+
+const DAY_MS = 86_400_000;
+/** Stripe's clock and ours need not agree, and Stripe's has no milliseconds. */
+const CLOCK_SLACK_MS = 3_600_000;
+
+/** Whether something happened recently enough to be written about. */
+export function isNews(happenedAt: Date, now: Date): boolean {
+  return happenedAt.getTime() >= now.getTime() - NEWS_DAYS * DAY_MS;
+}
+
+/** Whether something happened after its customer became ours: taking over an old one is silent. */
+export function isSince(happenedAt: Date, customerSince: Date): boolean {
+  return happenedAt.getTime() >= customerSince.getTime() - CLOCK_SLACK_MS;
+}
