@@ -5,6 +5,7 @@ import { buildSubscription } from './billing/build-subscription';
 import { buildSetup } from './payments/confirm-setup';
 import { buildIntent } from './payments/intents';
 import { buildPaymentMethod } from './payments/payment-methods';
+import { buildConfiguration, productsOf } from './portal/configurations';
 import type { Expansions } from './protocol/expand';
 import { wholeList } from './protocol/list';
 
@@ -17,6 +18,7 @@ function shown<R, T extends object>(row: R | undefined, build: (row: R) => T): T
 /** An id's prefix tells what it is the id of. */
 const RESOLVERS: Readonly<Record<string, Resolver>> = {
   acct: () => undefined,
+  bpc: ({ tables }, id) => shown(tables.portalConfigurations.get(id), buildConfiguration),
   ch: ({ tables }, id) => tables.charges.get(id),
   clock: ({ tables }, id) => tables.testClocks.get(id),
   cus: ({ tables }, id) => tables.customers.get(id),
@@ -28,6 +30,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   price: ({ tables }, id) => tables.prices.get(id),
   prod: ({ tables }, id) => tables.products.get(id),
   seti: ({ tables }, id) => shown(tables.setupIntents.get(id), buildSetup),
+  txi: ({ tables }, id) => tables.taxIds.get(id),
   sub: (context, id) =>
     shown(context.tables.subscriptions.get(id), (row) => buildSubscription(context, row)),
 };
@@ -65,7 +68,13 @@ function customerField(
     };
   }
   if (field === 'sources') return { value: wholeList([], `/v1/customers/${id}/sources`) };
-  if (field === 'tax_ids') return { value: wholeList([], `/v1/customers/${id}/tax_ids`) };
+  if (field === 'tax_ids')
+    return {
+      value: wholeList(
+        context.tables.taxIds.rows('customer', id).toReversed(),
+        `/v1/customers/${id}/tax_ids`,
+      ),
+    };
   return undefined;
 }
 
@@ -81,6 +90,10 @@ export const expansions: Expansions = {
     if (object['object'] === 'invoice') return invoiceField(context, id, field);
     if (object['object'] === 'customer' && object['deleted'] !== true)
       return customerField(context, id, field);
+    if (field === 'products') {
+      const products = productsOf(object);
+      return products === undefined ? undefined : { value: products };
+    }
     if (object['object'] === 'charge' && field === 'refunds')
       return { value: wholeList([], `/v1/charges/${id}/refunds`) };
     if (object['object'] === 'price' && (field === 'tiers' || field === 'currency_options'))

@@ -1,8 +1,8 @@
 /** What Stripe has, this product will want, and the stand-in still refuses. */
 export const RESOURCES_NOT_YET: readonly string[] = [
-  'Customer portal: configurations, sessions and their page.',
+  'Customer portal: login page, pausing, promotion codes, ending a trial by a change of plan, locales beside English and Portuguese.',
   'Schedules: trials, `add_invoice_items`, `pause_schedules`, backdating that bills the past.',
-  'Tax: tax ids, rates and automatic tax. Totals are subtotals.',
+  'Tax rates and automatic tax: totals are subtotals. `/v1/tax_ids` (tax ids live under their customer).',
   'Coupons, discounts, credit notes, quotes.',
   'Refunds, disputes, balance and balance transactions, transfers, payouts, accounts (Connect).',
   'Hosted Checkout. Tiered prices, `price_data`, `currency_options`.',

@@ -9,6 +9,7 @@ import { priceRoutes } from './catalogue/prices';
 import { productRoutes } from './catalogue/products';
 import { testClockRoutes } from './clock/test-clocks';
 import { customerRoutes } from './customers/customers';
+import { taxIdRoutes } from './customers/tax-ids';
 import { entitlementRoutes } from './entitlements/routes';
 import { eventRoutes } from './events/routes';
 import { chargeRoutes } from './payments/charges';
@@ -16,11 +17,14 @@ import { confirmationTokenRoutes } from './payments/confirmation-tokens';
 import { intentRoutes } from './payments/intent-routes';
 import { paymentMethodRoutes } from './payments/payment-method-routes';
 import { setupRoutes } from './payments/setup-routes';
+import { portalConfigurationRoutes } from './portal/configurations';
+import { portalSessionRoutes } from './portal/sessions';
 import type { Route } from './protocol/route';
 import { scheduleRoutes } from './schedules/routes';
 
 /**
- * Everything the stand-in answers. To come, each in its own folder: portal, tax ids (`customers/`), Connect, refunds and disputes (`connect/`), Checkout.
+ * Everything the stand-in answers. To come, each in its own folder: Connect, disputes
+ * (`connect/`), Checkout.
  */
 export const routes: readonly Route[] = [
   ...productRoutes,
@@ -30,6 +34,7 @@ export const routes: readonly Route[] = [
   ...meterRoutes,
   ...meterEventRoutes,
   ...customerRoutes,
+  ...taxIdRoutes,
   ...paymentMethodRoutes,
   ...confirmationTokenRoutes,
   ...setupRoutes,
@@ -40,6 +45,8 @@ export const routes: readonly Route[] = [
   ...scheduleRoutes,
   ...previewRoutes,
   ...invoiceRoutes,
+  ...portalConfigurationRoutes,
+  ...portalSessionRoutes,
   ...entitlementRoutes,
   ...eventRoutes,
   ...testClockRoutes,

@@ -9,6 +9,7 @@ export function supportedMarkdown(): string {
       .slice(
         2,
         path.startsWith('/v1/billing/') ||
+          path.startsWith('/v1/billing_portal/') ||
           path.startsWith('/v1/entitlements/') ||
           path.startsWith('/v1/test_helpers/')
           ? 4

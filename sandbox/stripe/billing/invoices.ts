@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { clockOfCustomer, type Context } from '../context';
+import { invoiceTaxIds } from '../customers/tax-ids';
 import { missing, missingInPath } from '../protocol/errors';
 import { wholeList } from '../protocol/list';
 import { wireDecimal } from '../protocol/wire-decimal';
@@ -171,7 +172,7 @@ export function createInvoice(context: Context, input: InvoiceInput): InvoiceRow
     customer_phone: customer.phone ?? null,
     customer_shipping: null,
     customer_tax_exempt: customer.tax_exempt ?? 'none',
-    customer_tax_ids: [],
+    customer_tax_ids: invoiceTaxIds(context, customer.id),
     default_payment_method: null,
     default_source: null,
     default_tax_rates: [],

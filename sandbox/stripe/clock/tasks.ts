@@ -7,6 +7,7 @@ import { renewSubscription } from '../billing/renew-subscription';
 import { scheduleSubscription } from '../billing/schedule-subscription';
 import { finalizeInvoice, markUncollectible, voidInvoice } from '../billing/settle-invoice';
 import { upcomingInvoice } from '../billing/upcoming-invoice';
+import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { findScheduleOf } from '../schedules/build-schedule';
 import { followEnd } from '../schedules/change-schedule';
@@ -109,6 +110,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   upcoming: announceUpcoming,
   trial_will_end: announceTrialEnd,
   resume_collection: resumeCollection,
+  verify_tax_id: verifyTaxId,
 };
 
 export function runTask(context: Context, task: TaskRow): void {

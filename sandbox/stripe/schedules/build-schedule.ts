@@ -22,7 +22,7 @@ export function getSchedule(
 
 /** The schedule that runs a subscription now. */
 export function findScheduleOf(
-  context: Context,
+  context: Pick<Context, 'tables'>,
   subscription: SubscriptionRow | undefined,
 ): Stripe.SubscriptionSchedule | null {
   return context.tables.schedules.get(idOf(subscription?.schedule) ?? '') ?? null;

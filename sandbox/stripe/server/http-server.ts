@@ -12,6 +12,7 @@ export interface Page {
   readonly type: string;
   readonly body: string;
   readonly location?: string;
+  readonly cookie?: string;
 }
 
 export interface ServerParts {
@@ -175,6 +176,7 @@ export function createHttpServer(parts: ServerParts): Server {
         'content-type': page.type,
         'cache-control': 'no-store',
         ...(page.location === undefined ? {} : { location: page.location }),
+        ...(page.cookie === undefined ? {} : { 'set-cookie': page.cookie }),
       };
       return send(outgoing, page.status, { ...CORS, ...headers }, page.body);
     }

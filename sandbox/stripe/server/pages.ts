@@ -1,5 +1,6 @@
 import { findAsset } from '../browser/assets';
 import { authenticateAny } from '../payments/authenticate-intent';
+import { createPortal } from '../portal/portal-app';
 import { StripeFailure } from '../protocol/errors';
 import { PLATFORM, type Store } from '../store/store';
 import type { Tables } from '../store/tables';
@@ -116,7 +117,12 @@ export function createPages(
     return { status: 303, type: 'text/plain', body: '', location: target.href };
   }
 
-  return ({ method, path, query, body }) => {
+  const portal = createPortal(store, api, baseUrl);
+
+  return (request) => {
+    const { method, path, query, body } = request;
+    const shown = portal(request);
+    if (shown !== null) return shown;
     if (method === 'POST') {
       const challenge = /^\/_pages\/3ds\/([\w]+)\/complete$/.exec(path)?.[1];
       return challenge === undefined ? null : complete(challenge, new URLSearchParams(body));

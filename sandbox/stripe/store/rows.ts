@@ -83,6 +83,15 @@ export interface Tombstone extends Row {
   readonly deleted: true;
 }
 
+/** `holder` is what the browser that opened the link keeps; `expiresAt` is real time in milliseconds. */
+export interface PortalSessionRow extends Stripe.BillingPortal.Session {
+  readonly hidden: {
+    readonly secret: string;
+    readonly holder: string | null;
+    readonly expiresAt: number;
+  };
+}
+
 export interface ConfirmationTokenRow extends Stripe.ConfirmationToken {
   readonly hidden: { readonly number: string; readonly used: boolean };
 }

@@ -45,6 +45,7 @@ export function createTables(onChange: (change: Change) => void) {
       email: by((row) => row.email),
       clock: by((row) => row.test_clock),
     }),
+    taxIds: table<Stripe.TaxId>('taxIds', { customer: by((row) => row.customer) }),
     tombstones: table<rows.Tombstone>('tombstones'),
     paymentMethods: table<rows.CardRow>('paymentMethods', { customer: by((row) => row.customer) }),
     confirmationTokens: table<rows.ConfirmationTokenRow>('confirmationTokens'),
@@ -84,6 +85,12 @@ export function createTables(onChange: (change: Change) => void) {
     }),
     entitlements: table<rows.EntitlementRow>('entitlements', {
       customer: by((row) => row.customer),
+    }),
+    portalConfigurations: table<Stripe.BillingPortal.Configuration>('portalConfigurations', {
+      default: by((row) => (row.is_default ? 'true' : null)),
+    }),
+    portalSessions: table<rows.PortalSessionRow>('portalSessions', {
+      secret: by((row) => row.hidden.secret),
     }),
     events: table<rows.EventRow>('events', { type: by((row) => row.type) }),
     endpoints: table<rows.EndpointRow>('endpoints', { url: by((row) => row.url) }),

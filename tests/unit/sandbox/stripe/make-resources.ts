@@ -92,6 +92,11 @@ export function makeResources(): Record<string, Json> {
     line_item: firstOf(invoice, 'lines', 'data'),
     invoice_payment: firstOf(invoice, 'payments', 'data'),
     invoiceitem: firstOf(get('/v1/invoiceitems'), 'data'),
+    tax_id: post(`/v1/customers/${id(customer)}/tax_ids`, { type: 'eu_vat', value: 'DE123456789' }),
+    'billing_portal.configuration': post('/v1/billing_portal/configurations', {
+      features: { invoice_history: { enabled: true } },
+    }),
+    'billing_portal.session': post('/v1/billing_portal/sessions', { customer: id(customer) }),
     event: firstOf(get('/v1/events'), 'data'),
     webhook_endpoint: post('/v1/webhook_endpoints', {
       url: 'https://example.com',
