@@ -8,7 +8,7 @@ import { endWithParent } from './stack/spawn-child';
 async function main(): Promise<void> {
   loadEnv();
   env();
-  const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 10);
+  const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 20);
   const worker = await startWorker({ concurrency });
   process.send?.('ready');
   let stopping = false;

@@ -7,10 +7,21 @@ import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
 import { gate } from './scenarios/gate';
 import { page } from './scenarios/page';
+import { reconcile } from './scenarios/reconcile';
+import { revoke } from './scenarios/revoke';
+import { stream } from './scenarios/stream';
 import { webhook } from './scenarios/webhook';
 
 /** In the order they run. A new one is a file in `scenarios/` and a line here. */
-const SCENARIOS: Record<string, Scenario> = { gate, webhook, access, page };
+const SCENARIOS: Record<string, Scenario> = {
+  gate,
+  webhook,
+  access,
+  page,
+  revoke,
+  stream,
+  reconcile,
+};
 
 /** `npm run bench [-- gate webhook …] [--json FILE]`. Figures compare within one run on one machine. */
 async function main(): Promise<number> {

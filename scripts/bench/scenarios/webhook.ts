@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Context } from '@/lib/core/context';
@@ -9,6 +9,7 @@ import type { Installation } from '../installation';
 import { sendLoad } from '../load';
 import { rounded } from '../percentile';
 import type { Scenario } from '../scenario';
+import { signedEvent } from '../signed-event';
 
 const CUSTOMERS = 40;
 const PACED_SECONDS = 10;
@@ -30,7 +31,7 @@ export const webhook: Scenario = async (installation) => {
   const burst = await sendLoad({
     url: installation.webhookUrl,
     seconds: BURST_SECONDS,
-    each: () => ({ method: 'POST', ...signedEvent(installation, customers, 'evt_burst') }),
+    each: () => ({ method: 'POST', ...anEvent(installation, customers, 'evt_burst') }),
   });
   const backlog = await applied('evt_burst_%');
   const drained = (performance.now() - started) / 1000;
@@ -72,35 +73,20 @@ async function sendPaced(installation: Installation, customers: string[]): Promi
   for (let index = 0; index < PACED_SECONDS * PACED_PER_SECOND; index += 1) {
     const due = started + (index * 1000) / PACED_PER_SECOND;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-    const event = signedEvent(installation, customers, 'evt_paced');
+    const event = anEvent(installation, customers, 'evt_paced');
     answers.push(fetch(installation.webhookUrl, { method: 'POST', ...event }));
   }
   const refused = (await Promise.all(answers)).filter(({ ok }) => !ok);
   if (refused.length > 0) throw new Error(`${refused.length} paced events were refused`);
 }
 
-function signedEvent(installation: Installation, customers: string[], prefix: string) {
-  const at = Math.floor(Date.now() / 1000);
-  const customer = customers[Math.floor(Math.random() * customers.length)];
-  const body = JSON.stringify({
+function anEvent(installation: Installation, customers: string[], prefix: string) {
+  return signedEvent({
     id: `${prefix}_${randomUUID()}`,
-    object: 'event',
-    api_version: '2026-10-28.endive',
-    created: at,
-    livemode: false,
     type: 'customer.subscription.updated',
-    data: { object: { id: 'sub_bench', object: 'subscription', customer } },
-    pending_webhooks: 1,
-    request: null,
+    customer: customers[Math.floor(Math.random() * customers.length)] ?? '',
+    secret: installation.webhookSecret,
   });
-  const signature = createHmac('sha256', installation.webhookSecret)
-    .update(`${at}.${body}`)
-    .digest('hex');
-  const headers = {
-    'content-type': 'application/json',
-    'stripe-signature': `t=${at},v1=${signature}`,
-  };
-  return { body, headers };
 }
 
 /** Waits until every event of the kind is applied, and says how long they took, in milliseconds. */
