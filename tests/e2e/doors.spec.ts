@@ -1,4 +1,4 @@
-import { expect, newEmail, signIn, test } from '../support/browser';
+import { expect, forgetSignIns, newEmail, signIn, test } from '../support/browser';
 import { expectProblem, origin, post } from '../support/problem';
 
 test.describe('a caller who is not signed in', () => {
@@ -31,6 +31,17 @@ test.describe('a caller who is not signed in', () => {
     await page.getByLabel(/e-?mail/i).fill(newEmail());
     await page.getByRole('button', { name: 'Continue' }).last().click();
     await expect(page).toHaveURL(`${origin()}/dashboard`);
+  });
+
+  test('may not start signing in without end', async ({ request }) => {
+    await forgetSignIns();
+    const answers: number[] = [];
+    for (let index = 0; index < 30; index += 1)
+      answers.push((await request.get('/auth/sign-in', { maxRedirects: 0 })).status());
+    expect(new Set(answers)).toEqual(new Set([307]));
+    const refused = await request.get('/auth/sign-in', { maxRedirects: 0 });
+    await expectProblem(refused, 429, 'rate_limited');
+    await forgetSignIns();
   });
 
   test('with a forged session cookie is signed out, not let in', async ({ page, context }) => {
