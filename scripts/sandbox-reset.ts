@@ -12,7 +12,7 @@ const pidFile = join(SANDBOX_FOLDER, 'postgres', 'postmaster.pid');
 const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
 if (pid > 0) stopQuietly(pid);
 rmSync(SANDBOX_FOLDER, { recursive: true, force: true });
-console.log('The sandbox is empty: database, Stripe and WorkOS start anew next time.');
+console.log('The sandbox is empty: database, Stripe, WorkOS and mailbox start anew next time.');
 
 function stopQuietly(process_: number): void {
   try {

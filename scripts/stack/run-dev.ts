@@ -53,13 +53,18 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
   }
 }
 
-async function prepareSandbox(ports: SandboxPorts, withApp: boolean): Promise<() => Promise<void>> {
+async function prepareSandbox(
+  ports: Required<SandboxPorts>,
+  withApp: boolean,
+): Promise<() => Promise<void>> {
   const lock = claimSandbox(SANDBOX_FOLDER, `http://localhost:${ports.app}`);
   try {
     if (withApp) await requireFreePort(ports.app, 'PORT');
     await requireFreePort(ports.stripe, 'SANDBOX_STRIPE_PORT');
     await requireFreePort(ports.workos, 'SANDBOX_WORKOS_PORT');
-    console.log('Starting the sandbox: Postgres, Stripe and WorkOS on this machine …');
+    await requireFreePort(ports.mail, 'SANDBOX_MAIL_PORT');
+    await requireFreePort(ports.mailbox, 'SANDBOX_MAILBOX_PORT');
+    console.log('Starting the sandbox: Postgres, Stripe, WorkOS and mail on this machine …');
     const secrets = keptSecrets(SANDBOX_FOLDER);
     const sandbox = await startSandbox({
       ports,
@@ -90,7 +95,7 @@ async function prepareSandbox(ports: SandboxPorts, withApp: boolean): Promise<()
 }
 
 async function startAppAndWorker(
-  ports: SandboxPorts,
+  ports: Required<SandboxPorts>,
   stops: (() => Promise<void>)[],
   fromSandbox: boolean,
 ): Promise<Child[]> {
@@ -123,13 +128,13 @@ async function requireFreePort(port: number, variable: string): Promise<void> {
   });
 }
 
-function printSandbox(ports: SandboxPorts): void {
+function printSandbox(ports: Required<SandboxPorts>): void {
   console.log(
-    `\n  Stripe   http://localhost:${ports.stripe}\n  WorkOS   http://localhost:${ports.workos}\n  Postgres postgres://postgres@127.0.0.1:${ports.postgres}/eleva\n\nCtrl-C stops it.`,
+    `\n  Stripe   http://localhost:${ports.stripe}\n  WorkOS   http://localhost:${ports.workos}\n  Mailbox  http://localhost:${ports.mailbox}\n  Postgres postgres://postgres@127.0.0.1:${ports.postgres}/eleva\n\nCtrl-C stops it.`,
   );
 }
 
-function printWelcome(ports: SandboxPorts): void {
+function printWelcome(ports: Required<SandboxPorts>): void {
   console.log(`\nEleva is ready:  http://localhost:${ports.app}\n\nSign in as`);
   for (const person of DEMO_PEOPLE) console.log(`  ${person.email.padEnd(18)} ${person.note}`);
   console.log(`  or any e-mail address, for a new person.\n

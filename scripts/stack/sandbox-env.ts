@@ -8,6 +8,10 @@ export interface SandboxPorts {
   stripe: number;
   workos: number;
   postgres: number;
+  /** SMTP. Without it no e-mail is sent. */
+  mail?: number;
+  /** The page that shows what was sent. */
+  mailbox?: number;
 }
 
 /** Secrets of one sandbox, made by the machine it runs on. */
@@ -18,12 +22,14 @@ export interface SandboxSecrets {
 }
 
 /** Ports of `npm run dev`, each settable by the variable of the same meaning. */
-export function defaultPorts(variables: NodeJS.ProcessEnv = process.env): SandboxPorts {
+export function defaultPorts(variables: NodeJS.ProcessEnv = process.env): Required<SandboxPorts> {
   return {
     app: port(variables, 'PORT', 3000),
     stripe: port(variables, 'SANDBOX_STRIPE_PORT', 12_111),
     workos: port(variables, 'SANDBOX_WORKOS_PORT', 4100),
     postgres: port(variables, 'SANDBOX_POSTGRES_PORT', 54_329),
+    mail: port(variables, 'SANDBOX_MAIL_PORT', 1025),
+    mailbox: port(variables, 'SANDBOX_MAILBOX_PORT', 8025),
   };
 }
 
@@ -78,5 +84,9 @@ export function sandboxEnv(
     NEXT_PUBLIC_WORKOS_REDIRECT_URI: `${app}/auth/callback`,
     NEXT_PUBLIC_APP_URL: app,
     PORT: String(ports.app),
+    ...(ports.mail && {
+      SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
+      EMAIL_FROM: 'Eleva Care <hello@eleva.test>',
+    }),
   };
 }

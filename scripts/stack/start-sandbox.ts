@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { startMail, type MailSandbox } from '@/sandbox/mail';
 import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
 import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
@@ -9,6 +10,7 @@ export interface Sandbox {
   postgres: PostgresSandbox;
   stripe: StripeSandbox;
   workos: WorkosSandbox;
+  mail: MailSandbox;
   env: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -22,7 +24,7 @@ export interface SandboxOptions {
   durable?: boolean;
 }
 
-/** Starts Postgres and the stand-ins for Stripe and WorkOS, and tells Stripe where the app's webhook is. */
+/** Starts Postgres and the stand-ins for Stripe, WorkOS and a mail provider, and tells Stripe where the app's webhook is. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { ports, secrets, folder } = options;
   const stops: (() => Promise<void>)[] = [];
@@ -49,6 +51,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(folder && { dataDir: join(folder, 'workos') }),
     });
     stops.push(() => workos.stop());
+    const mail = await startMail({
+      smtpPort: ports.mail ?? 0,
+      port: ports.mailbox ?? 0,
+      ...(folder && { dataDir: join(folder, 'mail') }),
+    });
+    stops.push(() => mail.stop());
     await stripe.control.registerEndpoint({
       url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
       secret: secrets.webhookSecret,
@@ -58,8 +66,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       stripe: stripe.port,
       workos: workos.port,
       postgres: postgres.port,
+      mail: mail.smtpPort,
+      mailbox: mail.port,
     };
-    return { postgres, stripe, workos, env: sandboxEnv(taken, secrets), stop };
+    return { postgres, stripe, workos, mail, env: sandboxEnv(taken, secrets), stop };
   } catch (error) {
     await stop();
     throw error;
