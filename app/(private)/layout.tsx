@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccessProvider } from '@/components/access/access-provider';
+import { KeepCurrent } from '@/components/access/keep-current';
 import { AccountMenu } from '@/components/shell/account-menu';
 import { Logo } from '@/components/shell/logo';
 import { MainNav } from '@/components/shell/main-nav';
@@ -16,6 +17,7 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
   return (
     <NextIntlClientProvider messages={messages}>
       <AccessProvider entitlements={context.entitlements}>
+        <KeepCurrent />
         <SkipLink />
         <header className="border-b border-line bg-surface">
           <div className="mx-auto flex max-w-6xl items-center justify-between gap-4 px-4 py-2 sm:px-6">

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { announceToTabs } from '@/components/access/keep-current';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -37,7 +38,11 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
       onProgress: setArrived,
       onSlow: () => setSlow(true),
       signal: stop.signal,
-    }).then((done) => done && router.refresh());
+    }).then((done) => {
+      if (!done) return;
+      announceToTabs();
+      router.refresh();
+    });
     return () => stop.abort();
     // The expectation is fixed by the page; a refreshed page must not start another wait.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { expect, newEmail, signIn, test } from '../support/browser';
+import { expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert } from '../support/e2e-people';
 
 const isOpen = async (request: APIRequestContext) =>
@@ -57,4 +57,22 @@ test('survives the announcements being cut: health says so, and the change still
       { timeout: 10_000 },
     )
     .toBe('listening');
+});
+
+test('paying in one tab opens the locked page in another that nobody touched', async ({
+  page,
+  context,
+}) => {
+  const email = newEmail();
+  await signIn(page, email);
+  const other = await context.newPage();
+  await other.goto('/dashboard');
+  await expect(other.getByRole('link', { name: 'Upgrade to Top Expert' })).toBeVisible();
+  await page.goto('/billing/checkout?plan=top-expert-monthly');
+  await fillCard(page, '4242424242424242');
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(other.getByRole('link', { name: 'Upgrade to Top Expert' })).toBeHidden();
 });
