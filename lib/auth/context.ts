@@ -19,8 +19,9 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** Reads the session that the proxy has verified: from memory or by decoding the token; asks nobody. */
 export async function readCaller(): Promise<Caller> {
   const received = await headers();
-  const session = await readSession(received.get(SEALED_SESSION_HEADER));
-  if (!session) return { state: 'signed_out' };
+  const opened = await readSession(received.get(SEALED_SESSION_HEADER));
+  if (!opened) return { state: 'signed_out' };
+  const { session, issuedAt } = opened;
   if (!session.organizationId) return { state: 'without_organization', userId: session.user.id };
   const { id: userId, email, firstName, lastName } = session.user;
   return {
@@ -29,18 +30,25 @@ export async function readCaller(): Promise<Caller> {
       actor: { userId, email, name: [firstName, lastName].filter(Boolean).join(' ') || null },
       organizationId: session.organizationId,
       role: session.role ?? null,
-      entitlements: stillOpen(session, session.organizationId),
+      entitlements: stillOpen(session, session.organizationId, issuedAt),
       requestId: received.get(REQUEST_ID_HEADER) ?? 'unknown',
     },
   };
 }
 
 /** The features a token claims, less those known to have been taken away since. */
-export function stillOpen(session: UserInfo, organizationId: string): readonly string[] {
-  const { iat } = decodeJwt(session.accessToken);
+export function stillOpen(
+  session: UserInfo,
+  organizationId: string,
+  issuedAt = issueTime(session),
+) {
   const { role = null, entitlements = [] } = session;
-  const claims = { organizationId, role, entitlements, issuedAt: (iat ?? 0) * 1000 };
+  const claims = { organizationId, role, entitlements, issuedAt };
   return accessMemory().judge(claims, Date.now()).entitlements;
+}
+
+function issueTime({ accessToken }: UserInfo): number {
+  return (decodeJwt(accessToken).iat ?? 0) * 1000;
 }
 
 /** The person of the session, whichever organization it is scoped to; null if signed out. */
@@ -48,9 +56,11 @@ export async function findSignedInUser(): Promise<UserInfo['user'] | null> {
   return (await withAuth()).user;
 }
 
-async function readSession(sealed: string | null): Promise<UserInfo | null> {
+async function readSession(
+  sealed: string | null,
+): Promise<{ session: UserInfo; issuedAt?: number } | null> {
   const opened = sealed ? sessionCache().find(sealed, Date.now()) : undefined;
-  if (opened) return opened.session;
+  if (opened) return opened;
   const session = await withAuth();
-  return session.user ? session : null;
+  return session.user ? { session } : null;
 }
