@@ -29,5 +29,7 @@ export interface StripeControlTypes {
     url: string;
   };
   Settings: Partial<Pick<Settings, 'dunning' | 'upcomingDays'>>;
-  Advance: { seconds: number } | { to: number };
+  Advance: { seconds: number } | { to: number } | { by: 'day' | 'month' | 'year' };
+  /** When a card expires; an expired one is declined. `automatically`: as the card networks would. */
+  Card: { paymentMethod: string; expMonth: number; expYear: number; automatically?: boolean };
 }

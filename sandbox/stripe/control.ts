@@ -24,6 +24,8 @@ export interface StripeControl {
   /** The default clock's time in Unix seconds. */
   now(): Promise<number>;
   settings(settings: T['Settings']): Promise<void>;
+  /** Sets when a card expires and says so as `payment_method.updated` or `.automatically_updated`. */
+  setCardExpiry(card: T['Card']): Promise<void>;
   /** Finishes a waiting 3-D Secure challenge without a browser. */
   authenticate(intentId: string, outcome: 'pass' | 'fail'): Promise<void>;
   /** Forgets everything, endpoints included. */
@@ -57,6 +59,7 @@ export function stripeControl(url: string): StripeControl {
     advanceClock: (target) => call('advance-clock', target),
     now: () => call('now'),
     settings: (settings) => call('settings', settings),
+    setCardExpiry: (card) => call('card', card),
     authenticate: (intentId, outcome) => call('authenticate', { intentId, outcome }),
     reset: () => call('reset'),
   };

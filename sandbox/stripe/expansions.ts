@@ -29,6 +29,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   pm: ({ tables }, id) => shown(tables.paymentMethods.get(id), buildPaymentMethod),
   price: ({ tables }, id) => tables.prices.get(id),
   prod: ({ tables }, id) => tables.products.get(id),
+  re: ({ tables }, id) => tables.refunds.get(id),
   seti: ({ tables }, id) => shown(tables.setupIntents.get(id), buildSetup),
   txi: ({ tables }, id) => tables.taxIds.get(id),
   sub: (context, id) =>
@@ -95,7 +96,12 @@ export const expansions: Expansions = {
       return products === undefined ? undefined : { value: products };
     }
     if (object['object'] === 'charge' && field === 'refunds')
-      return { value: wholeList([], `/v1/charges/${id}/refunds`) };
+      return {
+        value: wholeList(
+          context.tables.refunds.rows('charge', id).toReversed(),
+          `/v1/charges/${id}/refunds`,
+        ),
+      };
     if (object['object'] === 'price' && (field === 'tiers' || field === 'currency_options'))
       return { value: undefined };
     return undefined;

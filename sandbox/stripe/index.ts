@@ -5,6 +5,7 @@ import { createDeliverer } from './events/deliverer';
 import { createPolicies } from './events/policy';
 import { routes } from './routes';
 import { createApi } from './server/api';
+import { stepFrom } from './server/clock-form';
 import { createControlApi } from './server/control-api';
 import { createFaults } from './server/faults';
 import { createHttpServer } from './server/http-server';
@@ -63,7 +64,10 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
     latency,
     baseUrl,
     control,
-    pages: createPages(store, api, baseUrl),
+    pages: createPages(store, api, baseUrl, {
+      now: scheduler.now,
+      advance: (step) => void scheduler.advanceDefault({ to: stepFrom(scheduler.now(), step) }),
+    }),
     afterRequest: () => {
       deliverer.poke();
       // A clock that was just told to move does so once its request has been answered.

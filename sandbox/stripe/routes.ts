@@ -16,6 +16,7 @@ import { chargeRoutes } from './payments/charges';
 import { confirmationTokenRoutes } from './payments/confirmation-tokens';
 import { intentRoutes } from './payments/intent-routes';
 import { paymentMethodRoutes } from './payments/payment-method-routes';
+import { refundRoutes } from './payments/refunds';
 import { setupRoutes } from './payments/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
 import { portalSessionRoutes } from './portal/sessions';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...setupRoutes,
   ...intentRoutes,
   ...chargeRoutes,
+  ...refundRoutes,
   ...subscriptionRoutes,
   ...subscriptionUpdateRoutes,
   ...scheduleRoutes,

@@ -7,6 +7,8 @@ import { runTask } from './tasks';
 export interface Scheduler {
   /** Runs what is due on the default clock and moves the test clocks that are to be moved. */
   tick(): void;
+  /** The default clock's time. */
+  now(): number;
   advanceDefault(target: { seconds: number } | { to: number }): number;
   stop(): void;
 }
@@ -111,6 +113,7 @@ export function createScheduler(
   }
 
   const scheduler: Scheduler = {
+    now: defaultNow,
     tick() {
       const moved = moveTestClocks();
       const worked = runDefault(defaultNow());

@@ -4,6 +4,7 @@ import { invalidRequest, type ErrorBody } from '../protocol/errors';
 import type { CardRow, IntentRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { AUTHENTICATION_REQUIRED, type CardBehaviour, type Decline } from './cards';
+import { expiryDecline } from './card-expiry';
 import { buildCharge } from './charges';
 import { buildIntent } from './intents';
 import {
@@ -211,7 +212,7 @@ export function confirmIntent(
     hidden: { ...before.hidden, offSession: options.offSession },
   };
   const behaviour = behaviourOfCard(card);
-  const decline = declineOf(card, behaviour, options.authenticated);
+  const decline = expiryDecline(context, card) ?? declineOf(card, behaviour, options.authenticated);
   const asks =
     !options.authenticated && asksForAuthentication(row, card, behaviour, options.offSession);
   if (asks && options.offSession && options.offSessionAction === 'decline') {

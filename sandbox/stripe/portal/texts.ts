@@ -106,6 +106,10 @@ const en = {
   year: 'year',
   per: '{amount} per {interval}',
   perMany: '{amount} every {count} × {interval}',
+  invoiceTitle: 'Invoice {number}',
+  totals: 'Total {total}, due {due}.',
+  line: 'Line',
+  pay: 'Pay {amount}',
 };
 
 export type Texts = typeof en;
@@ -218,6 +222,10 @@ const pt: Texts = {
   year: 'ano',
   per: '{amount} por {interval}',
   perMany: '{amount} a cada {count} × {interval}',
+  invoiceTitle: 'Fatura {number}',
+  totals: 'Total {total}, a pagar {due}.',
+  line: 'Linha',
+  pay: 'Pagar {amount}',
 };
 
 const LANGUAGES = { en, pt } as const;

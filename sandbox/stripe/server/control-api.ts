@@ -5,12 +5,14 @@ import type { Deliverer } from '../events/deliverer';
 import type { DeliveryPolicies } from '../events/policy';
 import { authenticateAny } from '../payments/authenticate-intent';
 import type { Scheduler } from '../clock/scheduler';
+import { setExpiry } from '../payments/card-expiry';
 import { newId } from '../store/ids';
 import type { DeliveryRow } from '../store/rows';
 import { PLATFORM, type Store } from '../store/store';
 import type { Api } from './api';
+import { stepFrom } from './clock-form';
 import type { Faults } from './faults';
-import { advance, endpoint, injection, policy, settings } from './control-schemas';
+import { advance, card, endpoint, injection, policy, settings } from './control-schemas';
 import type { RequestLog } from './request-log';
 
 export interface ControlParts {
@@ -168,7 +170,21 @@ export function createControlApi(
       if (clear) log.clear();
       return list;
     },
-    'advance-clock': (body) => scheduler.advanceDefault(advance.parse(body)),
+    'advance-clock': (body) => {
+      const target = advance.parse(body);
+      return scheduler.advanceDefault(
+        'by' in target ? { to: stepFrom(scheduler.now(), target.by) } : target,
+      );
+    },
+    card: (body) => {
+      const expiry = card.parse(body);
+      const account = store
+        .accounts()
+        .find((id) => store.scope(id).paymentMethods.get(expiry.paymentMethod));
+      api.background(account ?? PLATFORM, parts.baseUrl(), null, (context) =>
+        setExpiry(context, expiry),
+      );
+    },
     now,
     settings: (body) => {
       const current = platform().settings.get('default') ?? DEFAULT_SETTINGS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STEPS } from './clock-form';
 
 /** What each control verb takes. */
 export const endpoint = z.strictObject({
@@ -38,7 +39,14 @@ export const settings = z.strictObject({
     .optional(),
   upcomingDays: z.number().min(0).optional(),
 });
+export const card = z.strictObject({
+  paymentMethod: z.string(),
+  expMonth: z.int().min(1).max(12),
+  expYear: z.int().min(2000).max(2100),
+  automatically: z.boolean().default(false),
+});
 export const advance = z.union([
+  z.strictObject({ by: z.enum(STEPS) }),
   z.strictObject({ seconds: z.int().min(0) }),
   z.strictObject({ to: z.int() }),
 ]);

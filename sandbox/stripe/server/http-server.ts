@@ -167,7 +167,11 @@ export function createHttpServer(parts: ServerParts): Server {
         return Array.isArray(value) ? value[0] : value;
       },
     };
-    if (method === 'POST' && request.path.startsWith('/_sandbox/'))
+    if (
+      method === 'POST' &&
+      request.path.startsWith('/_sandbox/') &&
+      request.path !== '/_sandbox/clock'
+    )
       return control(request, outgoing);
     const page = parts.pages(request);
     if (page !== null) {
@@ -178,7 +182,8 @@ export function createHttpServer(parts: ServerParts): Server {
         ...(page.location === undefined ? {} : { location: page.location }),
         ...(page.cookie === undefined ? {} : { 'set-cookie': page.cookie }),
       };
-      return send(outgoing, page.status, { ...CORS, ...headers }, page.body);
+      const open = !/^\/($|_sandbox|p\/)/.test(request.path);
+      return send(outgoing, page.status, { ...(open ? CORS : {}), ...headers }, page.body);
     }
     const entry = parts.log.add(request);
     const result = await answerOnce(request);

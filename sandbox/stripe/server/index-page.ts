@@ -1,5 +1,6 @@
 import { idOf, type Tables } from '../store/tables';
 import type { Row, Table } from '../store/table';
+import { clockForm } from './clock-form';
 import { htmlPage, table } from './html';
 
 const SHOWN = 50;
@@ -16,7 +17,7 @@ const time = (seconds: number) =>
   new Date(seconds * 1000).toISOString().replace('T', ' ').slice(0, 19);
 
 /** What is in the stand-in, newest first. */
-export function indexPage(tables: Tables): string {
+export function indexPage(tables: Tables, now: number): string {
   const customers = newest(tables.customers).map((row) => [
     row.id,
     row.name ?? '',
@@ -43,7 +44,7 @@ export function indexPage(tables: Tables): string {
   });
   return htmlPage(
     'Stripe sandbox',
-    `<h2>Customers (${tables.customers.size()})</h2>${table(['Id', 'Name', 'E-mail', 'Created'], customers)}
+    `${clockForm(now)}<h2>Customers (${tables.customers.size()})</h2>${table(['Id', 'Name', 'E-mail', 'Created'], customers)}
 <h2>Subscriptions (${tables.subscriptions.size()})</h2>${table(['Id', 'Customer', 'Status', 'Prices', 'Created'], subscriptions)}
 <h2>Events</h2>${table(['Id', 'Type', 'Created', 'Deliveries'], events)}
 <h2>Endpoints</h2>${table(

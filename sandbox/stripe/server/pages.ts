@@ -1,14 +1,20 @@
 import { findAsset } from '../browser/assets';
 import { authenticateAny } from '../payments/authenticate-intent';
+import type { Notice } from '../portal/pages/layout';
+import { languageOf } from '../portal/visit';
 import { createPortal } from '../portal/portal-app';
 import { StripeFailure } from '../protocol/errors';
 import { PLATFORM, type Store } from '../store/store';
-import type { Tables } from '../store/tables';
+import { idOf, type Tables } from '../store/tables';
 import type { ApiRequest } from './answer';
 import type { Api } from './api';
-import { escapeHtml, htmlPage, table } from './html';
+import { STEPS, type Step } from './clock-form';
+import { escapeHtml, htmlPage } from './html';
 import type { Page } from './http-server';
 import { indexPage } from './index-page';
+import { internalCall } from './internal-call';
+import { invoicePage, payFromPage } from './invoice-page';
+import { invoicePdf } from './invoice-pdf';
 import { money } from '../billing/recurring-price';
 
 const html = (body: string, status = 200): Page => ({
@@ -16,46 +22,6 @@ const html = (body: string, status = 200): Page => ({
   type: 'text/html; charset=utf-8',
   body,
 });
-
-function invoicePage(tables: Tables, id: string): Page | null {
-  const invoice = tables.invoices.get(id);
-  if (invoice === undefined) return null;
-  const lines = tables.invoiceLines.rows('invoice', id);
-  const rows = lines.map((line) => [line.description ?? '', money(line.amount, line.currency)]);
-  return html(
-    htmlPage(
-      `Invoice ${invoice.number ?? '(draft)'}`,
-      `<p>Status: <strong>${invoice.status ?? ''}</strong>. Total ${money(invoice.total, invoice.currency)}, due ${money(invoice.amount_remaining, invoice.currency)}.</p>${table(['Line', 'Amount'], rows)}`,
-    ),
-  );
-}
-
-/** A minimal but real PDF, so that a download opens. */
-function invoicePdf(tables: Tables, id: string): Page | null {
-  const invoice = tables.invoices.get(id);
-  if (invoice === undefined) return null;
-  const text = `Sandbox invoice ${invoice.number ?? ''}  ${invoice.currency.toUpperCase()} ${(invoice.total / 100).toFixed(2)}  ${invoice.status ?? ''}`;
-  const stream = `BT /F1 14 Tf 60 760 Td (${text.replaceAll(/[()\\]/g, '')}) Tj ET`;
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
-  ];
-  let body = '%PDF-1.4\n';
-  const offsets = objects.map((object, at) => {
-    const offset = body.length;
-    body += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return offset;
-  });
-  const start = body.length;
-  const entries = offsets
-    .map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`)
-    .join('');
-  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return { status: 200, type: 'application/pdf', body };
-}
 
 function receiptPage(tables: Tables, id: string): Page | null {
   const charge = tables.charges.get(id);
@@ -68,11 +34,23 @@ function receiptPage(tables: Tables, id: string): Page | null {
   );
 }
 
+export interface SandboxClock {
+  now(): number;
+  advance(step: Step): void;
+}
+
+const json = (value: object): Page => ({
+  status: 200,
+  type: 'application/json',
+  body: JSON.stringify(value),
+});
+
 /** Everything browsers load from the stand-in besides the API. */
 export function createPages(
   store: Store,
   api: Api,
   baseUrl: () => string,
+  clock: SandboxClock,
 ): (request: ApiRequest) => Page | null {
   const everywhere = <V>(find: (tables: Tables) => V | null | undefined): V | null => {
     for (const account of store.accounts()) {
@@ -117,12 +95,47 @@ export function createPages(
     return { status: 303, type: 'text/plain', body: '', location: target.href };
   }
 
+  function showInvoice(id: string, request: ApiRequest, notice: Notice | null): Page | null {
+    const body = everywhere((tables) => {
+      const customer = tables.customers.get(idOf(tables.invoices.get(id)?.customer) ?? '');
+      const locale = customer?.preferred_locales?.[0] ?? null;
+      const language = languageOf(locale, request.header('accept-language'));
+      return invoicePage(tables, id, language, notice);
+    });
+    return body === null ? null : html(body, notice?.kind === 'failed' ? 422 : 200);
+  }
+
+  function pay(id: string, request: ApiRequest): Page | null {
+    const account = store.accounts().find((name) => store.scope(name).invoices.get(id));
+    if (account === undefined) return null;
+    const page = `${baseUrl()}/_pages/invoice/${id}`;
+    const call = internalCall(api, account, baseUrl());
+    const form = new URLSearchParams(request.body);
+    const done = payFromPage(store.scope(account), call, id, form, page);
+    if (done.kind === 'failed')
+      return showInvoice(id, request, { kind: 'failed', text: done.message });
+    const location = done.kind === 'elsewhere' ? done.url : page;
+    return { status: 303, type: 'text/plain', body: '', location };
+  }
+
+  /** Only the stand-in's own page may move its clock: a browser always says where a form comes from. */
+  function moveClock(request: ApiRequest): Page {
+    const step = STEPS.find((name) => name === new URLSearchParams(request.body).get('by'));
+    if (request.header('origin') !== `http://${request.header('host') ?? ''}` || step === undefined)
+      return html(htmlPage('Refused', '<p>This form belongs to the sandbox’s own page.</p>'), 403);
+    clock.advance(step);
+    return { status: 303, type: 'text/plain', body: '', location: '/_sandbox' };
+  }
+
   const portal = createPortal(store, api, baseUrl);
 
   return (request) => {
     const { method, path, query, body } = request;
     const shown = portal(request);
     if (shown !== null) return shown;
+    if (path === '/_sandbox/clock' && method === 'POST') return moveClock(request);
+    const pays = /^\/_pages\/invoice\/(\w+)\/pay$/.exec(path)?.[1];
+    if (pays !== undefined && method === 'POST') return pay(pays, request);
     if (method === 'POST') {
       const challenge = /^\/_pages\/3ds\/([\w]+)\/complete$/.exec(path)?.[1];
       return challenge === undefined ? null : complete(challenge, new URLSearchParams(body));
@@ -130,12 +143,15 @@ export function createPages(
     if (method !== 'GET') return null;
     const asset = findAsset(path, query);
     if (asset !== null) return asset;
-    if (path === '/' || path === '/_sandbox') return html(indexPage(store.scope(PLATFORM)));
+    if (path === '/' || path === '/_sandbox')
+      return html(indexPage(store.scope(PLATFORM), clock.now()));
+    if (path === '/_sandbox/now') return json({ result: clock.now() });
     const [, kind = '', id = '', part] = /^\/_pages\/(\w+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
-    if (kind === 'invoice')
-      return everywhere((tables) =>
-        part === 'pdf' ? invoicePdf(tables, id) : invoicePage(tables, id),
-      );
+    if (kind === 'invoice' && part === 'pdf') {
+      const body = everywhere((tables) => invoicePdf(tables, id));
+      return body === null ? null : { status: 200, type: 'application/pdf', body };
+    }
+    if (kind === 'invoice') return showInvoice(id, request, null);
     if (kind === 'receipt') return everywhere((tables) => receiptPage(tables, id));
     return null;
   };

@@ -4,7 +4,12 @@ import type { Row } from './table';
 /** What the stand-in keeps beside a Stripe object and never shows. */
 export interface CardRow extends Stripe.PaymentMethod {
   /** `setUp`: saved with the customer present, so off-session payments may skip authentication. */
-  readonly hidden: { readonly number: string; readonly setUp: boolean };
+  readonly hidden: {
+    readonly number: string;
+    readonly setUp: boolean;
+    /** Its expiry was set by hand and counts. */
+    readonly expires?: boolean;
+  };
 }
 
 /** An item names its price: the price is looked up when the item is shown, as lookup keys move. */

@@ -58,6 +58,7 @@ export function createTables(onChange: (change: Change) => void) {
       paymentIntent: by((row) => row.payment_intent),
       transferGroup: by((row) => row.transfer_group),
     }),
+    refunds: table<Stripe.Refund>('refunds', { charge: by((row) => row.charge) }),
     subscriptions: table<rows.SubscriptionRow>('subscriptions', {
       customer: by((row) => row.customer),
     }),

@@ -92,6 +92,10 @@ export function makeResources(): Record<string, Json> {
     line_item: firstOf(invoice, 'lines', 'data'),
     invoice_payment: firstOf(invoice, 'payments', 'data'),
     invoiceitem: firstOf(get('/v1/invoiceitems'), 'data'),
+    refund: post('/v1/refunds', {
+      charge: id(firstOf(get('/v1/charges'), 'data')),
+      amount: 1,
+    }),
     tax_id: post(`/v1/customers/${id(customer)}/tax_ids`, { type: 'eu_vat', value: 'DE123456789' }),
     'billing_portal.configuration': post('/v1/billing_portal/configurations', {
       features: { invoice_history: { enabled: true } },
