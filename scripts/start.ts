@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { env, EnvError } from '@/config/env';
 import { loadEnv, ROOT } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
+import { surviveLostConnections } from './stack/survive-lost-connections';
 
 /**
  * The app's server: `npm start` serves the build, `--dev` compiles on demand. Next's own server,
@@ -18,6 +19,7 @@ const host = process.env['HOST'] ?? (source === 'sandbox' ? '127.0.0.1' : '0.0.0
 
 async function main(): Promise<void> {
   env();
+  surviveLostConnections();
   const app = next({
     dev: development,
     dir: ROOT,

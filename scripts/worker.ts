@@ -3,11 +3,13 @@ import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
 import { loadEnv } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
+import { surviveLostConnections } from './stack/survive-lost-connections';
 
 /** A worker process. Any number may run beside any number of apps. */
 async function main(): Promise<void> {
   loadEnv();
   env();
+  surviveLostConnections();
   const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 20);
   const worker = await startWorker({ concurrency });
   process.send?.('ready');

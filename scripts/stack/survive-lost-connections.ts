@@ -1,0 +1,40 @@
+import { log } from '@/lib/core/log';
+
+/** Postgres is stopping, starting or gone, and what its drivers say of a socket that closed under them. */
+const DATABASE_IS_AWAY = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '55000',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+]);
+
+/**
+ * Keeps a server or worker alive when the database goes away for a while. Its drivers throw some of
+ * that where no caller can catch it (postgres.js writes to a socket that has just closed, the
+ * queue's batches give up); each concerns one connection, which is replaced. Anything else ends the
+ * process, as it should.
+ */
+export function surviveLostConnections(): void {
+  process.on('uncaughtException', (error: Error & { code?: string }) => {
+    if (concernsConnection(error)) {
+      log().warn({ error }, 'a database connection was lost');
+      return;
+    }
+    log().fatal({ error }, 'unexpected error, ending');
+    process.exit(1);
+  });
+}
+
+function concernsConnection(error: Error & { code?: string }): boolean {
+  if (error.code !== undefined && DATABASE_IS_AWAY.has(error.code)) return true;
+  return (
+    /node_modules\/postgres\/.*connection\.js/s.test(error.stack ?? '') &&
+    error instanceof TypeError
+  );
+}
