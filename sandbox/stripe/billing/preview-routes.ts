@@ -160,7 +160,10 @@ export const previewRoutes = [
           param: 'subscription_details[trial_end]',
         });
       return previewSubscription(context, row, {
-        changes: sent.items === undefined ? null : readItemChanges(context, row, sent.items),
+        changes:
+          sent.items === undefined
+            ? null
+            : readItemChanges(context, row, sent.items, 'subscription_details[items]'),
         proration: sent.proration_behavior ?? 'create_prorations',
         prorationDate: sent.proration_date ?? null,
         resetAnchor: sent.billing_cycle_anchor?.type === 'now',

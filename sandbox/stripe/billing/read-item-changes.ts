@@ -18,21 +18,22 @@ export function readItemChanges(
   context: Context,
   subscription: SubscriptionRow,
   sent: readonly SentItem[],
+  name = 'items',
 ): ItemChange[] {
   return sent.map((item, at) => {
     const current = item.id === undefined ? undefined : context.tables.items.get(item.id);
     if (item.id !== undefined && current?.subscription !== subscription.id)
-      throw missing('subscription_item', item.id, `items[${at}][id]`);
+      throw missing('subscription_item', item.id, `${name}[${at}][id]`);
     const priceId = item.price ?? current?.price;
     if (priceId === undefined)
-      throw invalidRequest(`Missing required param: items[${at}][price].`, {
-        param: `items[${at}][price]`,
+      throw invalidRequest(`Missing required param: ${name}[${at}][price].`, {
+        param: `${name}[${at}][price]`,
         code: 'parameter_missing',
       });
     const same = priceId === current?.price;
     const price = same
       ? context.tables.prices.get(priceId)
-      : getRecurringPrice(context, priceId, `items[${at}][price]`, subscription.currency);
+      : getRecurringPrice(context, priceId, `${name}[${at}][price]`, subscription.currency);
     const others = context.tables.items
       .rows('subscription', subscription.id)
       .filter((row) => row.id !== item.id);
@@ -42,7 +43,7 @@ export function readItemChanges(
     ) {
       throw invalidRequest(
         `A subscription cannot have two items with the same price: ${priceId}.`,
-        { param: `items[${at}][price]` },
+        { param: `${name}[${at}][price]` },
       );
     }
     const metered = price !== undefined && isMetered(price);

@@ -1,4 +1,5 @@
 import { clockOfCustomer, type Context } from '../context';
+import type { SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import { getSubscription } from './build-subscription';
 
@@ -11,6 +12,12 @@ export function nextPeriodEnd(context: Context, subscription: string): number {
     .rows('subscription', subscription)
     .map((item) => item.current_period_end);
   return Math.min(...ends);
+}
+
+/** Nothing more will be invoiced: it ends with the running period, or before. */
+export function endsWithPeriod(context: Context, row: SubscriptionRow): boolean {
+  if (row.cancel_at_period_end) return true;
+  return row.cancel_at !== null && row.cancel_at <= nextPeriodEnd(context, row.id);
 }
 
 /** Puts the next thing that time will do to a subscription on its customer's clock. */
@@ -28,7 +35,7 @@ export function scheduleSubscription(context: Context, id: string): void {
   const wake = row.status === 'paused' ? row.cancel_at : Math.min(row.cancel_at ?? end, end);
   if (wake === null || !Number.isFinite(wake)) return;
   context.schedule({ kind: 'renew', ref: id, at: wake, clock });
-  if (row.status === 'paused' || row.cancel_at_period_end) return;
+  if (row.status === 'paused' || endsWithPeriod(context, row)) return;
   const upcoming = end - context.settings().upcomingDays * DAY;
   if (upcoming > now) context.schedule({ kind: 'upcoming', ref: id, at: upcoming, clock });
   if (row.status === 'trialing' && row.trial_end !== null && row.trial_end > now) {

@@ -4,7 +4,7 @@ import { changeSubscription } from '../billing/change-subscription';
 import { payInvoice } from '../billing/pay-invoice';
 import { expirePendingUpdate } from '../billing/pending-update';
 import { renewSubscription } from '../billing/renew-subscription';
-import { scheduleSubscription } from '../billing/schedule-subscription';
+import { endsWithPeriod, scheduleSubscription } from '../billing/schedule-subscription';
 import { finalizeInvoice, markUncollectible, voidInvoice } from '../billing/settle-invoice';
 import { upcomingInvoice } from '../billing/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
@@ -56,7 +56,7 @@ function collect(context: Context, id: string): void {
 
 function announceUpcoming(context: Context, id: string): void {
   const row = context.tables.subscriptions.get(id);
-  if (row === undefined || row.cancel_at_period_end || row.ended_at !== null) return;
+  if (row === undefined || row.ended_at !== null || endsWithPeriod(context, row)) return;
   const invoice = upcomingInvoice(context, row);
   if (invoice !== null) context.emit('invoice.upcoming', invoice);
 }

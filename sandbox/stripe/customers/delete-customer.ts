@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { cancelSubscription } from '../billing/cancel-subscription';
 import { nowFor, type Context } from '../context';
 import { syncEntitlements } from '../entitlements/sync-entitlements';
+import { endSchedule } from '../schedules/change-schedule';
 
 /** Deleting a customer ends its subscriptions at once and cannot be undone. */
 export function deleteCustomer(
@@ -13,6 +14,9 @@ export function deleteCustomer(
   for (const subscription of subscriptions.rows('customer', customer.id)) {
     if (subscription.ended_at === null)
       cancelSubscription(context, subscription.id, { at: now, reason: 'cancellation_requested' });
+  }
+  for (const schedule of context.tables.schedules.rows('customer', customer.id)) {
+    if (schedule.status === 'not_started') endSchedule(context, schedule, 'canceled', now);
   }
   syncEntitlements(context, customer.id);
   for (const card of paymentMethods.rows('customer', customer.id))

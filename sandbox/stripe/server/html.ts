@@ -25,7 +25,7 @@ export function htmlPage(title: string, body: string): string {
 <link rel="stylesheet" href="/_js/page.css">
 </head>
 <body>
-<p class="label">Sandbox: a local stand-in for Stripe. No money moves.</p>
+<header><p class="label">Sandbox: a local stand-in for Stripe. No money moves.</p></header>
 <main><h1>${escapeHtml(title)}</h1>${body}</main>
 </body>
 </html>`;

@@ -92,4 +92,34 @@ describe('ending and pausing', () => {
     await stripe.subscriptionItems.del(added.id);
     expect((await stripe.subscriptions.retrieve(subscription.id)).items.data).toHaveLength(1);
   });
+
+  it('announces no renewal of what ends with its period, and collects the last usage', async () => {
+    const { clock, customer, subscription } = await world.subscriber({
+      price: plans.monthly.id,
+      start: '2027-03-10T00:00:00Z',
+    });
+    const meter = await stripe.billing.meters.create({
+      display_name: 'Seats',
+      event_name: 'ending_seats',
+      default_aggregation: { formula: 'last' },
+    });
+    const seat = await stripe.prices.create({
+      product: plans.product.id,
+      currency: 'eur',
+      unit_amount: 4900,
+      recurring: { interval: 'month', usage_type: 'metered', meter: meter.id },
+    });
+    await stripe.subscriptionItems.create({ subscription: subscription.id, price: seat.id });
+    await stripe.subscriptions.update(subscription.id, { cancel_at: 'min_period_end' });
+    await stripe.billing.meterEvents.create({
+      event_name: 'ending_seats',
+      payload: { stripe_customer_id: customer, value: '2' },
+      timestamp: Math.floor(Date.parse('2027-03-10T00:00:01Z') / 1000),
+    });
+    await world.advance(clock, Math.floor(Date.parse('2027-04-10T02:00:00Z') / 1000));
+    expect(await world.status(subscription.id)).toBe('canceled');
+    const types = (await world.eventsFor(customer)).map(({ type }) => type);
+    expect(types).not.toContain('invoice.upcoming');
+    expect((await world.invoices(customer)).at(-1)).toMatchObject({ total: 9800, status: 'paid' });
+  });
 });
