@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { EMAIL_PATIENCE_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
 import { emails, users } from '@/db/schema';
@@ -9,6 +9,7 @@ type Email = typeof emails.$inferSelect;
 
 /** Longer than any one conversation with a mail server takes. */
 const LEASE_SECONDS = 120;
+const LOOK_AGAIN_MS = 3000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -48,16 +49,15 @@ async function claimOldest(organizationId: string): Promise<Email | null> {
   return claimed ?? null;
 }
 
-/** The one who sends now may die: look again when the lease is over. */
+/** Another worker is sending. It may fail or die: look again soon, so that nothing waits out its lease. */
 async function comeBackForClaimed(organizationId: string): Promise<void> {
-  const [oldest] = await db()
-    .select({ claimedUntil: emails.claimedUntil })
+  const [waiting] = await db()
+    .select({ id: emails.id })
     .from(emails)
     .where(and(eq(emails.organizationId, organizationId), eq(emails.status, 'queued')))
-    .orderBy(asc(emails.createdAt))
     .limit(1);
-  if (!oldest) return;
-  const runAt = oldest.claimedUntil ?? new Date();
+  if (!waiting) return;
+  const runAt = new Date(Date.now() + LOOK_AGAIN_MS);
   const key = `emails:${organizationId}`;
   await enqueue(db(), 'send-emails', { organizationId }, { key, runAt, meeting: 'earliest' });
 }

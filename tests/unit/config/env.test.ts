@@ -15,6 +15,16 @@ describe('parseEnv', () => {
     ).toEqual(['whsec_a', 'whsec_b']);
   });
 
+  it('takes a mail server and a sender together or not at all', () => {
+    const mail = { SMTP_URL: 'smtps://u:p@smtp.example.com', EMAIL_FROM: 'Eleva <hi@example.com>' };
+    expect(parseEnv(good).SMTP_URL).toBeUndefined();
+    expect(parseEnv({ ...good, ...mail })).toMatchObject(mail);
+    expect(() => parseEnv({ ...good, ...mail, EMAIL_FROM: '' })).toThrow('EMAIL_FROM is missing');
+    expect(() => parseEnv({ ...good, ...mail, SMTP_URL: '' })).toThrow('SMTP_URL is missing');
+    expect(() => parseEnv({ ...good, ...mail, SMTP_URL: 'http://x' })).toThrow('SMTP_URL must be');
+    expect(() => parseEnv({ ...good, ...mail, EMAIL_FROM: 'Eleva' })).toThrow('EMAIL_FROM must');
+  });
+
   it('names every missing or malformed variable at once and shows no value', () => {
     const failing = () =>
       parseEnv({
