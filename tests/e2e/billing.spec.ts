@@ -161,3 +161,36 @@ async function press(page: Page, target: ReturnType<Page['locator']>): Promise<v
   await tabTo(page, target);
   await page.keyboard.press('Enter');
 }
+
+test('the card is changed on the portal and shown here afterwards', async ({ page }) => {
+  const email = newEmail();
+  await newTopExpert(email);
+  await signIn(page, email, '/billing/subscription');
+  await page.getByRole('button', { name: 'Change the card' }).click();
+  await page.getByLabel('Card number').fill('5555555555554444');
+  await page.getByLabel(/Expir/).fill('12 / 34');
+  await page.getByLabel(/Security code|CVC/).fill('123');
+  await page.locator('[data-action="card"]').click();
+  await expect(page).toHaveURL(/\/billing\/subscription/);
+  await expect(page.getByText(/Mastercard ending in 4444/)).toBeVisible();
+});
+
+test('a plan cancelled on the portal is pending here, and is kept again here', async ({ page }) => {
+  const email = newEmail();
+  const { subscriptionId } = await newTopExpert(email);
+  const { stripe } = await import('@/lib/integrations/stripe');
+  const subscription = await stripe().subscriptions.retrieve(subscriptionId);
+  const customer =
+    typeof subscription.customer === 'string' ? subscription.customer : subscription.customer.id;
+  await signIn(page, email, '/billing/subscription');
+  await page.getByRole('button', { name: 'Change the details' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await stripe().subscriptions.update(subscriptionId, {
+    cancel_at: subscription.items.data[0]?.current_period_end ?? 0,
+  });
+  await page.locator('[data-testid="return-link"]').click();
+  await expect(page.getByText(/Your plan ends on/)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep the plan' }).click();
+  await expect(page.getByText(/Your plan ends on/)).toBeHidden();
+  expect((await stripe().subscriptions.list({ customer })).data[0]?.cancel_at).toBeNull();
+});

@@ -5,6 +5,7 @@ import { IntervalSwitch } from '@/components/billing/interval-switch';
 import { PlanCard } from '@/components/billing/plan-card';
 import { PlanOffers } from '@/components/billing/plan-offers';
 import { PlanStatus } from '@/components/billing/plan-status';
+import { SyncOnReturn } from '@/components/billing/sync-on-return';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageContext } from '@/lib/auth/page';
@@ -34,6 +35,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
   const keep = upgrade ? `&upgrade=${upgrade}` : '';
   return (
     <>
+      {search['returned'] === 'portal' && <SyncOnReturn />}
       <PageHeader title={t('title')} lead={t('lead')} />
       {upgrade && (
         <Notice className="mb-6">{t(upgrade === 'top' ? 'lockedTop' : 'lockedCommunity')}</Notice>

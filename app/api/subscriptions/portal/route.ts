@@ -9,7 +9,8 @@ const body = z.strictObject({ flow: z.enum(PORTAL_FLOWS).optional() });
 
 /** A one-time address of Stripe's billing portal: `{url}`. */
 export const POST = routeWithBody(body, async (context, { flow }) => {
-  const returnUrl = new URL('/billing/subscription', env().NEXT_PUBLIC_APP_URL).href;
+  const returnUrl = new URL('/billing/subscription?returned=portal', env().NEXT_PUBLIC_APP_URL)
+    .href;
   const locale = (await getLocale()) === 'pt-PT' ? 'pt' : 'en';
   return Response.json(await openPortal(context, { flow, returnUrl, locale }));
 });
