@@ -168,7 +168,8 @@ test('the card is changed on the portal and shown here afterwards', async ({ pag
   await signIn(page, email, '/billing/subscription');
   await page.getByRole('button', { name: 'Change the card' }).click();
   await page.getByLabel('Card number').fill('5555555555554444');
-  await page.getByLabel(/Expir/).fill('12 / 34');
+  await page.getByLabel('Expiry month').fill('12');
+  await page.getByLabel('Expiry year').fill('2034');
   await page.getByLabel(/Security code|CVC/).fill('123');
   await page.locator('[data-action="card"]').click();
   await expect(page).toHaveURL(/\/billing\/subscription/);
