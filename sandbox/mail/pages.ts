@@ -2,7 +2,7 @@ import type { Mailbox, Message } from './mailbox';
 
 const STYLE = `
 :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5 }
-body { margin: 0 auto; max-width: 60rem; padding: 1rem }
+body { background: light-dark(#fff, #171717); color: light-dark(#1b1b1b, #eee); margin: 0 auto; max-width: 60rem; padding: 1rem }
 .label { background: light-dark(#fff3d6, #4a3a10); padding: .5rem .75rem; border-radius: .5rem; margin: 0 0 1.5rem }
 a { color: light-dark(#0f6158, #7fd0c3) }
 a:focus-visible, iframe:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
@@ -30,7 +30,7 @@ function page(title: string, body: string): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<p class="label">Sandbox: e-mails end here, whoever they are addressed to. Nothing leaves this machine.</p>
+<header class="label">Sandbox: e-mails end here, whoever they are addressed to. Nothing leaves this machine.</header>
 <main>${body}</main>
 </body>
 </html>`;

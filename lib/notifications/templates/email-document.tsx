@@ -12,7 +12,7 @@ import {
   Text,
 } from '@react-email/components';
 import type { EmailContent } from '../compose/email-content';
-import { DARK, styles } from './styles';
+import { SCHEMES, styles } from './styles';
 
 /** The words around every e-mail. */
 export interface EmailFrame {
@@ -33,42 +33,45 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
         <title>{content.subject}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{DARK}</style>
+        <style>{SCHEMES}</style>
       </Head>
       <Preview>{content.preview}</Preview>
-      <Body style={styles.body} className="canvas">
-        <Container style={styles.container}>
-          <Text style={styles.brand} className="accent">
-            Eleva Care
-          </Text>
-          <Section style={styles.card} className="card">
-            <Heading as="h1" style={styles.heading} className="ink">
-              {content.heading}
-            </Heading>
-            <Text style={styles.text} className="ink">
-              {frame.greeting}
+      <Body style={styles.body}>
+        {/* Again, because some mail programs keep only what is inside the body. */}
+        <div role="main" lang={frame.locale} dir="ltr" style={styles.canvas} className="canvas">
+          <Container style={styles.container}>
+            <Text style={styles.brand} className="accent">
+              Eleva Care
             </Text>
-            {content.paragraphs.map((paragraph) => (
-              <Text key={paragraph} style={styles.text} className="ink">
-                {paragraph}
+            <Section style={styles.card} className="card">
+              <Heading as="h1" style={styles.heading} className="ink">
+                {content.heading}
+              </Heading>
+              <Text style={styles.text} className="ink">
+                {frame.greeting}
               </Text>
-            ))}
-            <Facts facts={content.facts} label={frame.factsLabel} />
-            <Button href={content.action.url} style={styles.button} className="button">
-              {content.action.label}
-            </Button>
-            <Text style={styles.text} className="ink">
-              {frame.signature}
+              {content.paragraphs.map((paragraph) => (
+                <Text key={paragraph} style={styles.text} className="ink">
+                  {paragraph}
+                </Text>
+              ))}
+              <Facts facts={content.facts} label={frame.factsLabel} />
+              <Button href={content.action.url} style={styles.button} className="button">
+                {content.action.label}
+              </Button>
+              <Text style={styles.text} className="ink">
+                {frame.signature}
+              </Text>
+            </Section>
+            <Hr style={styles.rule} className="rule" />
+            <Text style={styles.footer} className="muted">
+              {frame.why}{' '}
+              <Link href={frame.manage.url} style={styles.link} className="accent">
+                {frame.manage.label}
+              </Link>
             </Text>
-          </Section>
-          <Hr style={styles.rule} className="rule" />
-          <Text style={styles.footer} className="muted">
-            {frame.why}{' '}
-            <Link href={frame.manage.url} style={styles.link} className="accent">
-              {frame.manage.label}
-            </Link>
-          </Text>
-        </Container>
+          </Container>
+        </div>
       </Body>
     </Html>
   );

@@ -16,7 +16,8 @@ const FONT =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 export const styles = {
-  body: { backgroundColor: COLOURS.canvas, fontFamily: FONT, margin: 0, padding: '24px 12px' },
+  body: { fontFamily: FONT, margin: 0, padding: 0 },
+  canvas: { backgroundColor: COLOURS.canvas, padding: '24px 12px' },
   container: { maxWidth: '560px', margin: '0 auto' },
   brand: { color: COLOURS.accent, fontSize: '18px', fontWeight: 600, margin: '0 0 16px' },
   card: {
@@ -66,8 +67,10 @@ export const styles = {
 } as const;
 
 /** For programs that follow the reader's scheme; the others show the light one. */
-export const DARK = `
+export const SCHEMES = `
+body { background-color: ${COLOURS.canvas} }
 @media (prefers-color-scheme: dark) {
+  body { background-color: #14201f !important; }
   .canvas { background-color: #14201f !important; }
   .card { background-color: #1b2928 !important; border-color: #33423f !important; }
   .ink { color: #eef2ee !important; }
