@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { LOCALE_TAGS, TIME_ZONE_COOKIE } from '@/config/locales';
-import { chooseLocale } from './choose-locale';
+import { chooseLocale } from '@/lib/core/choose-locale';
 
 /** Language and time zone of one request: the person's choice, then the browser's. */
 export default getRequestConfig(async () => {

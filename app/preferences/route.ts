@@ -2,10 +2,12 @@ import { cookies } from 'next/headers';
 import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from '@/config/locales';
+import { readCaller } from '@/lib/auth/context';
 import { ownCookie } from '@/lib/auth/own-cookie';
 import { returnPath } from '@/lib/auth/return-path';
 import { openRoute } from '@/lib/auth/route';
 import { AppError } from '@/lib/core/errors';
+import { rememberLocale } from '@/lib/organizations/remember-locale';
 
 /** Keeps a person's language or theme and leads back to the page it was chosen on. */
 export const POST = openRoute(async (request) => {
@@ -17,6 +19,9 @@ export const POST = openRoute(async (request) => {
   const jar = await cookies();
   const options = ownCookie(31_536_000);
   if (locale) jar.set(LOCALE_COOKIE, locale, options);
+  const caller = await readCaller();
+  if (locale && caller.state === 'signed_in')
+    await rememberLocale(caller.context.actor.userId, locale);
   if (theme) jar.set(THEME_COOKIE, theme, options);
   const referrer = request.headers.get('referer');
   const back = referrer ? new URL(referrer) : null;

@@ -6,7 +6,7 @@ export const users = pgTable('users', {
   id: text().primaryKey(),
   email: text().notNull(),
   name: text(),
-  /** BCP 47 tag the person chose; null follows the browser. */
+  /** Language of e-mails: what the person chose, else what the browser asked for at sign-in. */
   locale: text(),
   /** `light`, `dark` or null for the system's. */
   theme: text(),

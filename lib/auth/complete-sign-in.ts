@@ -2,6 +2,7 @@ import 'server-only';
 import { handleAuth, type HandleAuthSuccessData, saveSession } from '@workos-inc/authkit-nextjs';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
+import { chooseLocale } from '@/lib/core/choose-locale';
 import { log } from '@/lib/core/log';
 import { callWorkos, workos } from '@/lib/integrations/workos';
 import {
@@ -9,6 +10,7 @@ import {
   findPersonalOrganization,
   type SignedInUser,
 } from '@/lib/organizations/ensure-personal-organization';
+import { rememberLocale } from '@/lib/organizations/remember-locale';
 import { findLastOrganization } from './organizations';
 import { organizationSelection, type OrganizationSelection } from './organization-selection';
 import { returnPath } from './return-path';
@@ -32,7 +34,7 @@ export async function completeSignIn(request: NextRequest): Promise<Response> {
 }
 
 async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
-  const personal = await ensurePersonalOrganization(session.user, crypto.randomUUID());
+  const personal = await welcome(session.user, request);
   if (session.organizationId) return;
   const scoped = await callWorkos(() =>
     workos().userManagement.authenticateWithRefreshToken({
@@ -77,9 +79,15 @@ async function selectOrganization(
       organizationId: chosen.id,
     }),
   );
-  const user: SignedInUser = session.user;
-  await ensurePersonalOrganization(user, crypto.randomUUID());
+  await welcome(session.user, request);
   await saveSession(session, request);
+}
+
+/** Completes what a first sign-in makes, and notes the language for e-mails. */
+async function welcome(user: SignedInUser, request: NextRequest): Promise<string> {
+  const personal = await ensurePersonalOrganization(user, crypto.randomUUID());
+  await rememberLocale(user.id, chooseLocale(request.cookies, request.headers));
+  return personal;
 }
 
 function redirectTo(path: string): NextResponse {
