@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import { NOTICE_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
-import { emails, stripeCustomers, subscriptions } from '@/db/schema';
+import { stripeCustomers, subscriptions } from '@/db/schema';
 import { findPlanPrice } from '@/lib/catalog/find-plan';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { type ChargedCard, listChargedCards, previewRenewal } from '@/lib/integrations/stripe';
+import { findTold } from './find-told';
 import { planCardReminder, planRenewal, renewalKey } from './plan-reminders';
-import { queueEmails } from './queue-emails';
+import { queueNewEmails } from './queue-new-emails';
 
 type Row = typeof subscriptions.$inferSelect;
 
@@ -29,7 +30,7 @@ async function announceRenewals(now: Date): Promise<number> {
   let after = '';
   for (;;) {
     const rows = await readRenewals(now, after);
-    const told = await readTold(rows);
+    const told = await findTold(rows.map((row) => renewalKey(renewalOf(row))));
     for (const row of rows.filter((one) => !told.has(renewalKey(renewalOf(one)))))
       count += await announce(row);
     const last = rows.at(-1);
@@ -59,21 +60,11 @@ async function readRenewals(now: Date, after: string): Promise<Row[]> {
     .limit(BATCH);
 }
 
-async function readTold(rows: readonly Row[]): Promise<Set<string>> {
-  const keys = rows.map((row) => renewalKey(renewalOf(row)));
-  if (keys.length === 0) return new Set();
-  const told = await db()
-    .select({ key: emails.dedupeKey })
-    .from(emails)
-    .where(inArray(emails.dedupeKey, keys));
-  return new Set(told.map(({ key }) => key));
-}
-
 async function announce(row: Row): Promise<number> {
   const preview = await previewRenewal(row.id);
   const planned = preview && planRenewal(renewalOf(row), preview.amountCents);
   if (!planned) return 0;
-  return db().transaction((transaction) => queueEmails(transaction, row.organizationId, [planned]));
+  return queueNewEmails([{ organizationId: row.organizationId, planned }]);
 }
 
 function renewalOf(row: Row) {
@@ -93,13 +84,11 @@ async function remindOfCards(now: Date): Promise<number> {
       return planned ? [{ card, planned }] : [];
     });
     const owners = await readOwners(due.map(({ card }) => card));
-    for (const { card, planned } of due) {
+    const found = due.flatMap(({ card, planned }) => {
       const organizationId = owners.get(card.customerId);
-      if (!organizationId) continue;
-      count += await db().transaction((transaction) =>
-        queueEmails(transaction, organizationId, [planned]),
-      );
-    }
+      return organizationId ? [{ organizationId, planned }] : [];
+    });
+    count += await queueNewEmails(found);
   }
   return count;
 }

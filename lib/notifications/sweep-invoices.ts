@@ -6,7 +6,7 @@ import { stripeCustomers, subscriptions } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { listInvoicesSince } from '@/lib/integrations/stripe';
 import { invoiceEmail } from './invoice-email';
-import { queueEmails } from './queue-emails';
+import { queueNewEmails } from './queue-new-emails';
 
 const DAY_SECONDS = 86_400;
 
@@ -21,14 +21,12 @@ export async function sweepInvoices(clock: Clock = systemClock): Promise<number>
   let count = 0;
   for await (const page of listInvoicesSince(since)) {
     const known = await readSubscriptions(page.flatMap((invoice) => subscriptionOf(invoice) ?? []));
-    for (const invoice of page) {
+    const found = page.flatMap((invoice) => {
       const context = known.get(subscriptionOf(invoice) ?? '');
       const planned = context && invoiceEmail(invoice, context, now);
-      if (!planned) continue;
-      count += await db().transaction((transaction) =>
-        queueEmails(transaction, context.organizationId, [planned]),
-      );
-    }
+      return planned ? [{ organizationId: context.organizationId, planned }] : [];
+    });
+    count += await queueNewEmails(found);
   }
   return count;
 }
