@@ -1,6 +1,6 @@
 /**
- * What people may do on Stripe's billing portal, as code; `npm run catalog apply` makes it so. Plan
- * changes are not among it: ours show what is lost and follow the money rules.
+ * What people may do on Stripe's billing portal, as code: the first visit makes Stripe's
+ * configuration match. Plan changes are not among it: ours show what is lost and follow the money rules.
  * https://docs.stripe.com/customer-management/configure-portal
  */
 export const PORTAL_FEATURES = {
