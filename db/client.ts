@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/config/env';
+import { withPreparedStatements } from './prepared-statements';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -22,7 +23,7 @@ function held(): Held {
     connect_timeout: 5,
     onnotice: () => undefined,
   });
-  holder.__elevaDatabase = { sql, database: drizzle(sql, { schema, casing: 'snake_case' }) };
+  holder.__elevaDatabase = { sql, database: drizzle(withPreparedStatements(sql), { schema, casing: 'snake_case' }) };
   return holder.__elevaDatabase;
 }
 

@@ -1,6 +1,7 @@
 import next from 'next';
 import { createServer } from 'node:http';
 import { env, EnvError } from '@/config/env';
+import { serveStripe } from '@/lib/webhooks/serve-stripe';
 import { loadEnv, ROOT } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
     request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
+    if (!development && serveStripe(request, response)) return;
     void handle(request, response);
   });
   const upgrade = app.getUpgradeHandler();

@@ -1,8 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
-import { db } from '@/db/client';
-import { stripeCustomers } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import {
   isCustomerDeleted,
@@ -11,9 +7,16 @@ import {
   listSubscriptions,
 } from '@/lib/integrations/stripe';
 import { applyCustomer, type CustomerTruth } from './apply-customer';
+import { beginSync, type SyncRun } from './begin-sync';
+import { isQuiet } from './quiet-hints';
 
-/** What a run did: `superseded` means that a run with newer knowledge was first; nothing is lost. */
-export type SyncOutcome = { outcome: 'applied' | 'superseded' | 'unknown_customer' };
+/**
+ * What a run did: `superseded` means that a run with newer knowledge was first, `nothing_waits`
+ * that earlier runs have covered every event; nothing is lost.
+ */
+export type SyncOutcome = {
+  outcome: 'applied' | 'superseded' | 'unknown_customer' | 'nothing_waits';
+};
 
 /**
  * Makes our projection, the wished role and the inbox agree with what Stripe says of one customer
@@ -25,32 +28,52 @@ export async function syncCustomer(
   customerId: string,
   clock: Clock = systemClock,
 ): Promise<SyncOutcome> {
-  const [customer] = await db()
-    .select()
-    .from(stripeCustomers)
-    .where(eq(stripeCustomers.id, customerId));
-  const run = await takeTicket();
-  if (!customer) return { outcome: 'unknown_customer' };
-  const truth = await fetchTruth(customerId, clock);
-  return { outcome: await applyCustomer(customer, truth, run) };
+  const run = await beginSync(customerId);
+  if (!run.isKnown) return { outcome: 'unknown_customer' };
+  return syncWhole(customerId, run, clock);
 }
 
-/** `startedAt` is the database's time: events received before it are covered by this run's fetch. */
-async function takeTicket(): Promise<{ ticket: number; startedAt: string }> {
-  const [row] = await db().execute<{ ticket: string; started_at: string }>(
-    sql`select nextval('sync_ticket') as ticket, clock_timestamp()::text as started_at`,
-  );
-  if (!row) throw new Error('the ticket sequence gave nothing');
-  return { ticket: Number(row.ticket), startedAt: row.started_at };
+/**
+ * The same because of the events that wait, if any still do. Where they are all of kinds that
+ * cannot change entitlements by themselves (a renewal's), Stripe is asked for the subscriptions
+ * alone; if those turn out to have changed, for the rest as well.
+ */
+export async function syncFromHints(customerId: string): Promise<SyncOutcome> {
+  const run = await beginSync(customerId);
+  if (run.hints.length === 0) return { outcome: 'nothing_waits' };
+  if (!run.isKnown) return { outcome: 'unknown_customer' };
+  if (!run.hints.every(isQuiet)) return syncWhole(customerId, run, systemClock);
+  const truth = await fetchWith(customerId, systemClock, async () => null);
+  const outcome = await applyCustomer(customerId, truth, run);
+  if (outcome !== 'entitlements_needed') return { outcome };
+  return syncWhole(customerId, run, systemClock);
+}
+
+async function syncWhole(customerId: string, run: SyncRun, clock: Clock): Promise<SyncOutcome> {
+  const truth = await fetchTruth(customerId, clock);
+  const outcome = await applyCustomer(customerId, truth, run);
+  if (outcome === 'entitlements_needed') throw new Error('the entitlements were fetched');
+  return { outcome };
 }
 
 /** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. */
-export async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
+export async function fetchTruth(
+  customerId: string,
+  clock: Clock,
+): Promise<CustomerTruth & { entitlements: string[] }> {
+  return fetchWith(customerId, clock, () => listActiveEntitlements(customerId));
+}
+
+async function fetchWith<Entitlements extends string[] | null>(
+  customerId: string,
+  clock: Clock,
+  fetchEntitlements: () => Promise<Entitlements>,
+): Promise<CustomerTruth & { entitlements: Entitlements | string[] }> {
   const gone = { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
   try {
     const [subscriptions, entitlements] = await Promise.all([
       listSubscriptions(customerId),
-      listActiveEntitlements(customerId),
+      fetchEntitlements(),
     ]);
     if (await isGone(customerId, subscriptions)) return gone;
     return { deleted: false, subscriptions, entitlements, now: clock.now() };

@@ -41,15 +41,31 @@ export function toProblem(error: unknown, requestId: string): Problem {
   };
 }
 
+/** An HTTP answer that belongs to no framework. */
+export interface PlainAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
 /** The same as an HTTP answer. */
-export function problemResponse(error: unknown, requestId: string): Response {
+export function problemAnswer(error: unknown, requestId: string): PlainAnswer {
   const problem = toProblem(error, requestId);
-  const headers = new Headers({
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-request-id': requestId,
-  });
   const retryAfter = problem['retryAfterSeconds'];
-  if (typeof retryAfter === 'number') headers.set('retry-after', String(retryAfter));
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  return {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...(typeof retryAfter === 'number' && { 'retry-after': String(retryAfter) }),
+    },
+    body: JSON.stringify(problem),
+  };
+}
+
+/** The same for a route. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const { body, ...answer } = problemAnswer(error, requestId);
+  return new Response(body, answer);
 }

@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { deadLetters, webhookEvents } from '@/db/schema';
 import { enqueue, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { openEvents } from '@/lib/webhooks/open-events';
 import { backoffMs, MAX_ATTEMPTS } from './backoff';
 
 /** One try of a job. */
@@ -49,7 +50,7 @@ async function tryAgain<Name extends TaskName>(job: JobRun<Name>, error: unknown
         attempts: sql`${webhookEvents.attempts} + 1`,
         error: messageOf(error),
       })
-      .where(openRows(job.key));
+      .where(openEvents(job.key));
     await enqueue(transaction, job.task, job.payload, {
       key: job.key,
       runAt,
@@ -64,7 +65,7 @@ async function setAside<Name extends TaskName>(job: JobRun<Name>, error: unknown
     await transaction
       .update(webhookEvents)
       .set({ status: 'dead', error: messageOf(error) })
-      .where(openRows(job.key));
+      .where(openEvents(job.key));
     await transaction.insert(deadLetters).values({
       task: job.task,
       key: job.key,
@@ -74,9 +75,6 @@ async function setAside<Name extends TaskName>(job: JobRun<Name>, error: unknown
     });
   });
 }
-
-const openRows = (subject: string) =>
-  and(eq(webhookEvents.subject, subject), inArray(webhookEvents.status, ['pending', 'failed']));
 
 function messageOf(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);

@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { syncCustomer } from '@/lib/billing/sync-customer';
+import { syncCustomer, syncFromHints } from '@/lib/billing/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { sendEmails } from '@/lib/notifications/send-emails';
@@ -11,7 +11,7 @@ import { syncRole } from '@/lib/organizations/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/expire-inbox';
 import { fetchMissedEvents } from '@/lib/webhooks/fetch-missed-events';
-import { hasOpenEvents, ignoreEvents } from '@/lib/webhooks/open-events';
+import { ignoreEvents } from '@/lib/webhooks/open-events';
 import { runJob } from './run-job';
 
 const attempt = z.number().int().min(1).default(1);
@@ -29,8 +29,8 @@ export const taskList = {
     const key = `customer:${payload.customerId}`;
     await runJob({ task: 'sync-customer', payload, key, attempt: tries }, async () => {
       if (!payload.always) await sleep(GATHER_MS);
-      if (!payload.always && !(await hasOpenEvents(key))) return;
-      const { outcome } = await syncCustomer(payload.customerId);
+      const sync = payload.always ? syncCustomer : syncFromHints;
+      const { outcome } = await sync(payload.customerId);
       if (outcome === 'unknown_customer') await ignoreEvents(key);
     });
   },

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SubscriptionRole } from '@/config/roles';
 import type { Transaction } from '@/db/client';
 import { organizations } from '@/db/schema';
@@ -14,43 +14,36 @@ export interface Access {
 }
 
 /**
- * Writes what is open for an organization and, if that changed, announces it: the notification
- * leaves with the commit, so nobody hears of a change that was rolled back. True if it changed.
+ * Writes what is open for an organization, whose row the caller has read and locked, and, if that
+ * changed, announces it: the notification leaves with the commit, so nobody hears of a change that
+ * was rolled back. True if it changed.
  */
 export async function announceAccess(
   transaction: Transaction,
-  organizationId: string,
+  before: typeof organizations.$inferSelect,
   access: Access,
 ): Promise<boolean> {
+  const { id: organizationId } = before;
   const features = access.features.toSorted();
-  const list = sql`array[${sql.join(
-    features.map((feature) => sql`${feature}`),
-    sql`, `,
-  )}]::text[]`;
-  const changed = await transaction
+  const isSame =
+    before.subscriptionRole === access.role &&
+    before.restricted === access.restricted &&
+    JSON.stringify(before.openFeatures) === JSON.stringify(features);
+  if (isSame) return false;
+  const [changed] = await transaction
     .update(organizations)
     .set({
       subscriptionRole: access.role,
-      openFeatures: list,
+      openFeatures: features,
       restricted: access.restricted,
       accessChangedAt: sql`clock_timestamp()`,
       updatedAt: sql`now()`,
     })
-    .where(
-      and(
-        eq(organizations.id, organizationId),
-        sql`(${organizations.subscriptionRole}, ${organizations.openFeatures}, ${organizations.restricted}) is distinct from (${access.role}, ${list}, ${access.restricted})`,
-      ),
-    )
+    .where(eq(organizations.id, organizationId))
     .returning({ changedAt: organizations.accessChangedAt });
-  const changedAt = changed[0]?.changedAt;
-  if (!changedAt) return false;
-  const news = JSON.stringify({
-    organizationId,
-    changedAt: changedAt.getTime(),
-    ...access,
-    features,
-  });
+  if (!changed?.changedAt) throw new Error(`${organizationId} vanished while it was locked`);
+  const changedAt = changed.changedAt.getTime();
+  const news = JSON.stringify({ organizationId, changedAt, ...access, features });
   await transaction.execute(sql`select pg_notify(${ACCESS_CHANNEL}, ${news})`);
   return true;
 }

@@ -1,5 +1,5 @@
 import { listUndeliveredEvents } from '@/lib/integrations/stripe';
-import { storeEvent } from './receive';
+import { storeEvent } from './store-events';
 
 /** Stripe keeps trying for three days; older events are left to reconcile. */
 const LOOK_BACK_SECONDS = 3 * 86_400;

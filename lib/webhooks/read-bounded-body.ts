@@ -1,10 +1,13 @@
 import { AppError } from '@/lib/core/errors';
 
 /** The body as text, reading no more than `limit` bytes. Throws `body_too_large`. */
-export async function readBoundedBody(request: Request, limit: number): Promise<string> {
+export async function readBoundedBody(
+  body: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     if (size > limit)
       throw new AppError('body_too_large', `The body is larger than ${limit} bytes.`);

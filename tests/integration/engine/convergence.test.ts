@@ -22,7 +22,7 @@ let outside: Stripe;
 
 const load = async () => ({
   ...(await import('@/lib/organizations/ensure-stripe-customer')),
-  ...(await import('@/lib/webhooks/receive')),
+  ...(await import('@/lib/webhooks/store-events')),
   ...(await import('@/lib/reconcile/read-organization')),
   ...(await import('@/lib/reconcile/compare')),
   ...(await import('@/lib/reconcile/reconcile')),
@@ -103,10 +103,14 @@ function quiet() {
   })() as never;
 }
 
-/** Jobs that will still run. One that was overtaken under its key while running is no longer among them. */
+/**
+ * Jobs that will still run. One that was overtaken under its key while running is no longer among
+ * them, and neither is the look at the end of a grace period, which is days away.
+ */
 async function waiting(): Promise<unknown[]> {
   const { rows } = await pool.query<{ key: string }>(
-    'select key, attempts, last_error, run_at from graphile_worker.jobs where attempts < max_attempts',
+    `select key, attempts, last_error, run_at from graphile_worker.jobs
+     where attempts < max_attempts and not (key like 'grace:%' and run_at > now() + interval '1 day')`,
   );
   return rows;
 }

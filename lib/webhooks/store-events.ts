@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import type Stripe from 'stripe';
+import { db } from '@/db/client';
+import { subjectOf } from './subject';
+
+/** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
+export type Receipt = { receipt: 'queued' | 'ignored' | 'duplicate' };
+
+interface Waiting {
+  event: Stripe.Event;
+  settle: { resolve: (receipt: Receipt) => void; reject: (error: unknown) => void };
+}
+
+/** Most events that are stored in one statement. */
+const BATCH = 64;
+
+const waiting: Waiting[] = [];
+let isStoring = false;
+
+/**
+ * Stores a verified event once, with its subject's job: both or neither. Resolves after the commit.
+ * Events that arrive while a statement is under way share the next one, so that a burst costs few
+ * commits and each subject is queued once in it. Rejects with the database's error.
+ */
+export async function storeEvent(event: Stripe.Event): Promise<Receipt> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ event, settle: { resolve, reject } });
+    if (!isStoring) void storeWaiting();
+  });
+}
+
+async function storeWaiting(): Promise<void> {
+  isStoring = true;
+  while (waiting.length > 0) await storeTogether(waiting.splice(0, BATCH));
+  isStoring = false;
+}
+
+/** If they cannot be stored together, each is tried alone: one bad event harms no other. */
+async function storeTogether(batch: Waiting[]): Promise<void> {
+  try {
+    const receipts = await insertEvents(batch.map(({ event }) => event));
+    for (const [index, { settle }] of batch.entries())
+      settle.resolve(receipts[index] ?? { receipt: 'duplicate' });
+  } catch (error) {
+    const [only, ...others] = batch;
+    if (only && others.length === 0) return only.settle.reject(error);
+    for (const one of batch) await storeTogether([one]);
+  }
+}
+
+/**
+ * One statement: the insert decides which are new, and only their subjects' jobs are added. Rows
+ * and jobs go in a fixed order, so that two processes cannot wait for each other.
+ */
+async function insertEvents(events: readonly Stripe.Event[]): Promise<Receipt[]> {
+  const given = events.map((event) => ({
+    account: event.account ?? '',
+    event_id: event.id,
+    type: event.type,
+    subject: subjectOf(event),
+    livemode: event.livemode,
+    occurred_at: event.created,
+    payload: event,
+  }));
+  const rows = await db().execute<{ account: string; event_id: string }>(sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (account text,
+        event_id text, type text, subject text, livemode boolean, occurred_at bigint, payload jsonb)
+    ), stored as (
+      insert into webhook_events (provider, account, event_id, type, subject, livemode, status, payload, occurred_at)
+      select 'stripe', account, event_id, type, subject, livemode,
+        case when subject is null then 'ignored' else 'pending' end, payload, to_timestamp(occurred_at)
+      from given order by account, event_id
+      on conflict do nothing returning account, event_id, subject
+    ), specs as (
+      select array_agg((
+          'sync-customer', json_build_object('customerId', split_part(subject, ':', 2)),
+          null, null, null, subject, null, null
+        )::graphile_worker.job_spec order by subject) as all_of_them
+      from (select distinct subject from stored where subject is not null) as subjects
+      having count(*) > 0
+    ), queued as (
+      select count(*) from specs, graphile_worker.add_jobs(specs.all_of_them)
+    )
+    select account, event_id from stored, queued`);
+  const stored = new Set(rows.map((row) => `${row.account} ${row.event_id}`));
+  return given.map(({ account, event_id: id, subject }) => {
+    if (!stored.delete(`${account} ${id}`)) return { receipt: 'duplicate' };
+    return { receipt: subject ? 'queued' : 'ignored' };
+  });
+}
