@@ -23,7 +23,10 @@ function held(): Held {
     connect_timeout: 5,
     onnotice: () => undefined,
   });
-  holder.__elevaDatabase = { sql, database: drizzle(withPreparedStatements(sql), { schema, casing: 'snake_case' }) };
+  holder.__elevaDatabase = {
+    sql,
+    database: drizzle(withPreparedStatements(sql), { schema, casing: 'snake_case' }),
+  };
   return holder.__elevaDatabase;
 }
 

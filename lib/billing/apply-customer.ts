@@ -78,16 +78,14 @@ async function lockCustomer(transaction: Transaction, customerId: string) {
 
 /** What we hold of the organization, whichever of its customers it came from. */
 async function readProjection(transaction: Transaction, organizationId: string) {
-  return {
-    subscriptions: await transaction
+  const [subscriptionRows, entitlementRows] = await Promise.all([
+    transaction
       .select()
       .from(subscriptions)
       .where(eq(subscriptions.organizationId, organizationId)),
-    entitlements: await transaction
-      .select()
-      .from(entitlements)
-      .where(eq(entitlements.organizationId, organizationId)),
-  };
+    transaction.select().from(entitlements).where(eq(entitlements.organizationId, organizationId)),
+  ]);
+  return { subscriptions: subscriptionRows, entitlements: entitlementRows };
 }
 
 /** Access that ends by time alone has no event: look again when the grace period is over. */

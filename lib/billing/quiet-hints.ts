@@ -32,7 +32,9 @@ export function entitlementsStand(
   const isPlain = now.every((fact) => {
     const old = known.get(fact.id);
     if (ENDED.has(fact.status)) return old?.status === fact.status;
-    return ENTITLING.has(fact.status) && old?.status === fact.status && old.priceId === fact.priceId;
+    return (
+      ENTITLING.has(fact.status) && old?.status === fact.status && old.priceId === fact.priceId
+    );
   });
   const alive = before.filter((row) => !ENDED.has(row.status));
   if (!isPlain || alive.length !== running.length) return false;

@@ -17,18 +17,22 @@ import { runJob } from './run-job';
 const attempt = z.number().int().min(1).default(1);
 const customerJob = z.object({ customerId: z.string(), always: z.boolean().optional(), attempt });
 
-/** Events of one change come within moments of each other; one look at Stripe serves them all. */
+/**
+ * Events of one change come within moments of each other; one look at Stripe serves them all. A job
+ * that had to wait in the queue has gathered there.
+ */
 const GATHER_MS = 40;
+const gather = (queuedAt: Date) => sleep(Math.max(0, GATHER_MS - (Date.now() - Number(queuedAt))));
 const organizationJob = z.object({ organizationId: z.string(), attempt });
 const plainJob = z.object({ attempt });
 
 /** Every background job. `runJob` decides what becomes of one that fails. */
 export const taskList = {
-  'sync-customer': async (input) => {
+  'sync-customer': async (input, { job }) => {
     const { attempt: tries, ...payload } = customerJob.parse(input);
     const key = `customer:${payload.customerId}`;
     await runJob({ task: 'sync-customer', payload, key, attempt: tries }, async () => {
-      if (!payload.always) await sleep(GATHER_MS);
+      if (!payload.always) await gather(job.run_at);
       const sync = payload.always ? syncCustomer : syncFromHints;
       const { outcome } = await sync(payload.customerId);
       if (outcome === 'unknown_customer') await ignoreEvents(key);

@@ -12,6 +12,11 @@ const BEAT_MS = 5000;
 /** A worker silent for this long is dead; its jobs are handed to the living. */
 const DEAD_AFTER_MS = 30_000;
 
+/** Jobs taken from the queue in one statement. A job that is taken no longer gathers events. */
+const TAKEN_AT_ONCE = 20;
+/** The queue's own connections; jobs use the process's pool. */
+const QUEUE_CONNECTIONS = 8;
+
 /** A worker that has started. `stop` lets running jobs finish. */
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -25,16 +30,24 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
   const concurrency = options.concurrency ?? 10;
   const workerIds = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => workerIds.add(worker.workerId));
+  // Jobs are locked by the pool, whichever of its workers runs them.
+  events.on('pool:create', ({ workerPool }) => workerIds.add(workerPool.id));
   const runner = await run({
     connectionString: env().DATABASE_URL,
     concurrency,
-    maxPoolSize: concurrency + 2,
+    maxPoolSize: QUEUE_CONNECTIONS,
     noHandleSignals: true,
     taskList,
     crontab: CRONTAB,
     // Batches survive a database that is away for a while: results are kept and tried again.
-    preset: { worker: { pollInterval: 1000, completeJobBatchDelay: 1, failJobBatchDelay: 1 } },
+    preset: {
+      worker: {
+        pollInterval: 1000,
+        localQueue: { size: Math.min(concurrency, TAKEN_AT_ONCE) },
+        completeJobBatchDelay: 5,
+        failJobBatchDelay: 5,
+      },
+    },
     events,
     logger: quietLogger(),
   });

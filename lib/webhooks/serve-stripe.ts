@@ -12,11 +12,12 @@ export function serveStripe(request: IncomingMessage, response: ServerResponse):
   if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) return false;
   const header = request.headers['stripe-signature'];
   const signature = typeof header === 'string' ? header : null;
-  void answerStripe({ body: request, signature }).then(({ status, headers, body }) => {
-    // What is left of an oversized body is not waited for.
+  // An oversized body is left unread, not cut off: its sender shall hear why.
+  const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  void answerStripe({ body, signature }).then(({ status, headers, body: text }) => {
     if (!request.complete) response.setHeader('connection', 'close');
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-    response.end(body);
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+    response.end(text);
   });
   return true;
 }

@@ -6,6 +6,7 @@ import { compare } from '@/lib/reconcile/compare';
 import { readSides } from '@/lib/reconcile/read-organization';
 import type { Installation } from '../installation';
 import { percentile, rounded } from '../percentile';
+import { newSender, post } from '../post';
 import type { Figures, Scenario } from '../scenario';
 import { signedEvent } from '../signed-event';
 import { inParallel, newSubscribers, type Subscriber } from '../subscribers';
@@ -100,10 +101,14 @@ async function run(
   await installation.stripe.requests({ clear: true });
   await installation.workos.requests({ clear: true });
   const answers: number[] = [];
+  const sender = newSender(CONNECTIONS);
   await inParallel(planned.length, CONNECTIONS, async (index) => {
     const event = planned[index];
-    if (event) answers.push(await deliver(installation, event));
+    if (!event) return;
+    const message = signedEvent({ ...event, secret: installation.webhookSecret });
+    answers.push(await post(sender, installation.webhookUrl, message));
   });
+  sender.destroy();
   const perSecond = await drained(prefix);
   const calls =
     (await installation.stripe.requests({})).length +
@@ -116,17 +121,6 @@ async function run(
     callsPerEvent: rounded(calls / planned.length),
     answerP99Ms: rounded(percentile(answers, 0.99)),
   };
-}
-
-async function deliver(installation: Installation, event: Planned): Promise<number> {
-  const started = performance.now();
-  const response = await fetch(installation.webhookUrl, {
-    method: 'POST',
-    ...signedEvent({ ...event, secret: installation.webhookSecret }),
-  });
-  await response.arrayBuffer();
-  if (!response.ok) throw new Error(`an event was refused with ${response.status}`);
-  return performance.now() - started;
 }
 
 /** Waits until all is applied and the roles are told; events applied per second. */
