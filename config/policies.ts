@@ -38,3 +38,45 @@ export const EMAIL_PATIENCE_DAYS = 4;
 
 /** Days a finished inbox row is kept, for explaining and replaying. */
 export const INBOX_RETENTION_DAYS = 90;
+
+/** What stays open while a vendor is down. */
+export interface OutagePolicy {
+  /**
+   * WorkOS down: seconds past its token's end for which a person's claim is still believed. Access
+   * taken away meanwhile is taken away all the same (`lib/entitlements/access-memory.ts`).
+   */
+  withoutWorkosSeconds: number;
+  /** Stripe down: whether it goes on. */
+  withoutStripe: 'open' | 'stops';
+}
+
+const HOUR = 3600;
+const working = { withoutWorkosSeconds: 4 * HOUR, withoutStripe: 'open' } as const;
+const looking = { withoutWorkosSeconds: HOUR, withoutStripe: 'open' } as const;
+
+/**
+ * Reads stay open, money stops: the one table of what an outage of WorkOS or Stripe leaves. Work
+ * that cannot wait (today's appointments) is open for longer than what can; whoever manages others
+ * must be known to be who they were. `tests/e2e/outage.spec.ts` stops each vendor in turn.
+ */
+export const OUTAGE_POLICIES = {
+  appointments_manage: working,
+  calendar_integration: working,
+  profile_expert: working,
+  events_create: looking,
+  availability_manage: looking,
+  analytics_access: looking,
+  custom_branding: looking,
+  advanced_reporting: looking,
+  lecturer_module: looking,
+  team_management: { withoutWorkosSeconds: 0, withoutStripe: 'open' },
+  /** Private pages as such, the billing page among them: what is on record is shown. */
+  pages: working,
+  /** Whatever changes something or costs money. */
+  changes: { withoutWorkosSeconds: 0, withoutStripe: 'stops' },
+} as const satisfies Record<Feature | 'pages' | 'changes', OutagePolicy>;
+
+/** The longest any claim is believed past its token's end. Seconds. */
+export const LONGEST_OUTAGE_SECONDS = Math.max(
+  ...Object.values(OUTAGE_POLICIES).map((policy) => policy.withoutWorkosSeconds),
+);

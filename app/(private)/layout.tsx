@@ -1,5 +1,5 @@
 import { NextIntlClientProvider } from 'next-intl';
-import { getMessages } from 'next-intl/server';
+import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccessProvider } from '@/components/access/access-provider';
 import { KeepCurrent } from '@/components/access/keep-current';
@@ -7,6 +7,7 @@ import { AccountMenu } from '@/components/shell/account-menu';
 import { Logo } from '@/components/shell/logo';
 import { MainNav } from '@/components/shell/main-nav';
 import { SkipLink } from '@/components/shell/skip-link';
+import { Notice } from '@/components/ui/notice';
 import { requirePageContext } from '@/lib/auth/page';
 import { clientMessages } from '@/app/i18n/client-messages';
 
@@ -14,6 +15,7 @@ import { clientMessages } from '@/app/i18n/client-messages';
 export default async function PrivateLayout({ children }: { children: ReactNode }) {
   const context = await requirePageContext();
   const messages = clientMessages(await getMessages());
+  const t = await getTranslations('outage');
   return (
     <NextIntlClientProvider messages={messages}>
       <AccessProvider entitlements={context.entitlements}>
@@ -31,6 +33,7 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
         <div className="mx-auto grid max-w-6xl gap-6 px-4 py-4 sm:px-6 md:grid-cols-[12rem_1fr] md:gap-10 md:py-8">
           <MainNav />
           <main id="main" tabIndex={-1} className="min-w-0 pb-16 outline-none">
+            {context.outage && <Notice className="mb-6">{t('workos')}</Notice>}
             {children}
           </main>
         </div>

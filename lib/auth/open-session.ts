@@ -7,8 +7,11 @@ import {
 } from '@workos-inc/authkit-nextjs';
 import { decodeJwt } from 'jose';
 import type { NextRequest } from 'next/server';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '@/config/env';
+import { AppError } from '@/lib/core/errors';
 import { accessMemory } from '@/lib/entitlements/access-memory';
+import { isOutage, noteOutage, OUTAGE_HEADER } from './outage';
 import { type OpenedSession, sessionCache } from './session-cache';
 
 export { applyResponseHeaders };
@@ -20,6 +23,8 @@ export const SEALED_SESSION_HEADER = 'x-workos-session';
 const EXPIRY_MARGIN_MS = 60_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
+/** AuthKit would wait for WorkOS for minutes. */
+const PATIENCE_MS = 8000;
 /** Makes AuthKit treat any token as about to expire. */
 const REFRESH_NOW_SECONDS = 1_000_000_000;
 
@@ -34,7 +39,9 @@ export interface RequestSession {
  * Opens the session of a request: from memory if its token was verified before and nothing has
  * changed since, through AuthKit otherwise. A token that says something else than what is known to
  * be open is exchanged for a fresh one, and until that succeeds what it says too much is masked
- * (`readCaller`). The exchange is paced, so an outage of WorkOS is not hammered.
+ * (`readCaller`). The exchange is paced, so an outage of WorkOS is not hammered. A session that
+ * cannot be renewed because WorkOS does not answer goes on unrenewed; what it may still do is for
+ * `OUTAGE_POLICIES` to say. Its token came from WorkOS under our own seal.
  */
 export async function openSession(
   request: NextRequest,
@@ -44,7 +51,8 @@ export async function openSession(
   const sealed = request.cookies.get(COOKIE)?.value;
   const opened = sealed ? sessionCache().find(sealed, now + EXPIRY_MARGIN_MS) : undefined;
   const due = opened && options.refreshStale && isRefreshDue(opened, now);
-  if (sealed && opened && !due) return fromMemory(request, sealed);
+  if (sealed && opened && !due) return fromSeal(request, sealed);
+  if (sealed && !opened && isOutage(now)) return unrenewed(request, sealed);
   const first = await throughAuthkit(request, due ? opened : undefined);
   if (due || !first.opened || !options.refreshStale || !isRefreshDue(first.opened, now))
     return first.answer;
@@ -66,11 +74,15 @@ function isStale({ session, issuedAt }: OpenedSession, now: number): boolean {
 }
 
 async function throughAuthkit(request: NextRequest, stale: OpenedSession | undefined) {
-  const { session, headers } = await authkit(request, {
-    redirectUri: env().NEXT_PUBLIC_WORKOS_REDIRECT_URI,
-    ...(stale && { refreshBufferSeconds: REFRESH_NOW_SECONDS }),
-  });
+  const kept = request.cookies.get(COOKIE)?.value;
+  const answered = await askAuthkit(request, stale);
+  if (answered.isUnanswered) noteOutage(Date.now());
+  if (answered.isUnanswered && !answered.session?.user && kept)
+    return { answer: unrenewed(request, kept) };
+  if (!answered.session) throw new AppError('provider_unavailable', 'WorkOS does not answer.');
+  const { session, headers } = answered;
   const { requestHeaders, responseHeaders } = partitionAuthkitHeaders(request, headers);
+  requestHeaders.delete(OUTAGE_HEADER);
   const answer: RequestSession = {
     signedIn: session.user !== null,
     requestHeaders,
@@ -80,6 +92,25 @@ async function throughAuthkit(request: NextRequest, stale: OpenedSession | undef
   if (!session.user || !sealed) return { answer };
   const opened = remember(sealed, session, stale);
   return { answer, opened };
+}
+
+/** AuthKit's answer, and whether WorkOS failed to give one or took too long. */
+async function askAuthkit(request: NextRequest, stale: OpenedSession | undefined) {
+  let isUnanswered = false;
+  const asking = authkit(request, {
+    redirectUri: env().NEXT_PUBLIC_WORKOS_REDIRECT_URI,
+    onSessionRefreshError: ({ isTransient }) => {
+      isUnanswered = isTransient;
+    },
+    ...(stale && { refreshBufferSeconds: REFRESH_NOW_SECONDS }),
+  });
+  const patience = new AbortController();
+  const tooLate = sleep(PATIENCE_MS, null, { signal: patience.signal }).catch(() => null);
+  const answer = await Promise.race([asking, tooLate]);
+  patience.abort();
+  if (answer) return { ...answer, isUnanswered };
+  asking.catch(() => undefined);
+  return { session: null, headers: null, isUnanswered: true } as const;
 }
 
 /** Keeps a session AuthKit has just verified; the pace of refreshing carries over from the token before. */
@@ -101,11 +132,19 @@ function remember(
   return opened;
 }
 
+/** The session as its cookie has it, marked as one that WorkOS could not renew. */
+function unrenewed(request: NextRequest, sealed: string): RequestSession {
+  const session = fromSeal(request, sealed);
+  session.requestHeaders.set(OUTAGE_HEADER, 'true');
+  return session;
+}
+
 /** The headers AuthKit would have set, for a session that is known. */
-function fromMemory(request: NextRequest, sealed: string): RequestSession {
+function fromSeal(request: NextRequest, sealed: string): RequestSession {
   const requestHeaders = new Headers(request.headers);
   for (const name of Array.from(requestHeaders.keys()))
     if (isAuthkitRequestHeader(name)) requestHeaders.delete(name);
+  requestHeaders.delete(OUTAGE_HEADER);
   requestHeaders.set('x-workos-middleware', 'true');
   requestHeaders.set('x-url', request.url);
   requestHeaders.set('x-redirect-uri', env().NEXT_PUBLIC_WORKOS_REDIRECT_URI);

@@ -10,6 +10,7 @@ import { readCaller } from './context';
 export async function requirePageContext(): Promise<Context> {
   const caller = await readCaller();
   if (caller.state === 'signed_in') return caller.context;
+  if (caller.state === 'unconfirmed') redirect('/problem?code=provider_unavailable');
   redirect(caller.state === 'signed_out' ? '/auth/sign-in' : '/auth/organization');
 }
 
@@ -17,6 +18,7 @@ export async function requirePageContext(): Promise<Context> {
 export async function requirePageFeature(feature: Feature): Promise<Context> {
   const context = await requirePageContext();
   if (can(context, feature)) return context;
+  if (context.outage?.withheld.includes(feature)) redirect('/problem?code=provider_unavailable');
   const gate = Object.values(GATED_PAGES).find((page) => page.feature === feature);
   redirect(`/billing/subscription?upgrade=${gate?.upgrade ?? 'top'}`);
 }

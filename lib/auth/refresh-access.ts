@@ -8,6 +8,7 @@ import {
 import { decodeJwt } from 'jose';
 import { AppError } from '@/lib/core/errors';
 import { stillOpen } from './context';
+import { noteAnswer } from './outage';
 import type { EntitlementsAnswer } from '@/types/subscriptions';
 
 /**
@@ -32,6 +33,7 @@ export async function refreshAccess(): Promise<EntitlementsAnswer> {
 async function refreshed(): Promise<UserInfo> {
   try {
     const session = await refreshSession();
+    noteAnswer();
     if (session.user) return session;
   } catch (error) {
     if (!(error instanceof TokenRefreshError)) throw error;

@@ -7,7 +7,9 @@ import type { Context } from '@/lib/core/context';
 import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
+import { unconfirmed } from '@/lib/entitlements/can';
 import { readCaller, REQUEST_ID_HEADER } from './context';
+import { mayChange } from './outage';
 
 const MAX_BODY_CHARACTERS = 64_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -17,7 +19,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * then runs one verb. Every refusal and failure leaves as problem details, never as a redirect.
  */
 export function route(run: (context: Context, request: NextRequest) => Promise<Response>) {
-  return openRoute(async (request) => run(await requireApiContext(), request));
+  return openRoute(async (request) => {
+    const context = await requireApiContext();
+    if (!SAFE_METHODS.has(request.method) && !mayChange(context.outage)) throw unconfirmed();
+    return run(context, request);
+  });
 }
 
 /** The same with a JSON body that must match `schema` exactly. */
@@ -60,6 +66,7 @@ function problemPage(error: unknown, requestId: string): Response {
 async function requireApiContext(): Promise<Context> {
   const caller = await readCaller();
   if (caller.state === 'signed_in') return caller.context;
+  if (caller.state === 'unconfirmed') throw unconfirmed();
   if (caller.state === 'signed_out') throw new AppError('not_signed_in', 'Sign in first.');
   throw new AppError(
     'organization_required',

@@ -12,6 +12,16 @@ export interface Context {
   /** Features of the token. */
   entitlements: readonly string[];
   requestId: string;
+  /** Set once its token is over and WorkOS cannot renew it; see `OUTAGE_POLICIES`. */
+  outage?: Outage;
+}
+
+/** What a session that cannot be renewed has to do without. */
+export interface Outage {
+  /** How long ago its token ended. */
+  unrenewedSeconds: number;
+  /** Claimed features that are not believed for so long; missing from `entitlements`. */
+  withheld: readonly string[];
 }
 
 /** The actor of jobs and commands in the audit log. */

@@ -1,3 +1,5 @@
+import { LONGEST_OUTAGE_SECONDS } from '@/config/policies';
+
 /** What an organization may do from a moment on. Announced when it changes. */
 export interface AccessNews {
   organizationId: string;
@@ -28,8 +30,11 @@ export interface Judgement {
   stale: boolean;
 }
 
-/** No token is believed for longer, so nothing older need be remembered. */
+/** A token older than this is exchanged. */
 export const MAX_TOKEN_AGE_MS = 3_600_000;
+
+/** No token is believed for longer, not even while WorkOS is down, so nothing older need be remembered. */
+export const MEMORY_MS = MAX_TOKEN_AGE_MS + LONGEST_OUTAGE_SECONDS * 1000;
 
 /** WorkOS hears of a change from Stripe itself and may be later than we are, but not for longer. */
 const WORKOS_LAG_MS = 600_000;
@@ -65,7 +70,7 @@ export function createAccessMemory(capacity = 100_000) {
   /** Drops what no believed token can predate. Restrictions stay until they are lifted. */
   function tidy(now: number): void {
     for (const [id, news] of entries) {
-      if (!news.restricted && now - news.changedAt > MAX_TOKEN_AGE_MS) entries.delete(id);
+      if (!news.restricted && now - news.changedAt > MEMORY_MS) entries.delete(id);
     }
   }
 

@@ -5,7 +5,7 @@ import { env } from '@/config/env';
 import { db } from '@/db/client';
 import { organizations } from '@/db/schema';
 import { log } from '@/lib/core/log';
-import { accessMemory, MAX_TOKEN_AGE_MS } from '@/lib/entitlements/access-memory';
+import { accessMemory, MEMORY_MS } from '@/lib/entitlements/access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
 
 const RETRY_MS = 1000;
@@ -46,7 +46,7 @@ export async function watchAccess(): Promise<void> {
   const watch = {
     status: 'blind' as AccessWatchStatus,
     stopped: false,
-    seenUpTo: Date.now() - MAX_TOKEN_AGE_MS,
+    seenUpTo: Date.now() - MEMORY_MS,
     client: null as Client | null,
   };
   const stop = async () => {

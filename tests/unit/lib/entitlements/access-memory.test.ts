@@ -3,6 +3,7 @@ import {
   type AccessNews,
   createAccessMemory,
   MAX_TOKEN_AGE_MS,
+  MEMORY_MS,
 } from '@/lib/entitlements/access-memory';
 
 const NOW = 1_800_000_000_000;
@@ -51,7 +52,7 @@ describe('access memory', () => {
     const memory = createAccessMemory();
     memory.note(news({ features: ['events_create'], restricted: true }));
     expect(memory.judge(token(), NOW)).toEqual({ entitlements: ['events_create'], stale: false });
-    memory.tidy(NOW + MAX_TOKEN_AGE_MS * 10);
+    memory.tidy(NOW + MEMORY_MS * 10);
     expect(memory.size()).toBe(1);
   });
 
@@ -107,7 +108,7 @@ describe('access memory', () => {
   it('drops what no believed token predates', () => {
     const memory = createAccessMemory();
     memory.note(news());
-    memory.tidy(NOW + MAX_TOKEN_AGE_MS + 1);
+    memory.tidy(NOW + MEMORY_MS + 1);
     expect(memory.size()).toBe(0);
   });
 });
