@@ -5,7 +5,8 @@ import { syncCustomer } from '@/lib/billing/sync-customer';
 import { linkStripeCustomerToOrg } from '@/lib/integrations/workos';
 import { syncRole } from '@/lib/organizations/sync-role';
 import { compare, type Drift } from './compare';
-import { readSides, type Sides } from './read-organization';
+import { type HeldOrganization, readHeld } from './read-held';
+import { fetchSides, readSides, type Sides } from './read-organization';
 
 const BATCH = 200;
 const AT_ONCE = 8;
@@ -83,24 +84,26 @@ async function checkBatch(
   ids: string[],
   options: ReconcileOptions,
 ): Promise<number> {
-  const queue = ids.values();
+  const queue = (await readHeld(ids)).values();
   let drifted = 0;
   const work = async () => {
-    for (const id of queue) if (await checkOne(runId, id, options)) drifted += 1;
+    for (const ours of queue) if (await checkOne(runId, ours, options)) drifted += 1;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return drifted;
 }
 
+/** What differs is read anew before it counts: our side was read with its batch, and life goes on meanwhile. */
 async function checkOne(
   runId: number,
-  organizationId: string,
+  ours: HeldOrganization,
   options: ReconcileOptions,
 ): Promise<boolean> {
+  if (differences(await fetchSides(ours)).length === 0) return false;
+  const { organizationId } = ours;
   const sides = await readSides(organizationId);
-  if (!sides) return false;
-  const drifts = compare(sides.expected, sides.held, sides.workos);
-  if (drifts.length === 0) return false;
+  const drifts = sides ? differences(sides) : [];
+  if (!sides || drifts.length === 0) return false;
   for (const drift of drifts) options.onDrift?.(organizationId, drift);
   if (options.repairs) await repair(organizationId, sides, drifts);
   await db()
@@ -116,6 +119,8 @@ async function checkOne(
     );
   return true;
 }
+
+const differences = ({ expected, held, workos }: Sides) => compare(expected, held, workos);
 
 /** The link first: without it the entitlements cannot reach the token. */
 async function repair(organizationId: string, sides: Sides, drifts: Drift[]): Promise<void> {

@@ -5,25 +5,34 @@ export function newSender(connections: number): Agent {
   return new Agent({ keepAlive: true, maxSockets: connections });
 }
 
-/** Posts and waits for the whole answer; milliseconds it took. Throws on anything but 2xx. */
+/** What is sent; `POST` unless another method is named. */
+export interface Message {
+  method?: string;
+  body: string;
+  headers: Record<string, string>;
+}
+
+/** Sends and waits for the whole answer: its text, and the milliseconds it took. Throws on anything but 2xx. */
 export async function post(
   agent: Agent,
   url: string,
-  message: { body: string; headers: Record<string, string> },
-): Promise<number> {
+  { method = 'POST', body, headers }: Message,
+): Promise<{ text: string; ms: number }> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const length = String(Buffer.byteLength(message.body));
-    const headers = { ...message.headers, 'content-length': length };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      const status = response.statusCode ?? 0;
-      response.resume();
+    const length = String(Buffer.byteLength(body));
+    const options = { method, agent, headers: { ...headers, 'content-length': length } };
+    const sent = request(url, options, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.once('end', () => {
-        if (status >= 200 && status < 300) return resolve(performance.now() - started);
-        reject(new Error(`${url} answered ${status}`));
+        const status = response.statusCode ?? 0;
+        if (status >= 200 && status < 300)
+          return resolve({ text, ms: performance.now() - started });
+        reject(new Error(`${url} answered ${status}: ${text.slice(0, 300)}`));
       });
     });
     sent.once('error', reject);
-    sent.end(message.body);
+    sent.end(body);
   });
 }

@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import packageJson from '@/package.json' with { type: 'json' };
 import { ROOT } from '../../stack/load-env';
 import { rounded } from '../percentile';
 import type { Scenario } from '../scenario';
-import { newSubscribers } from '../subscribers';
+import { manyOrganizations } from '../many-organizations';
 
 /** The full size takes long to prepare; BENCH_ORGANIZATIONS=100000 asks for it. */
 const ORGANIZATIONS = Number(process.env['BENCH_ORGANIZATIONS'] ?? 1000);
 
 /** The command itself, over every organization: how fast, and how much memory at the most. */
-export const reconcile: Scenario = async () => {
-  await newSubscribers(ORGANIZATIONS);
+export const reconcile: Scenario = async (installation) => {
+  await installation.stripe.deliveries({ drop: true });
+  await manyOrganizations(ORGANIZATIONS);
+  await installation.stripe.deliveries({});
   const started = performance.now();
   const { output, peakMb } = await runCommand();
   const seconds = (performance.now() - started) / 1000;
@@ -29,7 +31,8 @@ export const reconcile: Scenario = async () => {
 };
 
 async function runCommand(): Promise<{ output: string; peakMb: number }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts/reconcile.ts')], {
+  const [, ...flags] = packageJson.scripts.reconcile.split(' ');
+  const child = spawn(process.execPath, ['--import', 'tsx', ...flags], {
     cwd: ROOT,
     env: process.env,
   });

@@ -106,7 +106,7 @@ async function run(
     const event = planned[index];
     if (!event) return;
     const message = signedEvent({ ...event, secret: installation.webhookSecret });
-    answers.push(await post(sender, installation.webhookUrl, message));
+    answers.push((await post(sender, installation.webhookUrl, message)).ms);
   });
   sender.destroy();
   const perSecond = await drained(prefix);

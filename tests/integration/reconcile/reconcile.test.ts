@@ -1,0 +1,136 @@
+import { eq, sql } from 'drizzle-orm';
+import { spawn } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Drift } from '@/lib/reconcile/compare';
+import { workosRole } from '@/tests/support/expert';
+import { newSubscriber } from '@/tests/support/plan';
+import { type Stack, startStack } from '@/tests/support/stack';
+import { stateOf } from '@/tests/support/state';
+
+let stack: Stack;
+
+const load = async () => ({
+  ...(await import('@/lib/reconcile/reconcile')),
+  ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/lib/integrations/workos')),
+  ...(await import('@/db/client')),
+  schema: await import('@/db/schema'),
+});
+let app: Awaited<ReturnType<typeof load>>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  app = await load();
+  await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
+});
+afterAll(() => stack.stop());
+
+/** A run that only reports; the kinds of drift by organization. */
+async function report(): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  await app.reconcile({
+    repairs: false,
+    onDrift: (organizationId: string, { kind }: Drift) =>
+      found.set(organizationId, [...(found.get(organizationId) ?? []), kind]),
+  });
+  return found;
+}
+
+/** The command, as an operator runs it. */
+async function command(...flags: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn('npm', ['run', '--silent', 'reconcile', '--', ...flags], {
+    env: process.env,
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { code, output };
+}
+
+describe('reconcile', () => {
+  it('finds each kind of drift, repairs it, and then finds nothing', async () => {
+    const role = await newSubscriber('top-expert-monthly');
+    const link = await newSubscriber('top-expert-monthly');
+    const lost = await newSubscriber('top-expert-monthly');
+    const ended = await newSubscriber('community-expert-monthly');
+    const fine = await newSubscriber('community-expert-monthly');
+    const membership = await app.findMembership(role.actor.userId, role.organizationId);
+    await app.setMembershipRole(membership?.id ?? '', 'member');
+    await app.linkStripeCustomerToOrg(link.organizationId, 'cus_somebody_else');
+    const { entitlements } = app.schema;
+    await app.db().delete(entitlements).where(eq(entitlements.organizationId, lost.organizationId));
+    await app.stripe().subscriptions.cancel(ended.subscriptionId);
+
+    const found = await report();
+    expect(found.get(role.organizationId)).toEqual(['role']);
+    expect(found.get(link.organizationId)).toEqual(['customer_link']);
+    expect(found.get(lost.organizationId)).toEqual(['entitlements']);
+    expect(found.get(ended.organizationId)).toEqual(
+      expect.arrayContaining(['subscriptions', 'entitlements', 'access', 'role']),
+    );
+    expect(found.has(fine.organizationId)).toBe(false);
+
+    expect(await app.reconcile({ repairs: true })).toMatchObject({ drifted: 4, finished: true });
+    expect(await report()).toEqual(new Map());
+    expect(await workosRole(role)).toBe('expert_top');
+    expect(await workosRole(ended)).toBe('member');
+    expect((await stateOf(lost)).features).toHaveLength(8);
+    expect((await app.findOrganization(link.organizationId))?.stripeCustomerId).toMatch(/^cus_/);
+  });
+
+  it('does not report what changes under it: a difference is looked at twice', async () => {
+    const moving = await newSubscriber('top-expert-monthly');
+    const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+    const { readHeld } = await import('@/lib/reconcile/read-held');
+    const { fetchSides, readSides } = await import('@/lib/reconcile/read-organization');
+    const { compare } = await import('@/lib/reconcile/compare');
+    const { syncCustomer } = await import('@/lib/billing/sync-customer');
+    const [before] = await readHeld([moving.organizationId]);
+    await app.stripe().subscriptions.cancel(moving.subscriptionId);
+    await syncCustomer((await findStripeCustomer(moving.organizationId)) ?? '');
+    const { syncRole } = await import('@/lib/organizations/sync-role');
+    await syncRole(moving.organizationId);
+    if (!before) throw new Error('the organization is not held');
+    const first = await fetchSides(before);
+    expect(compare(first.expected, first.held, first.workos)).not.toEqual([]);
+    const second = await readSides(moving.organizationId);
+    if (!second) throw new Error('the organization is not held');
+    expect(compare(second.expected, second.held, second.workos)).toEqual([]);
+  });
+
+  it('goes on where a stopped run was', async () => {
+    const { reconcileRuns } = app.schema;
+    expect(await app.reconcile({ repairs: false, shouldStop: () => true })).toMatchObject({
+      checked: 0,
+      finished: false,
+    });
+    const [last] = await app
+      .db()
+      .select({ id: app.schema.stripeCustomers.organizationId })
+      .from(app.schema.stripeCustomers)
+      .orderBy(sql`organization_id desc`)
+      .limit(1);
+    await app
+      .db()
+      .update(reconcileRuns)
+      .set({ cursor: last?.id ?? '', checked: 41 })
+      .where(sql`finished_at is null`);
+    expect(await app.reconcile({ repairs: false })).toMatchObject({ checked: 41, finished: true });
+  });
+
+  it('as a command prints a plan and exits 1 on drift, repairs with --apply, and exits 0 when all agree', async () => {
+    expect(await command()).toMatchObject({ code: 0 });
+    const drifted = await newSubscriber('top-expert-monthly');
+    await app.stripe().subscriptions.cancel(drifted.subscriptionId);
+    const plan = await command();
+    expect(plan.code).toBe(1);
+    expect(plan.output).toContain(`${drifted.organizationId}  role  expected "member"`);
+    expect(await workosRole(drifted)).toBe('expert_top');
+    expect((await command('--apply')).output).toContain('1 drifted, repaired');
+    expect(await workosRole(drifted)).toBe('member');
+    const after = await command();
+    expect(after).toMatchObject({ code: 0 });
+    expect(after.output).toContain(' 0 drifted.');
+  });
+});
