@@ -26,7 +26,9 @@ export interface Installation {
 }
 
 /** The stand-ins keep everything in memory: some 40 kB an organization. */
-const ROOM_FOR_MANY = { NODE_OPTIONS: '--max-old-space-size=12000' };
+const ROOM_FOR_MANY = {
+  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --max-old-space-size=12000`,
+};
 
 const portsSchema = z.object({ stripePort: z.number(), workosPort: z.number() });
 
