@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { GATED_PAGES } from '@/config/policies';
+import { correlationId } from '@/lib/core/correlation';
 import { contentSecurityPolicy } from './content-security-policy';
 import { applyResponseHeaders, openSession } from './open-session';
 import { ownCookie } from './own-cookie';
@@ -28,7 +29,7 @@ export async function guard(request: NextRequest): Promise<NextResponse> {
     signIn.searchParams.set('returnTo', `${pathname}${search}`);
     return applyResponseHeaders(NextResponse.redirect(signIn), responseHeaders);
   }
-  const requestId = crypto.randomUUID();
+  const requestId = correlationId() ?? crypto.randomUUID();
   requestHeaders.set(REQUEST_ID_HEADER, requestId);
   const policy = pathname.startsWith('/api/') ? API_POLICY : pagePolicy(pathname, requestHeaders);
   const response = applyResponseHeaders(

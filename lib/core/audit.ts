@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client';
 import { auditLog } from '@/db/schema';
+import { correlationId } from './correlation';
 
 /** One audited fact. `details` holds ids and states, no personal data. */
 export interface AuditEntry {
@@ -8,10 +9,15 @@ export interface AuditEntry {
   action: string;
   target: string;
   details?: Record<string, unknown>;
+  /** The request it was done for; by default the one this code runs under, a job's too. */
   requestId?: string;
 }
 
 /** Records a change in the transaction that makes it. */
 export async function audit(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  await transaction.insert(auditLog).values({ ...entry, details: entry.details ?? {} });
+  await transaction.insert(auditLog).values({
+    ...entry,
+    details: entry.details ?? {},
+    requestId: entry.requestId ?? correlationId(),
+  });
 }

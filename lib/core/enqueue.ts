@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/client';
+import { currentOrigin } from './correlation';
 
 /** Payloads of every background job, by task name. `lib/jobs/task-list.ts` runs them. */
 export interface JobPayloads {
@@ -39,7 +40,8 @@ interface JobOptions {
 
 /**
  * Adds a job in the caller's transaction (or at once). Jobs of one `key` that have not started
- * collapse into one; a running one is followed by another, so no change goes unseen.
+ * collapse into one; a running one is followed by another, so no change goes unseen. The job keeps
+ * the request it was queued for (`currentOrigin`); of a collapsed one, the latest.
  * https://worker.graphile.org/docs/job-key
  */
 export async function enqueue<Name extends TaskName>(
@@ -48,7 +50,8 @@ export async function enqueue<Name extends TaskName>(
   payload: JobPayloads[Name],
   options: JobOptions,
 ): Promise<void> {
-  const body = JSON.stringify({ ...payload, ...(options.attempt && { attempt: options.attempt }) });
+  const { attempt } = options;
+  const body = JSON.stringify({ ...payload, ...(attempt && { attempt }), ...currentOrigin() });
   const runAt = options.runAt?.toISOString() ?? null;
   const mode = options.meeting === 'earliest' ? 'preserve_run_at' : 'replace';
   await executor.execute(sql`

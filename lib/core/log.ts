@@ -1,16 +1,22 @@
 import pino, { type Logger } from 'pino';
 import { env } from '@/config/env';
+import { correlationId } from './correlation';
 
 const holder = globalThis as typeof globalThis & { __elevaLog?: Logger };
 
 /**
  * Structured log of this process, JSON lines on stdout. Never log bodies, tokens, e-mails or
- * names; ids are fine. The redaction is the net under that rule, not a licence.
+ * names; ids are fine. The redaction is the net under that rule, not a licence. Lines written for a
+ * request or one of its jobs carry its `correlationId`.
  */
 export function log(): Logger {
   holder.__elevaLog ??= pino({
     level: env().LOG_LEVEL,
     base: null,
+    mixin: () => {
+      const id = correlationId();
+      return id === undefined ? {} : { correlationId: id };
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: {

@@ -20,6 +20,8 @@ export interface StripeControlTypes {
     path: string;
     params: Record<string, unknown>;
     idempotencyKey: string | null;
+    /** What the caller calls the work it belongs to. */
+    correlationId: string | null;
     status: number | null;
     account: string | null;
     at: number;

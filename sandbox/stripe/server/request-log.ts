@@ -29,6 +29,7 @@ export function createRequestLog(): RequestLog {
           ),
         ),
         idempotencyKey: request.header('idempotency-key') ?? null,
+        correlationId: request.header('x-correlation-id') ?? null,
         status: null,
         account: request.header('stripe-account') ?? null,
         at: Date.now(),

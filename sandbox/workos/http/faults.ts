@@ -28,6 +28,8 @@ export interface RecordedRequest {
   query: Record<string, string>;
   body: string;
   idempotencyKey: string | null;
+  /** What the caller calls the work it belongs to. */
+  correlationId: string | null;
   status: number | null;
 }
 

@@ -97,6 +97,7 @@ function describe(request: RawRequest) {
     query: request.query,
     body: request.body,
     idempotencyKey: request.headers['idempotency-key'] ?? null,
+    correlationId: request.headers['x-correlation-id'] ?? null,
   };
 }
 
