@@ -1,6 +1,9 @@
 import next from 'next';
-import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { env, EnvError } from '@/config/env';
+import { correlate } from '@/lib/core/correlation';
+import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { serveStripe } from '@/lib/webhooks/serve-stripe';
 import { loadEnv, ROOT } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
@@ -30,10 +33,14 @@ async function main(): Promise<void> {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const trustsTraces = env().TRUSTED_PROXY_HOPS > 0;
   const server = createServer((request, response) => {
     request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
-    if (!development && serveStripe(request, response)) return;
-    void handle(request, response);
+    if (!trustsTraces) dropTrace(request.headers);
+    void correlate(randomUUID(), async () => {
+      if (!development && serveStripe(request, response)) return;
+      await handle(request, response);
+    });
   });
   const upgrade = app.getUpgradeHandler();
   if (development)
@@ -45,13 +52,19 @@ async function main(): Promise<void> {
   });
   console.log(`Eleva listens on ${env().NEXT_PUBLIC_APP_URL} (${host}:${port})`);
   const stop = () => {
-    server.close(() => process.exit(0));
+    server.close(() => void stopTelemetry().then(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => process.exit(0), 5000).unref();
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   endWithParent(() => process.exit(0));
+}
+
+/** A stranger's trace is not ours to go on with; Next would. */
+function dropTrace(headers: IncomingHttpHeaders): void {
+  delete headers['traceparent'];
+  delete headers['tracestate'];
 }
 
 main().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { env, EnvError } from '@/config/env';
 import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
+import { startTelemetry, stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { loadEnv } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   surviveLostConnections();
   // Where both share a machine, answers to people and to Stripe go before background work.
   setPriority(NICENESS);
+  await startTelemetry('eleva-worker');
   const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 40);
   const worker = await startWorker({ concurrency });
   process.send?.('ready');
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     await worker.stop();
+    await stopTelemetry();
     await closeDatabase();
     process.exit(0);
   };

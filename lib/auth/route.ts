@@ -4,10 +4,12 @@ import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { env } from '@/config/env';
 import type { Context } from '@/lib/core/context';
+import { correlate } from '@/lib/core/correlation';
 import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
 import { unconfirmed } from '@/lib/entitlements/can';
+import { runVerb } from '@/lib/telemetry/run-verb';
 import { readCaller, REQUEST_ID_HEADER } from './context';
 import { mayChange } from './outage';
 
@@ -16,39 +18,51 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * A JSON route for signed-in callers: checks where a mutation comes from, who calls, and the body,
- * then runs one verb. Every refusal and failure leaves as problem details, never as a redirect.
+ * then runs one verb, called `verb` in traces and metrics. Every refusal and failure leaves as problem details, never as a redirect.
  */
-export function route(run: (context: Context, request: NextRequest) => Promise<Response>) {
+export function route(
+  verb: string,
+  run: (context: Context, request: NextRequest) => Promise<Response>,
+) {
   return openRoute(async (request) => {
     const context = await requireApiContext();
     if (!SAFE_METHODS.has(request.method) && !mayChange(context.outage)) throw unconfirmed();
-    return run(context, request);
+    return runVerb(verb, () => run(context, request));
   });
 }
 
 /** The same with a JSON body that must match `schema` exactly. */
 export function routeWithBody<Schema extends z.ZodType>(
+  verb: string,
   schema: Schema,
   run: (context: Context, input: z.infer<Schema>) => Promise<Response>,
 ) {
-  return route(async (context, request) => run(context, await parseBody(request, schema)));
+  return route(verb, async (context, request) => run(context, await parseBody(request, schema)));
 }
 
 /** A route without a signed-in caller, with the same treatment of errors. */
 export function openRoute(run: (request: NextRequest) => Promise<Response>) {
   return async (request: NextRequest): Promise<Response> => {
     const requestId = request.headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID();
-    try {
-      requireSameOrigin(request);
-      return await run(request);
-    } catch (error) {
-      rethrowNavigation(error);
-      logFailure(error, requestId, request);
-      return isNavigation(request)
-        ? problemPage(error, requestId)
-        : problemResponse(error, requestId);
-    }
+    return correlate(requestId, () => answer(request, requestId, run));
   };
+}
+
+async function answer(
+  request: NextRequest,
+  requestId: string,
+  run: (request: NextRequest) => Promise<Response>,
+): Promise<Response> {
+  try {
+    requireSameOrigin(request);
+    return await run(request);
+  } catch (error) {
+    rethrowNavigation(error);
+    logFailure(error, request);
+    return isNavigation(request)
+      ? problemPage(error, requestId)
+      : problemResponse(error, requestId);
+  }
 }
 
 /** A person following a link or sending a form, who should see a page rather than JSON. */
@@ -111,8 +125,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function logFailure(error: unknown, requestId: string, request: NextRequest): void {
-  const fields = { requestId, method: request.method, path: request.nextUrl.pathname, error };
+function logFailure(error: unknown, request: NextRequest): void {
+  const fields = { method: request.method, path: request.nextUrl.pathname, error };
   const status = error instanceof AppError ? ERROR_STATUS[error.code] : 500;
   if (status >= 500) log().error(fields, 'request failed');
   else

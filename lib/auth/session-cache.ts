@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { UserInfo } from '@workos-inc/authkit-nextjs';
+import { instruments } from '@/lib/telemetry/instruments';
 
 /** A session that was unsealed and whose token's signature was verified. */
 export interface OpenedSession {
@@ -19,15 +20,17 @@ export interface OpenedSession {
  */
 export function createSessionCache(capacity = 5000) {
   const entries = new Map<string, OpenedSession>();
+  const lookups = { hit: 0, miss: 0 };
   const keyOf = (sealed: string) => createHash('sha256').update(sealed).digest('base64');
 
   /** The opened session of a sealed cookie while its token is good; undefined otherwise. */
   function find(sealed: string, now: number): OpenedSession | undefined {
     const key = keyOf(sealed);
     const entry = entries.get(key);
-    if (!entry) return undefined;
     entries.delete(key);
-    if (entry.expiresAt <= now) return undefined;
+    const isGood = entry !== undefined && entry.expiresAt > now;
+    lookups[isGood ? 'hit' : 'miss'] += 1;
+    if (!isGood) return undefined;
     entries.set(key, entry);
     return entry;
   }
@@ -39,7 +42,7 @@ export function createSessionCache(capacity = 5000) {
     if (oldest !== undefined) entries.delete(oldest);
   }
 
-  return { find, keep, size: () => entries.size };
+  return { find, keep, size: () => entries.size, lookups: (): Readonly<typeof lookups> => lookups };
 }
 
 export type SessionCache = ReturnType<typeof createSessionCache>;
@@ -48,6 +51,15 @@ const holder = globalThis as typeof globalThis & { __elevaSessions?: SessionCach
 
 /** The cache of this process, shared by the proxy and the route handlers. */
 export function sessionCache(): SessionCache {
-  holder.__elevaSessions ??= createSessionCache();
+  holder.__elevaSessions ??= observed(createSessionCache());
   return holder.__elevaSessions;
+}
+
+/** Counted when somebody asks, since a request should pay for nothing here. */
+function observed(cache: SessionCache): SessionCache {
+  instruments().sessionLookups.addCallback((counter) => {
+    counter.observe(cache.lookups().hit, { result: 'hit' });
+    counter.observe(cache.lookups().miss, { result: 'miss' });
+  });
+  return cache;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import { instruments } from '@/lib/telemetry/instruments';
 import { QUIET_PATTERNS } from './quiet-hints';
 
 /**
@@ -16,13 +17,16 @@ export async function coverEvents(
   const which = truth.entitlements
     ? sql`true`
     : sql`type like any (string_to_array(${QUIET_PATTERNS.join(' ')}, ' '))`;
-  await transaction.execute(sql`
+  const [row] = await transaction.execute<{ lags: number[] }>(sql`
     with covered as (
       update webhook_events set status = 'applied', applied_at = clock_timestamp(), error = null
       where subject = ${`customer:${customerId}`} and status in ('pending', 'failed')
         and received_at < ${run.startedAt}::timestamptz and ${which}
+      returning extract(epoch from applied_at - received_at)::float8 as lag
     )
     update stripe_customers set applied_ticket = ${run.ticket}, synced_at = ${truth.now.toISOString()},
       deleted_at = case when ${truth.deleted} then coalesce(deleted_at, now()) else deleted_at end
-    where id = ${customerId}`);
+    where id = ${customerId}
+    returning array(select lag from covered) as lags`);
+  for (const lag of row?.lags ?? []) instruments().webhookApplyLag.record(lag);
 }

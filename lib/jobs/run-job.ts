@@ -1,8 +1,11 @@
+import { trace } from '@opentelemetry/api';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { deadLetters, webhookEvents } from '@/db/schema';
 import { enqueue, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { markFailed } from '@/lib/telemetry/in-span';
+import { instruments } from '@/lib/telemetry/instruments';
 import { openEvents } from '@/lib/webhooks/open-events';
 import { backoffMs, MAX_ATTEMPTS } from './backoff';
 
@@ -27,16 +30,21 @@ export async function runJob<Name extends TaskName>(
 ): Promise<void> {
   const started = performance.now();
   const fields = { task: job.task, key: job.key, attempt: job.attempt };
+  const measure = (outcome: 'done' | 'retried' | 'dead') => {
+    const seconds = (performance.now() - started) / 1000;
+    instruments().jobDuration.record(seconds, { task: job.task, outcome });
+  };
   try {
     await perform();
+    measure('done');
     log().debug({ ...fields, ms: Math.round(performance.now() - started) }, 'job done');
   } catch (error) {
-    if (job.attempt >= MAX_ATTEMPTS) await setAside(job, error);
+    markFailed(trace.getActiveSpan(), error);
+    const isLast = job.attempt >= MAX_ATTEMPTS;
+    if (isLast) await setAside(job, error);
     else await tryAgain(job, error);
-    log().warn(
-      { ...fields, error },
-      job.attempt >= MAX_ATTEMPTS ? 'job given up' : 'job failed, will be tried again',
-    );
+    measure(isLast ? 'dead' : 'retried');
+    log().warn({ ...fields, error }, isLast ? 'job given up' : 'job failed, will be tried again');
   }
 }
 

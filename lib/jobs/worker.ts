@@ -1,12 +1,21 @@
 import { inArray, sql } from 'drizzle-orm';
-import { Logger, makeWorkerUtils, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  makeWorkerUtils,
+  run,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { EventEmitter } from 'node:events';
 import { env } from '@/config/env';
 import { db } from '@/db/client';
 import { workerHeartbeats } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { isMailOn } from '@/lib/integrations/smtp';
+import { observeBacklog } from './observe-backlog';
 import { CRONTAB, taskList } from './task-list';
+import { withOrigin } from './with-origin';
 
 const BEAT_MS = 5000;
 /** A worker silent for this long is dead; its jobs are handed to the living. */
@@ -37,7 +46,7 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
     concurrency,
     maxPoolSize: QUEUE_CONNECTIONS,
     noHandleSignals: true,
-    taskList,
+    taskList: tasksWithOrigin(),
     crontab: CRONTAB,
     // Batches survive a database that is away for a while: results are kept and tried again.
     preset: {
@@ -62,8 +71,19 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
   );
   log().info({ concurrency }, 'worker started');
   if (!isMailOn()) log().warn('SMTP_URL is not set: e-mails are recorded as skipped, none is sent');
-  return { stop: () => stopWorker(runner, timer, workerIds) };
+  const stopObserving = observeBacklog(Object.keys(taskList));
+  const stop = async () => {
+    stopObserving();
+    await stopWorker(runner, timer, workerIds);
+  };
+  return { stop };
 }
+
+/** Every task under the correlation id and in the trace of what queued it. */
+const tasksWithOrigin = (): TaskList =>
+  Object.fromEntries(
+    Object.entries(taskList).map(([name, task]) => [name, withOrigin(name, task)]),
+  );
 
 async function stopWorker(
   runner: Runner,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { enqueue } from '@/lib/core/enqueue';
 import { isMailOn } from '@/lib/integrations/smtp';
+import { instruments } from '@/lib/telemetry/instruments';
 import type { PlannedEmail } from '@/types/emails';
 
 /**
@@ -26,6 +27,7 @@ export async function queueEmails(
     where o.id = ${organizationId} and o.owner_user_id is not null
     on conflict (dedupe_key) do nothing
     returning id`);
+  if (status === 'skipped') instruments().emails.add(added.length, { outcome: status });
   if (added.length > 0 && status === 'queued')
     await enqueue(
       transaction,

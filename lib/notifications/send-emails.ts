@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { emails, users } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
 import { isMailOn, sendMail } from '@/lib/integrations/smtp';
+import { instruments } from '@/lib/telemetry/instruments';
 
 type Email = typeof emails.$inferSelect;
 
@@ -77,6 +78,7 @@ async function send(email: Email): Promise<void> {
       return await settle(email, { status: 'failed', error: result.code });
     await settle(email, { status: 'sent', messageId: result.messageId, sentAt: new Date() });
   } catch (error) {
+    instruments().emails.add(1, { outcome: 'deferred' });
     await db().update(emails).set({ claimedUntil: null }).where(eq(emails.id, email.id));
     throw error;
   }
@@ -84,8 +86,9 @@ async function send(email: Email): Promise<void> {
 
 async function settle(
   email: Email,
-  end: Pick<Partial<Email>, 'status' | 'error' | 'messageId' | 'sentAt'>,
+  end: Pick<Email, 'status'> & Pick<Partial<Email>, 'error' | 'messageId' | 'sentAt'>,
 ): Promise<void> {
+  instruments().emails.add(1, { outcome: end.status });
   await db()
     .update(emails)
     .set({ ...end, claimedUntil: null })

@@ -6,6 +6,7 @@ import { db } from '@/db/client';
 import { organizations } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { accessMemory, MEMORY_MS } from '@/lib/entitlements/access-memory';
+import { instruments } from '@/lib/telemetry/instruments';
 import { ACCESS_CHANNEL } from './announce-access';
 
 const RETRY_MS = 1000;
@@ -57,6 +58,9 @@ export async function watchAccess(): Promise<void> {
   const tidying = setInterval(() => accessMemory().tidy(Date.now()), TIDY_MS);
   tidying.unref();
   holder.__elevaAccessWatch = Object.assign(watch, { stop });
+  instruments().accessListening.addCallback((gauge) =>
+    gauge.observe(accessWatchStatus() === 'listening' ? 1 : 0),
+  );
 
   async function catchUp(): Promise<void> {
     const startedAt = Date.now();

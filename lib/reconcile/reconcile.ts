@@ -4,6 +4,7 @@ import { reconcileDrifts, reconcileRuns, stripeCustomers } from '@/db/schema';
 import { syncCustomer } from '@/lib/billing/sync-customer';
 import { linkStripeCustomerToOrg } from '@/lib/integrations/workos';
 import { syncRole } from '@/lib/organizations/sync-role';
+import { inOwnTrace } from '@/lib/telemetry/in-span';
 import { compare, type Drift } from './compare';
 import { type HeldOrganization, readHeld } from './read-held';
 import { fetchSides, readSides, type Sides } from './read-organization';
@@ -87,7 +88,9 @@ async function checkBatch(
   const queue = (await readHeld(ids)).values();
   let drifted = 0;
   const work = async () => {
-    for (const ours of queue) if (await checkOne(runId, ours, options)) drifted += 1;
+    for (const ours of queue)
+      if (await inOwnTrace('check organization', {}, () => checkOne(runId, ours, options)))
+        drifted += 1;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return drifted;

@@ -1,4 +1,7 @@
+import { SpanKind, trace } from '@opentelemetry/api';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PlainAnswer } from '@/lib/core/problem';
+import { inSpan } from '@/lib/telemetry/in-span';
 import { answerStripe } from './answer-stripe';
 
 const PATH = '/api/webhooks/stripe';
@@ -14,10 +17,24 @@ export function serveStripe(request: IncomingMessage, response: ServerResponse):
   const signature = typeof header === 'string' ? header : null;
   // An oversized body is left unread, not cut off: its sender shall hear why.
   const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-  void answerStripe({ body, signature }).then(({ status, headers, body: text }) => {
+  void inRequestSpan(() => answerStripe({ body, signature })).then((answer) => {
+    const { status, headers, body: text } = answer;
     if (!request.complete) response.setHeader('connection', 'close');
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
     response.end(text);
   });
   return true;
 }
+
+/** The span Next would have made. */
+const inRequestSpan = (answer: () => Promise<PlainAnswer>): Promise<PlainAnswer> =>
+  inSpan(
+    `POST ${PATH}`,
+    { 'http.request.method': 'POST', 'http.route': PATH },
+    async () => {
+      const answered = await answer();
+      trace.getActiveSpan()?.setAttribute('http.response.status_code', answered.status);
+      return answered;
+    },
+    { kind: SpanKind.SERVER },
+  );

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
+import { currentOrigin, type Origin } from '@/lib/core/correlation';
+import { instruments } from '@/lib/telemetry/instruments';
 import { subjectOf } from './subject';
 
 /** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
@@ -8,6 +10,8 @@ export type Receipt = { receipt: 'queued' | 'ignored' | 'duplicate' };
 
 interface Waiting {
   event: Stripe.Event;
+  /** Of its own request; the statement runs under another's. */
+  origin: Origin;
   settle: { resolve: (receipt: Receipt) => void; reject: (error: unknown) => void };
 }
 
@@ -24,7 +28,7 @@ let isStoring = false;
  */
 export async function storeEvent(event: Stripe.Event): Promise<Receipt> {
   return new Promise((resolve, reject) => {
-    waiting.push({ event, settle: { resolve, reject } });
+    waiting.push({ event, origin: currentOrigin(), settle: { resolve, reject } });
     if (!isStoring) void storeWaiting();
   });
 }
@@ -38,7 +42,7 @@ async function storeWaiting(): Promise<void> {
 /** If they cannot be stored together, each is tried alone: one bad event harms no other. */
 async function storeTogether(batch: Waiting[]): Promise<void> {
   try {
-    const receipts = await insertEvents(batch.map(({ event }) => event));
+    const receipts = await insertEvents(batch);
     for (const [index, { settle }] of batch.entries())
       settle.resolve(receipts[index] ?? { receipt: 'duplicate' });
   } catch (error) {
@@ -50,10 +54,12 @@ async function storeTogether(batch: Waiting[]): Promise<void> {
 
 /**
  * One statement: the insert decides which are new, and only their subjects' jobs are added. Rows
- * and jobs go in a fixed order, so that two processes cannot wait for each other.
+ * and jobs go in a fixed order, so that two processes cannot wait for each other. A job keeps the
+ * origin of its subject's last event.
  */
-async function insertEvents(events: readonly Stripe.Event[]): Promise<Receipt[]> {
-  const given = events.map((event) => ({
+async function insertEvents(batch: readonly Waiting[]): Promise<Receipt[]> {
+  const origins = Object.fromEntries(batch.map(({ event, origin }) => [subjectOf(event), origin]));
+  const given = batch.map(({ event }) => ({
     account: event.account ?? '',
     event_id: event.id,
     type: event.type,
@@ -74,7 +80,8 @@ async function insertEvents(events: readonly Stripe.Event[]): Promise<Receipt[]>
       on conflict do nothing returning account, event_id, subject
     ), specs as (
       select array_agg((
-          'sync-customer', json_build_object('customerId', split_part(subject, ':', 2)),
+          'sync-customer', (jsonb_build_object('customerId', split_part(subject, ':', 2))
+            || (${JSON.stringify(origins)}::jsonb -> subject))::json,
           null, null, null, subject, null, null
         )::graphile_worker.job_spec order by subject) as all_of_them
       from (select distinct subject from stored where subject is not null) as subjects
@@ -84,8 +91,9 @@ async function insertEvents(events: readonly Stripe.Event[]): Promise<Receipt[]>
     )
     select account, event_id from stored, queued`);
   const stored = new Set(rows.map((row) => `${row.account} ${row.event_id}`));
-  return given.map(({ account, event_id: id, subject }) => {
+  return given.map(({ account, event_id: id, subject, occurred_at: occurredAt }) => {
     if (!stored.delete(`${account} ${id}`)) return { receipt: 'duplicate' };
+    instruments().webhookDeliveryLag.record(Math.max(0, Date.now() / 1000 - occurredAt));
     return { receipt: subject ? 'queued' : 'ignored' };
   });
 }

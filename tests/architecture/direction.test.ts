@@ -12,6 +12,7 @@ const FLOORS: string[][] = [
   ['lib/billing', 'lib/bookings', 'lib/payouts', 'lib/notifications'],
   ['lib/catalog', 'lib/organizations', 'lib/auth'],
   ['lib/entitlements', 'lib/analytics', 'lib/integrations'],
+  ['lib/telemetry'],
   ['lib/core'],
   ['db'],
   ['config'],

@@ -47,11 +47,11 @@ export async function eventually<Value>(
   what: string,
   probe: () => Promise<Value>,
   timeoutMs = 30_000,
-): Promise<Value> {
+): Promise<Exclude<Value, false | null | undefined>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await probe();
-    if (value) return value;
+    if (value) return value as Exclude<Value, false | null | undefined>;
     if (Date.now() > deadline) throw new Error(`timed out waiting for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

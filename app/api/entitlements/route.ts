@@ -2,4 +2,4 @@ import { refreshAccess } from '@/lib/auth/refresh-access';
 import { route } from '@/lib/auth/route';
 
 /** Refreshes the session and answers `{organizationId, role, entitlements, expiresAt}` of the fresh token. */
-export const GET = route(async () => Response.json(await refreshAccess()));
+export const GET = route('refreshAccess', async () => Response.json(await refreshAccess()));

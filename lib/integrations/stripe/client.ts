@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { env } from '@/config/env';
+import { measuredHttpClient } from './http-client';
 
 const holder = globalThis as typeof globalThis & { __elevaStripe?: Stripe };
 
@@ -15,6 +16,7 @@ function create(): Stripe {
   return new Stripe(env().STRIPE_SECRET_KEY, {
     timeout: 20_000,
     telemetry: false,
+    httpClient: measuredHttpClient(),
     ...(base && {
       host: base.hostname,
       port: base.port || (base.protocol === 'https:' ? 443 : 80),

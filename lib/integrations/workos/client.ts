@@ -1,10 +1,12 @@
 import { WorkOS } from '@workos-inc/node';
 import { env } from '@/config/env';
+import { watchWorkosCalls } from './watch-calls';
 
 const holder = globalThis as typeof globalThis & { __elevaWorkos?: WorkOS };
 
 /** The WorkOS SDK for this installation (https://workos.com/docs/reference). */
 export function workos(): WorkOS {
+  watchWorkosCalls();
   const {
     WORKOS_API_KEY,
     WORKOS_CLIENT_ID,

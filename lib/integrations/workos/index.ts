@@ -9,3 +9,4 @@ export {
 export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';
+export { watchWorkosCalls } from './watch-calls';

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { requireFeature } from '@/lib/entitlements/can';
 
 /** Whether the caller's token opens a feature: 200 `{feature, open: true}` or 403. Reads the claim alone. */
-export const GET = route(async (context, request) => {
+export const GET = route('requireFeature', async (context, request) => {
   const name = request.nextUrl.pathname.split('/').at(-1) ?? '';
   if (!isFeature(name)) throw new AppError('not_found', `There is no feature "${name}".`);
   requireFeature(context, name);

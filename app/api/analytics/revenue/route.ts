@@ -7,7 +7,7 @@ import { requireFeature } from '@/lib/entitlements/can';
 const months = z.coerce.number().int().min(1).max(24).default(6);
 
 /** Revenue per month of the caller's organization, for holders of `analytics_access`. */
-export const GET = route(async (context, request) => {
+export const GET = route('readRevenue', async (context, request) => {
   requireFeature(context, 'analytics_access');
   const parsed = months.safeParse(request.nextUrl.searchParams.get('months') ?? undefined);
   if (!parsed.success)

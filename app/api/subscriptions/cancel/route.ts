@@ -9,6 +9,6 @@ const body = z.strictObject({
 });
 
 /** Lets the plan end with the paid period: `{endsAt}`. */
-export const POST = routeWithBody(body, async (context, input) =>
+export const POST = routeWithBody('cancelPlan', body, async (context, input) =>
   Response.json(await cancelPlan(context, input)),
 );

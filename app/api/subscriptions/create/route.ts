@@ -6,7 +6,7 @@ import { subscribe } from '@/lib/billing/subscribe';
 const body = z.strictObject({ lookupKey: z.string().min(1).max(200) });
 
 /** Starts a subscription: 201 `{subscriptionId, status, clientSecret, intentType}`. */
-export const POST = routeWithBody(body, async (context, input) => {
+export const POST = routeWithBody('subscribe', body, async (context, input) => {
   await limitRate('subscriptionCreate', context.organizationId);
   return Response.json(await subscribe(context, input), { status: 201 });
 });

@@ -8,7 +8,7 @@ import { openPortal } from '@/lib/billing/open-portal';
 const body = z.strictObject({ flow: z.enum(PORTAL_FLOWS).optional() });
 
 /** A one-time address of Stripe's billing portal: `{url}`. */
-export const POST = routeWithBody(body, async (context, { flow }) => {
+export const POST = routeWithBody('openPortal', body, async (context, { flow }) => {
   const returnUrl = new URL('/billing/subscription?returned=portal', env().NEXT_PUBLIC_APP_URL)
     .href;
   const locale = (await getLocale()) === 'pt-PT' ? 'pt' : 'en';

@@ -2,4 +2,6 @@ import { route } from '@/lib/auth/route';
 import { resumePlan } from '@/lib/billing/cancel';
 
 /** Takes back a pending cancellation or a scheduled change. */
-export const POST = route(async (context) => Response.json(await resumePlan(context)));
+export const POST = route('resumePlan', async (context) =>
+  Response.json(await resumePlan(context)),
+);

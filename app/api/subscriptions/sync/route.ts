@@ -2,4 +2,6 @@ import { route } from '@/lib/auth/route';
 import { syncOwnCustomer } from '@/lib/billing/sync-own-customer';
 
 /** Looks at Stripe now instead of waiting for its webhook; the return page calls it after paying. */
-export const POST = route(async (context) => Response.json(await syncOwnCustomer(context)));
+export const POST = route('syncOwnCustomer', async (context) =>
+  Response.json(await syncOwnCustomer(context)),
+);

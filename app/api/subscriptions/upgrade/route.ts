@@ -10,13 +10,13 @@ const body = z.strictObject({
 });
 
 /** What a change to `?lookupKey=` would cost today and next, and what is gained and lost. */
-export const GET = route(async (context, request) => {
+export const GET = route('previewChange', async (context, request) => {
   const lookupKey = request.nextUrl.searchParams.get('lookupKey') ?? '';
   return Response.json(await previewChange(context, { lookupKey }));
 });
 
 /** Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate` along. */
-export const POST = routeWithBody(body, async (context, input) => {
+export const POST = routeWithBody('changePlan', body, async (context, input) => {
   await limitRate('subscriptionCreate', context.organizationId);
   return Response.json(await changePlan(context, input));
 });

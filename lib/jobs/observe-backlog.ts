@@ -1,0 +1,111 @@
+import type { BatchObservableResult } from '@opentelemetry/api';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { db } from '@/db/client';
+import type { DriftKind } from '@/lib/reconcile/compare';
+import { instruments } from '@/lib/telemetry/instruments';
+
+/** A database that does not answer must not hold up a scrape. */
+const PATIENCE_MS = 3000;
+
+const backlogSchema = z.object({
+  jobs: z.array(
+    z.object({
+      task: z.string(),
+      state: z.enum(['ready', 'scheduled', 'running']),
+      count: z.number(),
+    }),
+  ),
+  oldestJob: z.number(),
+  openEvents: z.number(),
+  oldestEvent: z.number(),
+  deadLetters: z.array(z.object({ task: z.string(), count: z.number() })),
+  queuedEmails: z.number(),
+  reconcile: z.object({ age: z.number(), drift: z.record(z.string(), z.number()) }).nullable(),
+});
+
+/** What waits in this installation. Ages are seconds. */
+type Backlog = z.infer<typeof backlogSchema>;
+
+/** Complete by its type, so that a kind nobody has drifted in shows as 0. */
+const NO_DRIFT: Record<DriftKind, 0> = {
+  customer_deleted: 0,
+  subscriptions: 0,
+  entitlements: 0,
+  access: 0,
+  customer_link: 0,
+  role: 0,
+};
+
+/**
+ * Lets each scrape or export read what waits: one query, over partial indexes, at that moment only.
+ * For workers; every one tells the same, so take the maximum. Returns how to end it.
+ */
+export function observeBacklog(tasks: readonly string[]): () => void {
+  const { meter, databaseUp, jobs, oldestJob, openEvents, oldestEvent, ...rest } = instruments();
+  const { deadLetters, queuedEmails, drift, reconcileAge } = rest;
+  const observed = [databaseUp, jobs, oldestJob, openEvents, oldestEvent, deadLetters];
+  const all = [...observed, queuedEmails, drift, reconcileAge];
+  const observe = async (result: BatchObservableResult) => {
+    const backlog = await inTime(readBacklog()).catch(() => null);
+    result.observe(databaseUp, backlog ? 1 : 0);
+    if (backlog) report(result, backlog, tasks);
+  };
+  meter.addBatchObservableCallback(observe, all);
+  return () => meter.removeBatchObservableCallback(observe, all);
+}
+
+function report(result: BatchObservableResult, backlog: Backlog, tasks: readonly string[]): void {
+  const to = instruments();
+  const letters = new Map(backlog.deadLetters.map(({ task, count }) => [task, count]));
+  for (const task of tasks) {
+    for (const state of ['ready', 'scheduled', 'running']) {
+      const row = backlog.jobs.find((one) => one.task === task && one.state === state);
+      result.observe(to.jobs, row?.count ?? 0, { task, state });
+    }
+    result.observe(to.deadLetters, letters.get(task) ?? 0, { task });
+  }
+  result.observe(to.oldestJob, backlog.oldestJob);
+  result.observe(to.openEvents, backlog.openEvents);
+  result.observe(to.oldestEvent, backlog.oldestEvent);
+  result.observe(to.queuedEmails, backlog.queuedEmails);
+  if (!backlog.reconcile) return;
+  result.observe(to.reconcileAge, backlog.reconcile.age);
+  for (const [kind, none] of Object.entries(NO_DRIFT))
+    result.observe(to.drift, backlog.reconcile.drift[kind] ?? none, { kind });
+}
+
+async function readBacklog(): Promise<Backlog> {
+  const [row] = await db().execute(sql`
+    with queue as (
+      select task_identifier as task, count(*)::int as count,
+        case when locked_at is not null then 'running' when run_at > now() then 'scheduled' else 'ready' end as state,
+        max(extract(epoch from now() - run_at)) filter (where locked_at is null) as waits
+      from graphile_worker.jobs group by task_identifier, state),
+    inbox as (
+      select count(*)::int as open, extract(epoch from now() - min(received_at)) as oldest
+      from webhook_events where status in ('pending', 'failed') and subject is not null),
+    dead as (
+      select task, count(*)::int as count from dead_letters where replayed_at is null group by task),
+    run as (
+      select id, extract(epoch from now() - finished_at)::float as age from reconcile_runs
+      where finished_at is not null order by id desc limit 1),
+    drift as (
+      select kind, count(*)::int as count from reconcile_drifts
+      where run_id = (select id from run) group by kind)
+    select coalesce((select json_agg(queue) from queue), '[]') as jobs,
+      greatest(coalesce((select max(waits) from queue), 0), 0)::float as "oldestJob",
+      (select open from inbox) as "openEvents",
+      greatest(coalesce((select oldest from inbox), 0), 0)::float as "oldestEvent",
+      coalesce((select json_agg(dead) from dead), '[]') as "deadLetters",
+      (select count(*)::int from emails where status = 'queued') as "queuedEmails",
+      (select json_build_object('age', age, 'drift',
+        coalesce((select json_object_agg(kind, count) from drift), '{}')) from run) as reconcile`);
+  return backlogSchema.parse(row);
+}
+
+function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('the database is late')), PATIENCE_MS);
+  return Promise.race([asked, promise]).finally(() => clearTimeout(timer));
+}

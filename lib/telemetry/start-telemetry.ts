@@ -1,0 +1,34 @@
+import { env } from '@/config/env';
+import type { RunningSdk } from './start-sdk';
+
+/** What this process is called in traces and metrics, unless `OTEL_SERVICE_NAME` says otherwise. */
+export type ServiceName = 'eleva-app' | 'eleva-worker';
+
+/** A process that ends does not wait longer for a collector. */
+const LAST_FLUSH_MS = 2000;
+
+const holder = globalThis as typeof globalThis & { __elevaTelemetry?: RunningSdk };
+
+/**
+ * Starts traces and metrics for this process, once. Without `OTEL_EXPORTER_OTLP_ENDPOINT` and
+ * `METRICS_PORT` it does nothing and the SDK is not even loaded. Call it before anything that is
+ * measured.
+ */
+export async function startTelemetry(service: ServiceName): Promise<void> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, METRICS_PORT } = env();
+  if (holder.__elevaTelemetry || (!OTEL_EXPORTER_OTLP_ENDPOINT && METRICS_PORT === undefined))
+    return;
+  const { startSdk } = await import('./start-sdk');
+  holder.__elevaTelemetry = await startSdk(service);
+}
+
+/** Sends what is still held, for at most two seconds, and ends the exporters. Never throws. */
+export async function stopTelemetry(): Promise<void> {
+  const running = holder.__elevaTelemetry;
+  if (!running) return;
+  delete holder.__elevaTelemetry;
+  const patience = new Promise<void>((resolve) => {
+    setTimeout(resolve, LAST_FLUSH_MS).unref();
+  });
+  await Promise.race([running.shutdown().catch(() => undefined), patience]);
+}
