@@ -32,6 +32,12 @@ export function correlationId(): string | undefined {
   return storage().getStore();
 }
 
+/** The same under the id there is, or a fresh one: for doors that a request may have come to already. */
+export function correlated<Answer>(run: (id: string) => Answer): Answer {
+  const id = correlationId() ?? crypto.randomUUID();
+  return correlate(id, () => run(id));
+}
+
 /** What a job queued now should keep, empty if there is nothing. */
 export function currentOrigin(): Origin {
   const id = correlationId();

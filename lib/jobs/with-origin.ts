@@ -33,7 +33,7 @@ export function withOrigin(name: string, task: Task): Task {
   return (payload, helpers) => {
     const origin = originSchema.parse(payload);
     const id = origin.correlationId ?? crypto.randomUUID();
-    const attributes = { 'eleva.task': name, 'eleva.correlation_id': id };
+    const attributes = { 'eleva.task': name };
     const place = placeOf(origin.traceparent, helpers.job.created_at);
     return correlate(id, () =>
       inSpan(`job ${name}`, attributes, async () => void (await task(payload, helpers)), place),

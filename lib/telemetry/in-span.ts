@@ -9,6 +9,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import { correlationId } from '@/lib/core/correlation';
 import { AppError } from '@/lib/core/errors';
 
 /** How a span differs from an inner one that follows from what is active. */
@@ -28,7 +29,9 @@ export async function inSpan<Answer>(
   run: () => Promise<Answer>,
   { kind = SpanKind.INTERNAL, parent = context.active(), links = [] }: SpanPlace = {},
 ): Promise<Answer> {
-  return tracer().startActiveSpan(name, { attributes, kind, links }, parent, async (span) => {
+  const id = correlationId();
+  const all = { ...attributes, ...(id && { 'eleva.correlation_id': id }) };
+  return tracer().startActiveSpan(name, { attributes: all, kind, links }, parent, async (span) => {
     try {
       return await run();
     } catch (error) {

@@ -1,4 +1,3 @@
-import { correlationId } from '@/lib/core/correlation';
 import { AppError } from '@/lib/core/errors';
 import { inSpan } from './in-span';
 import { instruments } from './instruments';
@@ -8,10 +7,8 @@ export async function runVerb<Answer>(verb: string, run: () => Promise<Answer>):
   const started = performance.now();
   const measure = (outcome: 'done' | 'refused' | 'failed') =>
     instruments().verbDuration.record((performance.now() - started) / 1000, { verb, outcome });
-  const id = correlationId();
-  const attributes = { 'eleva.verb': verb, ...(id && { 'eleva.correlation_id': id }) };
   try {
-    const answer = await inSpan(verb, attributes, run);
+    const answer = await inSpan(verb, { 'eleva.verb': verb }, run);
     measure('done');
     return answer;
   } catch (error) {

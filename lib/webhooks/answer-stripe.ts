@@ -1,5 +1,5 @@
 import { WEBHOOK_MAX_BODY_BYTES } from '@/config/policies';
-import { correlate, correlationId } from '@/lib/core/correlation';
+import { correlated } from '@/lib/core/correlation';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemAnswer, type PlainAnswer } from '@/lib/core/problem';
@@ -19,8 +19,7 @@ interface Delivery {
  * or problem details. Never throws.
  */
 export async function answerStripe(delivery: Delivery): Promise<PlainAnswer> {
-  const requestId = correlationId() ?? crypto.randomUUID();
-  return correlate(requestId, () => answer(delivery, requestId));
+  return correlated((requestId) => answer(delivery, requestId));
 }
 
 async function answer(delivery: Delivery, requestId: string): Promise<PlainAnswer> {

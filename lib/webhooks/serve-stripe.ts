@@ -1,5 +1,6 @@
 import { SpanKind, trace } from '@opentelemetry/api';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { correlated } from '@/lib/core/correlation';
 import type { PlainAnswer } from '@/lib/core/problem';
 import { inSpan } from '@/lib/telemetry/in-span';
 import { answerStripe } from './answer-stripe';
@@ -17,7 +18,7 @@ export function serveStripe(request: IncomingMessage, response: ServerResponse):
   const signature = typeof header === 'string' ? header : null;
   // An oversized body is left unread, not cut off: its sender shall hear why.
   const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-  void inRequestSpan(() => answerStripe({ body, signature })).then((answer) => {
+  void inRequestSpan({ body, signature }).then((answer) => {
     const { status, headers, body: text } = answer;
     if (!request.complete) response.setHeader('connection', 'close');
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
@@ -27,14 +28,16 @@ export function serveStripe(request: IncomingMessage, response: ServerResponse):
 }
 
 /** The span Next would have made. */
-const inRequestSpan = (answer: () => Promise<PlainAnswer>): Promise<PlainAnswer> =>
-  inSpan(
-    `POST ${PATH}`,
-    { 'http.request.method': 'POST', 'http.route': PATH },
-    async () => {
-      const answered = await answer();
-      trace.getActiveSpan()?.setAttribute('http.response.status_code', answered.status);
-      return answered;
-    },
-    { kind: SpanKind.SERVER },
+const inRequestSpan = (delivery: Parameters<typeof answerStripe>[0]): Promise<PlainAnswer> =>
+  correlated(() =>
+    inSpan(
+      `POST ${PATH}`,
+      { 'http.request.method': 'POST', 'http.route': PATH },
+      async () => {
+        const answer = await answerStripe(delivery);
+        trace.getActiveSpan()?.setAttribute('http.response.status_code', answer.status);
+        return answer;
+      },
+      { kind: SpanKind.SERVER },
+    ),
   );

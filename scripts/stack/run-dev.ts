@@ -101,13 +101,17 @@ async function startAppAndWorker(
 ): Promise<Child[]> {
   const worker = spawnChild('scripts/worker.ts', [], {
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    ...(fromSandbox && { METRICS_PORT: String(ports.metrics + 1) }),
   });
   stops.push(() => worker.stop());
   const app = spawnChild('scripts/start.ts', ['--dev'], {
     PORT: String(ports.app),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
     // With the stand-ins anyone who reaches the app may sign in as anyone.
-    ...(fromSandbox && { HOST: process.env['HOST'] ?? '127.0.0.1' }),
+    ...(fromSandbox && {
+      HOST: process.env['HOST'] ?? '127.0.0.1',
+      METRICS_PORT: String(ports.metrics),
+    }),
   });
   stops.push(() => app.stop());
   await waitForUrl(`http://127.0.0.1:${ports.app}/`, app, { timeoutMs: 120_000 });
@@ -141,5 +145,8 @@ function printWelcome(ports: Required<SandboxPorts>): void {
 Pay with 4242 4242 4242 4242, any future date, any CVC.
   declined          4000 0000 0000 0002
   3-D Secure        4000 0025 0000 3155`);
+  console.log(
+    `\n  Metrics  http://localhost:${ports.metrics}/metrics (app), http://localhost:${ports.metrics + 1}/metrics (worker)`,
+  );
   printSandbox(ports);
 }

@@ -12,6 +12,8 @@ export interface SandboxPorts {
   mail?: number;
   /** The page that shows what was sent. */
   mailbox?: number;
+  /** The app's metrics under `npm run dev`; the worker's are one further. */
+  metrics?: number;
 }
 
 /** Secrets of one sandbox, made by the machine it runs on. */
@@ -30,6 +32,7 @@ export function defaultPorts(variables: NodeJS.ProcessEnv = process.env): Requir
     postgres: port(variables, 'SANDBOX_POSTGRES_PORT', 54_329),
     mail: port(variables, 'SANDBOX_MAIL_PORT', 1025),
     mailbox: port(variables, 'SANDBOX_MAILBOX_PORT', 8025),
+    metrics: port(variables, 'SANDBOX_METRICS_PORT', 9464),
   };
 }
 

@@ -220,6 +220,16 @@ describe('a scrape', () => {
     expect(values.filter((value) => telling.test(value))).toEqual([]);
   });
 
+  it('names every request the worker makes by its path, ids left out', async () => {
+    const operations = (await scrape(workerPort)).flatMap(
+      ({ labels }) => labels['operation'] ?? [],
+    );
+    expect(new Set(operations.filter((path) => /^\/\{id\}|\{id\}\/\{id\}/.test(path)))).toEqual(
+      new Set(),
+    );
+    expect(operations).toContain('/v1/subscriptions');
+  });
+
   it('makes no spans: without a collector there is nobody to tell', async () => {
     const { currentOrigin } = await import('@/lib/core/correlation');
     const { inSpan, tracer } = await import('@/lib/telemetry/in-span');

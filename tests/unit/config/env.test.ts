@@ -25,6 +25,20 @@ describe('parseEnv', () => {
     expect(() => parseEnv({ ...good, ...mail, EMAIL_FROM: 'Eleva' })).toThrow('EMAIL_FROM must');
   });
 
+  it('takes a collector, a port for metrics, both or neither, and says which is malformed', () => {
+    expect(parseEnv(good)).toMatchObject({ METRICS_HOST: '127.0.0.1', OTEL_TRACES_SAMPLER_ARG: 1 });
+    expect(parseEnv(good).METRICS_PORT).toBeUndefined();
+    expect(parseEnv({ ...good, METRICS_PORT: '9464' }).METRICS_PORT).toBe(9464);
+    const refused = (variables: Record<string, string>) => () =>
+      parseEnv({ ...good, ...variables });
+    expect(refused({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' })).toThrow(
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be an http:// or https:// URL',
+    );
+    expect(refused({ METRICS_PORT: '70000' })).toThrow('METRICS_PORT');
+    expect(refused({ OTEL_TRACES_SAMPLER_ARG: '2' })).toThrow('OTEL_TRACES_SAMPLER_ARG');
+    expect(refused({ OTEL_METRIC_EXPORT_INTERVAL: '5' })).toThrow('OTEL_METRIC_EXPORT_INTERVAL');
+  });
+
   it('names every missing or malformed variable at once and shows no value', () => {
     const failing = () =>
       parseEnv({
