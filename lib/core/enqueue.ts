@@ -14,7 +14,7 @@ export interface JobPayloads {
   'sync-role': { organizationId: string };
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
   reconcile: Record<string, never>;
-  /** Ask Stripe for events it could not deliver. */
+  /** Ask Stripe for events it could not deliver, and look for any that lie here with no job. */
   'fetch-missed-events': Record<string, never>;
   /** Send what is queued for an organization's owner, in order. */
   'send-emails': { organizationId: string };
@@ -39,6 +39,12 @@ interface JobOptions {
 }
 
 /**
+ * The queue adds nothing, without an error, if a worker takes up the waiting job of the same key
+ * while another is being added. Added once more it is a new job.
+ */
+const ROUNDS = 5;
+
+/**
  * Adds a job in the caller's transaction (or at once). Jobs of one `key` that have not started
  * collapse into one; a running one is followed by another, so no change goes unseen. The job keeps
  * the request it was queued for (`currentOrigin`); of a collapsed one, the latest.
@@ -54,7 +60,11 @@ export async function enqueue<Name extends TaskName>(
   const body = JSON.stringify({ ...payload, ...(attempt && { attempt }), ...currentOrigin() });
   const runAt = options.runAt?.toISOString() ?? null;
   const mode = options.meeting === 'earliest' ? 'preserve_run_at' : 'replace';
-  await executor.execute(sql`
-    select graphile_worker.add_job(${task}, payload => ${body}::json, job_key => ${options.key},
-      run_at => ${runAt}::timestamptz, job_key_mode => ${mode})`);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [row] = await executor.execute<{ id: string | null }>(sql`
+      select (graphile_worker.add_job(${task}, payload => ${body}::json, job_key => ${options.key},
+        run_at => ${runAt}::timestamptz, job_key_mode => ${mode})).id`);
+    if (row?.id) return;
+  }
+  throw new Error(`${options.key} could not be queued: it is taken up as fast as it is added`);
 }

@@ -11,6 +11,7 @@ import { syncRole } from '@/lib/organizations/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/expire-inbox';
 import { fetchMissedEvents } from '@/lib/webhooks/fetch-missed-events';
+import { queueForgotten } from '@/lib/webhooks/queue-subject';
 import { ignoreEvents } from '@/lib/webhooks/open-events';
 import { runJob } from './run-job';
 
@@ -59,6 +60,8 @@ export const taskList = {
       async () => {
         const found = await fetchMissedEvents();
         if (found > 0) log().warn({ found }, 'events that were never delivered');
+        const forgotten = await queueForgotten();
+        if (forgotten > 0) log().error({ forgotten }, 'events that no job was there for');
       },
     );
   },

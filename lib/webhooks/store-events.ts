@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { currentOrigin, type Origin } from '@/lib/core/correlation';
 import { instruments } from '@/lib/telemetry/instruments';
+import { queueSubject } from './queue-subject';
 import { subjectOf } from './subject';
 
 /** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
@@ -68,7 +69,7 @@ async function insertEvents(batch: readonly Waiting[]): Promise<Receipt[]> {
     occurred_at: event.created,
     payload: event,
   }));
-  const rows = await db().execute<{ account: string; event_id: string }>(sql`
+  const rows = await db().execute<StoredRow>(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (account text,
         event_id text, type text, subject text, livemode boolean, occurred_at bigint, payload jsonb)
@@ -87,13 +88,27 @@ async function insertEvents(batch: readonly Waiting[]): Promise<Receipt[]> {
       from (select distinct subject from stored where subject is not null) as subjects
       having count(*) > 0
     ), queued as (
-      select count(*) from specs, graphile_worker.add_jobs(specs.all_of_them)
+      select key from specs, graphile_worker.add_jobs(specs.all_of_them)
     )
-    select account, event_id from stored, queued`);
+    select account, event_id, subject, subject in (select key from queued) as has_job from stored`);
+  await queueOvertaken(rows);
   const stored = new Set(rows.map((row) => `${row.account} ${row.event_id}`));
   return given.map(({ account, event_id: id, subject, occurred_at: occurredAt }) => {
     if (!stored.delete(`${account} ${id}`)) return { receipt: 'duplicate' };
     instruments().webhookDeliveryLag.record(Math.max(0, Date.now() / 1000 - occurredAt));
     return { receipt: subject ? 'queued' : 'ignored' };
   });
+}
+
+interface StoredRow extends Record<string, unknown> {
+  account: string;
+  event_id: string;
+  subject: string | null;
+  has_job: boolean | null;
+}
+
+/** Subjects whose waiting job was taken up in the middle of the statement: they need another (see `enqueue`). */
+async function queueOvertaken(rows: readonly StoredRow[]): Promise<void> {
+  const overtaken = rows.flatMap(({ subject, has_job }) => (subject && !has_job ? [subject] : []));
+  for (const subject of new Set(overtaken)) await queueSubject(subject);
 }
