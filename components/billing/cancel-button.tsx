@@ -10,8 +10,8 @@ import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 import { postJson } from './call-api';
 import { useProblemText } from './use-problem-text';
 
-/** Ends the plan with its paid period, after saying so and asking why. */
-export function CancelButton({ endsAt }: { endsAt: string }) {
+/** Ends the plan with its period, after saying so and asking why. An open invoice stays due all the same. */
+export function CancelButton({ endsAt, overdue }: { endsAt: string; overdue: boolean }) {
   const t = useTranslations('cancelPlan');
   const format = useFormatter();
   const router = useRouter();
@@ -48,7 +48,9 @@ export function CancelButton({ endsAt }: { endsAt: string }) {
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('title')}>
         <p className="mb-4 text-sm text-muted">
-          {t('lead', { date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }) })}
+          {t(overdue ? 'leadOverdue' : 'lead', {
+            date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }),
+          })}
         </p>
         <form onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
           <label className="grid gap-1 font-medium">

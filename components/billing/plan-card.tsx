@@ -26,6 +26,12 @@ export function PlanCard({ billing }: { billing: Billing }) {
     );
   }
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
+  const whatNext = () => {
+    if (expert.status === 'past_due' || expert.status === 'unpaid') return t('pastDue');
+    if (expert.collectionPaused || expert.status === 'paused') return t('paused');
+    if (expert.cancelAt) return t('endsOn', { date: day(expert.cancelAt) });
+    return expert.currentPeriodEnd && t('renewsOn', { date: day(expert.currentPeriodEnd) });
+  };
   return (
     <Card aria-labelledby="plan-card">
       <div className="flex items-start justify-between gap-4">
@@ -44,16 +50,7 @@ export function PlanCard({ billing }: { billing: Billing }) {
           </span>
         </p>
       )}
-      <p className="mt-2 text-sm text-muted">
-        {expert.status === 'past_due' && t('pastDue')}
-        {expert.status !== 'past_due' &&
-          expert.cancelAt &&
-          t('endsOn', { date: day(expert.cancelAt) })}
-        {expert.status !== 'past_due' &&
-          !expert.cancelAt &&
-          expert.currentPeriodEnd &&
-          t('renewsOn', { date: day(expert.currentPeriodEnd) })}
-      </p>
+      <p className="mt-2 text-sm text-muted">{whatNext()}</p>
     </Card>
   );
 }

@@ -37,10 +37,14 @@ export function PlanStatus({ billing }: { billing: Billing }) {
           </div>
         </Notice>
       )}
-      {expert.collectionPaused && <Notice tone="warning">{t('paused')}</Notice>}
+      {(expert.collectionPaused || expert.status === 'paused') && (
+        <Notice tone="warning">{t('paused')}</Notice>
+      )}
       {expert.cancelAt && (
         <Notice tone="warning" role="status">
-          <p className="mb-3">{t('ends', { date: day(expert.cancelAt) })}</p>
+          <p className="mb-3">
+            {t(overdue ? 'endsOverdue' : 'ends', { date: day(expert.cancelAt) })}
+          </p>
           <ActionButton path="/api/subscriptions/resume">{t('keep')}</ActionButton>
         </Notice>
       )}
@@ -60,7 +64,7 @@ export function PlanStatus({ billing }: { billing: Billing }) {
       {!expert.live && addons.some((addon) => addon.live) && <Notice>{t('addonRuns')}</Notice>}
       {!expert.cancelAt && expert.currentPeriodEnd && (
         <div>
-          <CancelButton endsAt={expert.currentPeriodEnd.toISOString()} />
+          <CancelButton endsAt={expert.currentPeriodEnd.toISOString()} overdue={overdue} />
         </div>
       )}
     </div>

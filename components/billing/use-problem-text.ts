@@ -6,6 +6,7 @@ import { RefusedError } from './call-api';
 const KNOWN = [
   'already_on_plan',
   'change_in_progress',
+  'collection_paused',
   'no_subscription',
   'nothing_pending',
   'payment_overdue',

@@ -28,7 +28,7 @@ const PREVIEW_VALID_SECONDS = 900;
 /**
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
  * Whatever was pending (a scheduled change, a cancellation) gives way. One change at a time.
- * Throws `no_subscription`, `payment_overdue`, `already_on_plan`, `unknown_lookup_key`,
+ * Throws `no_subscription`, `payment_overdue`, `collection_paused`, `already_on_plan`, `unknown_lookup_key`,
  * `not_self_serve`, `invite_required`, `invalid_input` (stale preview), `change_in_progress`,
  * `provider_unavailable`.
  */

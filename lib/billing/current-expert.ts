@@ -42,9 +42,15 @@ export async function requireCurrentExpert(context: Context): Promise<CurrentExp
   return { customerId, row, subscription, item, state };
 }
 
-/** The same for changes that cost money: refused while an invoice is unpaid. Throws `payment_overdue`. */
+/**
+ * The same for changes that cost money: refused while an invoice is unpaid, and while collection is
+ * paused, since what is invoiced then is not collected and the change would be free. Throws
+ * `payment_overdue`, `collection_paused`.
+ */
 export async function requirePaidUpExpert(context: Context): Promise<CurrentExpert> {
   const current = await requireCurrentExpert(context);
+  if (current.row.collectionPaused)
+    throw new AppError('collection_paused', 'Payments are paused; the plan cannot be changed now.');
   if (current.row.status === 'active' || current.row.status === 'trialing') return current;
   throw new AppError(
     'payment_overdue',

@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   already_on_plan: 409,
   already_subscribed: 409,
   change_in_progress: 409,
+  collection_paused: 409,
   expert_plan_required: 409,
   nothing_pending: 409,
   no_subscription: 409,

@@ -8,6 +8,7 @@ const load = async () => ({
   ...(await import('@/lib/billing/cancel')),
   ...(await import('@/lib/billing/change-plan')),
   ...(await import('@/lib/billing/preview-change')),
+  ...(await import('@/lib/integrations/stripe')),
 });
 let app: Awaited<ReturnType<typeof load>>;
 
@@ -44,5 +45,20 @@ describe('refusals', () => {
     await expect(
       app.changePlan(expert, { lookupKey: 'top-expert-monthly', prorationDate: stale }),
     ).rejects.toEqual(refusal('invalid_input'));
+  });
+
+  it('while collection is paused, when an upgrade would be invoiced and never collected', async () => {
+    const expert = await newSubscriber('community-expert-monthly');
+    const pause = { behavior: 'void' as const };
+    await app.stripe().subscriptions.update(expert.subscriptionId, { pause_collection: pause });
+    const lookupKey = 'top-expert-monthly';
+    await expect(app.changePlan(expert, { lookupKey })).rejects.toEqual(
+      refusal('collection_paused'),
+    );
+    await expect(app.previewChange(expert, { lookupKey })).rejects.toEqual(
+      refusal('collection_paused'),
+    );
+    await app.stripe().subscriptions.update(expert.subscriptionId, { pause_collection: '' });
+    expect(await app.changePlan(expert, { lookupKey })).toMatchObject({ outcome: 'applied' });
   });
 });
