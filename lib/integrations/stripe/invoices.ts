@@ -39,3 +39,19 @@ export async function previewRenewal(
     throw error;
   }
 }
+
+/**
+ * Makes a draft invoice payable now; one that somebody else has finalized meanwhile is returned as
+ * it is. https://docs.stripe.com/api/invoices/finalize
+ */
+export async function finalizeDraft(invoiceId: string): Promise<Stripe.Invoice> {
+  const expand = ['confirmation_secret'];
+  return callStripe(async () => {
+    try {
+      return await stripe().invoices.finalizeInvoice(invoiceId, { expand });
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      return stripe().invoices.retrieve(invoiceId, { expand });
+    }
+  });
+}
