@@ -58,10 +58,18 @@ export async function signIn(page: Page, email: string, path = '/dashboard'): Pr
   await page.waitForURL((url) => url.pathname === path || url.pathname.startsWith('/billing'));
 }
 
-/** Fills the card form and sends it. */
+/** Fills the card form, in whichever language it is. */
 export async function fillCard(page: Page, number: string): Promise<void> {
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]');
-  await frame.getByLabel('Card number').fill(number);
-  await frame.getByLabel(/Expiration/).fill('12 / 34');
-  await frame.getByLabel('Security code').fill('123');
+  await frame.getByLabel(/Card number|Número do cartão/).fill(number);
+  await frame.getByLabel(/Expiration|validade/).fill('12 / 34');
+  await frame.getByLabel(/Security code|segurança/).fill('123');
+}
+
+/** Answers the bank's 3-D Secure challenge with yes. */
+export async function authenticate(page: Page): Promise<void> {
+  await page
+    .frameLocator('iframe[title="Secure 3D Secure authentication frame"]')
+    .locator('button[value="pass"]')
+    .click();
 }

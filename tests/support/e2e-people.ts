@@ -5,6 +5,7 @@ import { appointments } from '@/db/schema';
 import { demoAppointments } from '@/db/seed/demo-appointments';
 import { subscribe } from '@/lib/billing/subscribe';
 import { syncOwnCustomer } from '@/lib/billing/sync-own-customer';
+import type { Context } from '@/lib/core/context';
 import { findMembership, workos } from '@/lib/integrations/workos';
 import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
 import { workosControl } from '@/sandbox/workos/control';
@@ -62,6 +63,20 @@ export async function payForTop(
   return payForPlan(person, email, 'top-expert-monthly', 'analytics_access');
 }
 
+/** The person as our verbs see them. */
+export function contextOf(
+  person: { userId: string; organizationId: string },
+  email: string,
+): Context {
+  return {
+    actor: { userId: person.userId, email, name: null },
+    organizationId: person.organizationId,
+    role: null,
+    entitlements: [],
+    requestId: 'test',
+  };
+}
+
 /** The same for any plan; `feature` is one that it opens. */
 export async function payForPlan(
   person: { userId: string; organizationId: string },
@@ -69,13 +84,7 @@ export async function payForPlan(
   lookupKey: string,
   feature: Feature,
 ): Promise<string> {
-  const context = {
-    actor: { userId: person.userId, email, name: null },
-    organizationId: person.organizationId,
-    role: null,
-    entitlements: [],
-    requestId: 'test',
-  };
+  const context = contextOf(person, email);
   const { subscriptionId } = await subscribe(context, { lookupKey });
   await payWith(subscriptionId, 'pm_card_visa');
   await syncOwnCustomer(context);
