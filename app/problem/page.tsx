@@ -1,8 +1,10 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
 
 const EXPLAINED = ['forbidden', 'rate_limited', 'provider_unavailable', 'origin_mismatch'] as const;
+
+/** Entered by a full navigation: prefetching a private page would begin a sign-in for someone signed out. */
+const HOME = '/dashboard';
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -17,7 +19,7 @@ export default async function ProblemPage({ searchParams }: { searchParams: Sear
       <p className="text-muted">{t(code)}</p>
       {id && <p className="text-sm text-muted">{t('id', { id })}</p>}
       <Button asChild className="self-start">
-        <Link href="/dashboard">{t('home')}</Link>
+        <a href={HOME}>{t('home')}</a>
       </Button>
     </main>
   );
