@@ -1,40 +1,41 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
-import type { BillingHistoryEntry } from '@/lib/billing/read-billing-page';
-import { planName } from './plan-name';
+import type { BillingEvent } from '@/lib/billing/tell-history';
+import { euros } from './euros';
 
-const ACTIONS = {
-  'subscription.start': 'start',
-  'subscription.change': 'change',
-  'subscription.cancel': 'cancel',
-  'subscription.resume': 'resume',
-} as const;
-
-/** What people did to the subscription, newest first. */
-export function BillingHistory({ entries }: { entries: BillingHistoryEntry[] }) {
+/** What happened to the subscription and what people did to it, newest first. */
+export function BillingHistory({ events }: { events: BillingEvent[] }) {
   const t = useTranslations('billingHistory');
   const names = useTranslations('plan');
+  const intervals = useTranslations('offers');
   const format = useFormatter();
-  if (entries.length === 0) return null;
+  if (events.length === 0) return null;
+  const about = ({ plan, interval, amountCents }: BillingEvent) => [
+    ...(plan ? [names(`${plan}.name` as 'top-expert.name')] : []),
+    ...(plan && interval ? [intervals(interval)] : []),
+    ...(amountCents === null ? [] : [euros(format, amountCents)]),
+  ];
   return (
     <Card aria-labelledby="history">
       <h2 id="history" className="font-semibold">
         {t('title')}
       </h2>
       <ol className="mt-2 divide-y divide-line text-sm">
-        {entries.map((entry) => {
-          const name = ACTIONS[entry.action as keyof typeof ACTIONS];
-          const plan = entry.details['to'] ?? entry.details['lookupKey'];
+        {events.map((event) => {
+          const { id, at, kind } = event;
           return (
-            <li key={entry.id} className="flex flex-wrap justify-between gap-x-4 py-2">
+            <li key={id} className="flex flex-wrap justify-between gap-x-4 py-2">
               <span>
-                {t(name)}
-                {typeof plan === 'string' && (
-                  <span className="text-muted"> · {planName(names, plan)}</span>
-                )}
+                {t(kind)}
+                {about(event).map((part) => (
+                  <span key={part} className="tabular text-muted">
+                    {' · '}
+                    {part}
+                  </span>
+                ))}
               </span>
-              <time dateTime={entry.at.toISOString()} className="tabular text-muted">
-                {format.dateTime(entry.at, { dateStyle: 'medium', timeStyle: 'short' })}
+              <time dateTime={at.toISOString()} className="tabular text-muted">
+                {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
               </time>
             </li>
           );

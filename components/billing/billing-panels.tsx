@@ -15,7 +15,7 @@ export function BillingPanels({ page }: { page: BillingPage }) {
     return (
       <div className="grid gap-6">
         {page.recordsUnavailable && <Notice tone="warning">{t('recordsUnavailable')}</Notice>}
-        <BillingHistory entries={page.history} />
+        <BillingHistory events={page.history} />
       </div>
     );
   }
@@ -65,7 +65,7 @@ export function BillingPanels({ page }: { page: BillingPage }) {
         </Card>
       </div>
       <InvoiceTable invoices={records.invoices} />
-      <BillingHistory entries={page.history} />
+      <BillingHistory events={page.history} />
     </div>
   );
 }

@@ -49,7 +49,7 @@ export async function applyCustomer(
     if (!truth.entitlements && !entitlementsStand(before, facts, features))
       return 'entitlements_needed';
     const entitled = truth.entitlements ?? features;
-    const after = await writeSubscriptions(transaction, customer, before, facts, truth.now);
+    const after = await writeSubscriptions(transaction, customer, before, facts, truth);
     await writeEntitlements(transaction, customer, features, entitled);
     await closeStarts(transaction, customer, facts, truth.deleted);
     const others = held.subscriptions.filter((row) => row.customerId !== customerId);

@@ -5,61 +5,46 @@ import { log } from '@/lib/core/log';
 import { type BillingRecords, readBillingRecords } from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
 import { type Billing, readBilling } from './read-billing';
+import { type BillingEvent, type HistoryRow, tellHistory } from './tell-history';
 
-/** One thing that was done to the subscription, by a person. */
-export interface BillingHistoryEntry {
-  id: number;
-  at: Date;
-  action: string;
-  details: Record<string, unknown>;
-}
+/** More than the page shows, since several rows may tell of one thing. */
+const ROWS = 60;
 
 /** All that the billing page shows. */
 export interface BillingPage extends Billing {
   /** Null when there is no customer yet, or Stripe does not answer right now (`recordsUnavailable`). */
   records: BillingRecords | null;
   recordsUnavailable: boolean;
-  history: BillingHistoryEntry[];
+  history: BillingEvent[];
 }
 
 /** Plan and history from here, invoices and card from Stripe; without Stripe the page stands all the same. */
 export async function readBillingPage(organizationId: string): Promise<BillingPage> {
-  const [billing, customerId, history] = await Promise.all([
+  const [billing, customerId, rows] = await Promise.all([
     readBilling(organizationId),
     findStripeCustomer(organizationId),
     readHistory(organizationId),
   ]);
-  if (!customerId) return { ...billing, records: null, recordsUnavailable: false, history };
+  const without = { ...billing, records: null, history: tellHistory(rows, []) };
+  if (!customerId) return { ...without, recordsUnavailable: false };
   try {
     const records = await readBillingRecords(customerId, billing.expert?.id ?? null);
+    const history = tellHistory(rows, records.invoices);
     return { ...billing, records, recordsUnavailable: false, history };
   } catch (error) {
     log().warn({ error, organizationId }, 'billing records are unavailable');
-    return { ...billing, records: null, recordsUnavailable: true, history };
+    return { ...without, recordsUnavailable: true };
   }
 }
 
-async function readHistory(organizationId: string): Promise<BillingHistoryEntry[]> {
-  const rows = await db()
-    .select({
-      id: auditLog.id,
-      at: auditLog.at,
-      action: auditLog.action,
-      details: auditLog.details,
-    })
+async function readHistory(organizationId: string): Promise<HistoryRow[]> {
+  const { id, at, action, target, details } = auditLog;
+  return db()
+    .select({ id, at, action, target, details })
     .from(auditLog)
     .where(
       and(eq(auditLog.organizationId, organizationId), like(auditLog.action, 'subscription.%')),
     )
     .orderBy(desc(auditLog.id))
-    .limit(30);
-  const ours = new Set([
-    'subscription.start',
-    'subscription.change',
-    'subscription.cancel',
-    'subscription.resume',
-  ]);
-  return rows
-    .filter((row) => ours.has(row.action))
-    .map((row) => ({ ...row, details: row.details as Record<string, unknown> }));
+    .limit(ROWS);
 }

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type Stripe from 'stripe';
 import type { Transaction } from '@/db/client';
 import { entitlements, subscriptions, subscriptionStarts } from '@/db/schema';
-import { audit } from '@/lib/core/audit';
-import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { recordSubscriptionChange } from './record-subscription-change';
 import type { SubscriptionFacts } from './subscription-facts';
 
 type Row = typeof subscriptions.$inferSelect;
@@ -15,32 +15,43 @@ interface Customer {
 const ENDED = ['canceled', 'incomplete_expired'];
 
 /**
- * Writes the subscriptions that differ from what is held, with an audit row where status, access or
- * price changed; those Stripe no longer has are over. Returns what is held now.
+ * Writes the subscriptions that differ from what is held, with an audit row where more than times
+ * changed; those Stripe no longer has are over. Returns what is held now.
  */
 export async function writeSubscriptions(
   transaction: Transaction,
   customer: Customer,
   before: readonly Row[],
   facts: readonly SubscriptionFacts[],
-  now: Date,
+  truth: { subscriptions: readonly Stripe.Subscription[]; now: Date },
 ): Promise<SubscriptionFacts[]> {
   const known = new Map(before.map((row) => [row.id, row]));
+  const { organizationId } = customer;
   for (const fact of facts) {
     const old = known.get(fact.id);
-    const row = { ...fact, organizationId: customer.organizationId, customerId: customer.id };
+    const row = { ...fact, organizationId, customerId: customer.id };
     if (old && isSame(old, row)) continue;
     await transaction
       .insert(subscriptions)
       .values(row)
       .onConflictDoUpdate({ target: subscriptions.id, set: row });
-    await auditChange(transaction, customer, old, fact);
+    const invoice = latestInvoice(truth.subscriptions, fact.id);
+    await recordSubscriptionChange(transaction, { organizationId, old, fact, invoice });
   }
   const gone = before.filter((row) => !facts.some((fact) => fact.id === row.id));
-  const over = { status: 'canceled', live: false, cancelAt: null, graceEndsAt: null, endedAt: now };
-  const running = gone.filter((row) => row.live || row.status !== 'canceled').map((row) => row.id);
-  if (running.length > 0)
-    await transaction.update(subscriptions).set(over).where(inArray(subscriptions.id, running));
+  const over = {
+    status: 'canceled',
+    live: false,
+    cancelAt: null,
+    graceEndsAt: null,
+    endedAt: truth.now,
+  };
+  const running = gone.filter((row) => row.live || row.status !== 'canceled');
+  for (const old of running) {
+    await transaction.update(subscriptions).set(over).where(eq(subscriptions.id, old.id));
+    const fact = { ...old, ...over };
+    await recordSubscriptionChange(transaction, { organizationId, old, fact, invoice: null });
+  }
   return [...facts, ...gone.map((row) => ({ ...row, ...over }))];
 }
 
@@ -51,23 +62,9 @@ function isSame(old: Row, row: Row | SubscriptionFacts): boolean {
   return Object.entries(row).every(([key, value]) => plain(held.get(key)) === plain(value));
 }
 
-async function auditChange(
-  transaction: Transaction,
-  customer: Customer,
-  old: Row | undefined,
-  fact: SubscriptionFacts,
-) {
-  if (old?.status === fact.status && old.live === fact.live && old.priceId === fact.priceId) return;
-  await audit(transaction, {
-    actor: SYSTEM_ACTOR,
-    organizationId: customer.organizationId,
-    action: 'subscription.changed',
-    target: fact.id,
-    details: {
-      from: old ? { status: old.status, live: old.live, plan: old.plan } : null,
-      to: { status: fact.status, live: fact.live, plan: fact.plan },
-    },
-  });
+function latestInvoice(all: readonly Stripe.Subscription[], id: string): string | null {
+  const invoice = all.find((subscription) => subscription.id === id)?.latest_invoice;
+  return typeof invoice === 'string' ? invoice : (invoice?.id ?? null);
 }
 
 /** Makes the stored entitlements of one customer these. */

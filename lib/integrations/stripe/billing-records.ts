@@ -11,6 +11,10 @@ export interface BillingRecords {
     status: string;
     totalCents: number;
     createdAt: string;
+    paidAt: string | null;
+    /** Stripe's word for why it was made, such as `subscription_cycle` for a renewal. */
+    reason: string | null;
+    subscriptionId: string | null;
     hostedUrl: string | null;
     pdfUrl: string | null;
   }[];
@@ -57,12 +61,17 @@ function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['c
 }
 
 function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] {
+  const { paid_at: paidAt } = invoice.status_transitions;
+  const subscription = invoice.parent?.subscription_details?.subscription;
   return {
     id: invoice.id,
     number: invoice.number,
     status: invoice.status ?? 'draft',
     totalCents: invoice.total,
     createdAt: new Date(invoice.created * 1000).toISOString(),
+    paidAt: paidAt ? new Date(paidAt * 1000).toISOString() : null,
+    reason: invoice.billing_reason,
+    subscriptionId: typeof subscription === 'string' ? subscription : (subscription?.id ?? null),
     hostedUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
   };
