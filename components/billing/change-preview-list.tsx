@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ChangePreview } from '@/lib/billing/preview-change';
 
-/** A change of plan before it is made: today's amount and its parts, the next charge, gains and losses. */
+/** A change of plan before it is made: today's amount and its parts, the next charge, gains, losses and commission. */
 export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
   const t = useTranslations('changePlan');
   const features = useTranslations('feature');
@@ -11,7 +11,9 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
   const money = (cents: number) =>
     format.number(cents / 100, { style: 'currency', currency: 'EUR' });
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' });
-  const { takesEffect, lines, gains, loses } = preview;
+  const percent = (bps: number) =>
+    format.number(bps / 10_000, { style: 'percent', maximumFractionDigits: 2 });
+  const { takesEffect, lines, gains, loses, commission } = preview;
   return (
     <div className="grid gap-4 text-sm">
       <p>
@@ -38,6 +40,11 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
       )}
       {loses.length > 0 && (
         <FeatureList title={t('loses')} names={loses.map((feature) => features(feature))} />
+      )}
+      {commission && (
+        <p>
+          {t('commission', { from: percent(commission.fromBps), to: percent(commission.toBps) })}
+        </p>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Feature } from '@/config/catalog';
+import { type CatalogPlan, type Feature, PLANS } from '@/config/catalog';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { findPriceByLookupKey, previewPriceChange } from '@/lib/integrations/stripe';
@@ -20,11 +20,15 @@ export interface ChangePreview {
   nextChargeAt: string;
   gains: Feature[];
   loses: Feature[];
+  /** Commission on new bookings, in basis points; null if it stays. */
+  commission: { fromBps: number; toBps: number } | null;
 }
 
+const plans: Record<string, CatalogPlan> = PLANS;
+
 /**
- * Shows a change of plan before it is made: Stripe's own preview to the cent, and what is gained
- * and lost. Throws what `changePlan` throws.
+ * Shows a change of plan before it is made: Stripe's own preview to the cent, what is gained and
+ * lost, and what bookings will cost. Throws what `changePlan` throws.
  */
 export async function previewChange(
   context: Context,
@@ -52,10 +56,18 @@ export async function previewChange(
     takesEffect,
     gains: gets.filter((feature) => !had.includes(feature)),
     loses: had.filter((feature) => !gets.includes(feature)),
+    commission: commissionChange(current.row.plan, target.plan),
   };
   if (takesEffect === 'period_end')
     return { ...common, ...scheduledCosts(current, price.unit_amount ?? 0) };
   return { ...common, ...(await immediateCosts(current, price.id, price.unit_amount ?? 0)) };
+}
+
+/** Appointments keep the commission they were booked with; see `db/schema/appointments`. */
+function commissionChange(from: string | null, to: CatalogPlan): ChangePreview['commission'] {
+  const fromBps = from ? (plans[from]?.commissionBps ?? null) : null;
+  const toBps = to.commissionBps;
+  return fromBps === null || toBps === null || fromBps === toBps ? null : { fromBps, toBps };
 }
 
 function scheduledCosts({ item }: CurrentExpert, amountCents: number) {

@@ -51,6 +51,7 @@ describe('an upgrade', () => {
       takesEffect: 'now',
       gains: ['analytics_access', 'custom_branding', 'advanced_reporting'],
       loses: [],
+      commission: { fromBps: 1200, toBps: 800 },
       nextChargeCents: 5900,
     });
     expect(preview.dueTodayCents).toBeGreaterThan(0);
@@ -102,7 +103,7 @@ describe('an upgrade', () => {
   it('from monthly to annual starts the year now', async () => {
     const expert = await newSubscriber('top-expert-monthly');
     const preview = await app.previewChange(expert, { lookupKey: 'top-expert-annual' });
-    expect(preview).toMatchObject({ takesEffect: 'now', gains: [], loses: [] });
+    expect(preview).toMatchObject({ takesEffect: 'now', gains: [], loses: [], commission: null });
     await app.changePlan(expert, {
       lookupKey: 'top-expert-annual',
       prorationDate: preview.prorationDate ?? undefined,
@@ -128,6 +129,7 @@ describe('a downgrade', () => {
       dueTodayCents: 0,
       nextChargeCents: 2500,
       loses: ['analytics_access', 'custom_branding', 'advanced_reporting'],
+      commission: { fromBps: 800, toBps: 1200 },
     });
     const outcome = await app.changePlan(expert, { lookupKey: 'community-expert-monthly' });
     expect(outcome).toEqual({
