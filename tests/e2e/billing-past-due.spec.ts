@@ -55,6 +55,11 @@ inEachLanguage((words) => {
     await payTheInvoice(page, words, '4242424242424242');
     await expectEverythingOpen(page, words);
     await expect(page.getByText(like('planStatus.pastDue'))).toHaveCount(0);
+    const history = page.getByRole('region', { name: say('billingHistory.title') });
+    await expect(history.getByRole('listitem')).toHaveCount(3);
+    for (const kind of ['started', 'paymentFailed', 'recovered'] as const)
+      await expect(history.getByText(say(`billingHistory.${kind}`))).toBeVisible();
+    await expectAccessible(page, `history-${language}`);
     const { data } = await stripe().invoices.list({ subscription: context.subscriptionId });
     expect(data.map(({ status, amount_paid: paid }) => [status, paid])).toEqual([
       ['paid', 5900],

@@ -1,8 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { join } from 'node:path';
+import { cancelPlan } from '@/lib/billing/cancel';
+import { changePlan } from '@/lib/billing/change-plan';
+import { expectAccessible } from '../support/accessible';
+import { newExpertInArrears } from '../support/arrears';
 import { expect, newEmail, signIn, test } from '../support/browser';
-import { newExpertWithAppointments, newTopExpert } from '../support/e2e-people';
+import { contextOf, newExpertWithAppointments, newTopExpert } from '../support/e2e-people';
 
 const PUBLIC = [
   '/',
@@ -11,6 +13,7 @@ const PUBLIC = [
   '/sign-in',
   '/sign-in?error=failed',
   '/no-such-page',
+  '/problem?code=rate_limited&id=0b5c',
 ];
 const PRIVATE = [
   '/dashboard',
@@ -20,10 +23,11 @@ const PRIVATE = [
   '/account',
 ];
 
-/** Folder for pictures of every page, when somebody wants to look at them. */
-const PICTURES = process.env['PICTURES'];
+const SUBSCRIPTION = '/billing/subscription';
+const PAYMENT_FORM = /^\/billing\/(checkout|payment)/;
 
-async function expectAccessible(page: Page, path: string, label: string): Promise<void> {
+/** No violation, nothing that scrolls sideways, no error in the console. `state` names the picture. */
+async function expectSound(page: Page, path: string, label: string, state = ''): Promise<void> {
   const problems: string[] = [];
   const onConsole = (message: { type(): string; text(): string }) => {
     if (message.type() === 'error' && !message.text().includes('404'))
@@ -32,33 +36,14 @@ async function expectAccessible(page: Page, path: string, label: string): Promis
   page.on('console', onConsole);
   await page.goto(path);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  if (path.startsWith('/billing/checkout'))
+  if (PAYMENT_FORM.test(path))
     await page
       .frameLocator('iframe')
       .first()
-      .getByLabel('Card number')
-      .or(
-        page
-          .frameLocator('iframe')
-          .first()
-          .getByLabel(/cartão/i),
-      )
+      .getByLabel(/card number|cartão/i)
       .first()
       .waitFor();
-  if (PICTURES)
-    await page.screenshot({
-      path: join(PICTURES, `${label}${path.replaceAll(/\W+/g, '_')}.png`),
-      fullPage: true,
-    });
-  // Stripe's frame is transparent and the vendor's own; axe takes its ground for white.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('iframe')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  expect(found, `${label} ${path}`).toEqual([]);
+  await expectAccessible(page, `${label}${path.replaceAll(/\W+/g, '_')}${state}`);
   const width = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -83,14 +68,14 @@ for (const [colorScheme, width, locale] of [
     const label = `${colorScheme}-${width}`;
 
     test('every public page is accessible', async ({ page }) => {
-      for (const path of PUBLIC) await expectAccessible(page, path, label);
+      for (const path of PUBLIC) await expectSound(page, path, label);
     });
 
     test('every private page is accessible', async ({ page }) => {
       const email = newEmail();
       await newExpertWithAppointments(email);
       await signIn(page, email);
-      for (const path of PRIVATE) await expectAccessible(page, path, label);
+      for (const path of PRIVATE) await expectSound(page, path, label);
     });
 
     test('the pages that Top opens are accessible', async ({ page }) => {
@@ -103,7 +88,28 @@ for (const [colorScheme, width, locale] of [
         '/billing/subscription',
         '/billing/return?plan=top-expert-monthly',
       ])
-        await expectAccessible(page, path, label);
+        await expectSound(page, path, label);
+    });
+
+    // On wide screens the billing tests look at these.
+    if (width > 400) return;
+
+    test('a plan that will change, and one that will end, are accessible', async ({ page }) => {
+      const email = newEmail();
+      const context = contextOf(await newTopExpert(email), email);
+      await changePlan(context, { lookupKey: 'community-expert-monthly' });
+      await signIn(page, email);
+      await expectSound(page, SUBSCRIPTION, label, '_will-change');
+      await cancelPlan(context, { reason: 'unused' });
+      await expectSound(page, SUBSCRIPTION, label, '_will-end');
+    });
+
+    test('a plan in arrears and its payment are accessible', async ({ page }) => {
+      const email = newEmail();
+      await newExpertInArrears(email, 1);
+      await signIn(page, email);
+      for (const path of [SUBSCRIPTION, '/billing/payment'])
+        await expectSound(page, path, label, '_in-arrears');
     });
   });
 }
