@@ -1,7 +1,6 @@
 'use client';
 
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -16,7 +15,6 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutProps) {
   const t = useTranslations('checkout');
   const stripe = useStripe();
   const elements = useElements();
-  const router = useRouter();
   const created = useRef<CreatedSubscription | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -47,7 +45,8 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutProps) {
       if (error && error.payment_intent?.status !== 'succeeded')
         return error.message ?? t('failed');
     }
-    router.push(returnPath);
+    // A document of its own: from here on nothing may reach Stripe.
+    location.replace(returnPath);
     return null;
   }
 

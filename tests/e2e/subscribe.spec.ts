@@ -34,7 +34,13 @@ test('a new expert signs in, pays for Top, and analytics opens by itself', async
   await openCheckout(page, email);
   await expect(page.getByText('Charged today')).toBeVisible();
   await fillCard(page, '4242424242424242');
+  const arrival = page.waitForResponse(
+    (response) =>
+      response.request().isNavigationRequest() && response.url().includes('/billing/return'),
+  );
   await pay(page).click();
+  // A document of its own again, which may not reach Stripe.
+  expect((await arrival).headers()['content-security-policy']).toContain("frame-src 'none'");
   await expectAnalyticsToOpen(page);
   expect(await workosRoleOf(context)).toBe('expert_top');
   const claims = await tokenClaims(page);
