@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ChangeOutcome } from '@/lib/billing/change-plan';
 import type { ChangePreview } from '@/lib/billing/preview-change';
-import { callApi, postJson } from './call-api';
+import { callApi, postJson, RefusedError } from './call-api';
 import { ChangePreviewList } from './change-preview-list';
 import { useProblemText } from './use-problem-text';
 
@@ -62,6 +62,7 @@ export function ChangePlanButton({
       setOpen(false);
       router.refresh();
     } catch (error) {
+      if (error instanceof RefusedError && error.code === 'stale_preview') await show();
       setProblem(problemText(error));
     } finally {
       setBusy(false);

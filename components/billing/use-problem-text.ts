@@ -12,6 +12,7 @@ const KNOWN = [
   'payment_overdue',
   'provider_unavailable',
   'rate_limited',
+  'stale_preview',
   'not_signed_in',
 ] as const;
 

@@ -8,6 +8,7 @@ import {
   keepSubscription,
   releaseSchedule,
   schedulePriceChange,
+  stalePreview,
 } from '@/lib/integrations/stripe';
 import { syncRole } from '@/lib/organizations/sync-role';
 import { type CurrentExpert, requirePaidUpExpert, requireTarget } from './current-expert';
@@ -29,7 +30,7 @@ const PREVIEW_VALID_SECONDS = 900;
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
  * Whatever was pending (a scheduled change, a cancellation) gives way. One change at a time.
  * Throws `no_subscription`, `payment_overdue`, `collection_paused`, `already_on_plan`, `unknown_lookup_key`,
- * `not_self_serve`, `invite_required`, `invalid_input` (stale preview), `change_in_progress`,
+ * `not_self_serve`, `invite_required`, `stale_preview`, `change_in_progress`,
  * `provider_unavailable`.
  */
 export async function changePlan(
@@ -48,6 +49,7 @@ export async function changePlan(
       );
     if (price.id === current.row.priceId)
       throw new AppError('already_on_plan', 'This is your plan already.');
+    requireSamePeriod(current, prorationDate);
     await clearPending(current);
     const to = { tier: target.plan.tier, interval: target.price.interval, invite: false };
     const outcome =
@@ -66,7 +68,12 @@ function requireFreshPreview(prorationDate: number | undefined): number {
   if (prorationDate === undefined) return now;
   if (prorationDate <= now + 60 && prorationDate >= now - PREVIEW_VALID_SECONDS)
     return prorationDate;
-  throw new AppError('invalid_input', 'The preview is too old. Look at it again before changing.');
+  throw stalePreview();
+}
+
+/** A period has begun since the preview: what it showed would be charged for one that is over. */
+function requireSamePeriod({ item }: CurrentExpert, prorationDate: number): void {
+  if (prorationDate < item.current_period_start) throw stalePreview();
 }
 
 async function clearPending({ subscription }: CurrentExpert): Promise<void> {

@@ -87,7 +87,8 @@ async function immediateCosts(
   priceId: string,
   amountCents: number,
 ) {
-  const prorationDate = Math.floor(Date.now() / 1000);
+  // Right after a renewal our clock may still be in the old period, in which Stripe prorates nothing.
+  const prorationDate = Math.max(Math.floor(Date.now() / 1000), item.current_period_start);
   const invoice = await previewPriceChange({
     subscriptionId: subscription.id,
     itemId: item.id,

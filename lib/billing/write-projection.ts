@@ -15,8 +15,8 @@ interface Customer {
 const ENDED = ['canceled', 'incomplete_expired'];
 
 /**
- * Writes the subscriptions that differ from what is held, with an audit row where more than times
- * changed; those Stripe no longer has are over. Returns what is held now.
+ * Writes the subscriptions that differ from what is held, with an audit row where status, access,
+ * price or a pending end changed; those Stripe no longer has are over. Returns what is held now.
  */
 export async function writeSubscriptions(
   transaction: Transaction,

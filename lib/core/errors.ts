@@ -19,6 +19,7 @@ export const ERROR_STATUS = {
   nothing_pending: 409,
   no_subscription: 409,
   payment_overdue: 409,
+  stale_preview: 409,
   organization_required: 409,
   body_too_large: 413,
   unknown_lookup_key: 422,

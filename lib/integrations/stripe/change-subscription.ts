@@ -1,5 +1,6 @@
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
+import { AppError } from '@/lib/core/errors';
 import { callStripe } from './call-stripe';
 import { stripe } from './client';
 
@@ -28,6 +29,7 @@ export async function previewPriceChange(change: PriceChange): Promise<Stripe.In
 /**
  * Changes the price now and invoices the difference at once. If it is not paid the subscription
  * stays as it was with a pending update, which paying completes and 23 hours without undo.
+ * Throws `stale_preview` when the subscription has been renewed since `prorationDate`.
  * https://docs.stripe.com/billing/subscriptions/pending-updates
  */
 export async function changePriceNow(change: PriceChange): Promise<Stripe.Subscription> {
@@ -44,7 +46,21 @@ export async function changePriceNow(change: PriceChange): Promise<Stripe.Subscr
       },
       { idempotencyKey: `change:${subscriptionId}:${priceId}:${prorationDate}` },
     ),
-  );
+  ).catch((error: unknown) => {
+    throw isOutsidePeriod(error) ? stalePreview({ cause: error }) : error;
+  });
+}
+
+/** What a change is refused with when its preview no longer holds. */
+export function stalePreview(options: { cause?: unknown } = {}): AppError {
+  const text = 'The preview is too old. Look at it again before changing; nothing was charged.';
+  return new AppError('stale_preview', text, options);
+}
+
+/** Stripe prorates within the running period only, whichever parameter it names. */
+function isOutsidePeriod(error: unknown): boolean {
+  const isRefusal = error instanceof Stripe.errors.StripeInvalidRequestError;
+  return isRefusal && (error.param ?? '').includes('proration_date');
 }
 
 /**

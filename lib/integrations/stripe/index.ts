@@ -18,6 +18,7 @@ export {
   previewPriceChange,
   releaseSchedule,
   schedulePriceChange,
+  stalePreview,
 } from './change-subscription';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';

@@ -44,7 +44,7 @@ describe('refusals', () => {
     const stale = Math.floor(Date.now() / 1000) - 3600;
     await expect(
       app.changePlan(expert, { lookupKey: 'top-expert-monthly', prorationDate: stale }),
-    ).rejects.toEqual(refusal('invalid_input'));
+    ).rejects.toEqual(refusal('stale_preview'));
   });
 
   it('while collection is paused, when an upgrade would be invoiced and never collected', async () => {
