@@ -45,6 +45,32 @@ export interface EmailData {
     /** When it was asked for, as Stripe tells. */
     canceledAt: string;
   };
+  change_scheduled: {
+    subscriptionId: string;
+    /** Each scheduling makes a schedule of its own, also when the same is chosen again. */
+    scheduleId: string;
+    fromPlan: string | null;
+    plan: string;
+    amountCents: number | null;
+    interval: BillingInterval;
+    changesAt: string;
+  };
+  /** A scheduled change was taken back. */
+  change_undone: {
+    subscriptionId: string;
+    plan: string | null;
+    amountCents: number | null;
+    interval: BillingInterval | null;
+    nextChargeAt: string | null;
+  };
+  /** A plan is over for good. */
+  ended: {
+    subscriptionId: string;
+    plan: string | null;
+    endedAt: string;
+    /** An invoice was never paid; otherwise it was asked for. */
+    unpaid: boolean;
+  };
   resumed: {
     subscriptionId: string;
     plan: string | null;

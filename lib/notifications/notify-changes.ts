@@ -1,10 +1,10 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Transaction } from '@/db/client';
 import { emails, type subscriptions } from '@/db/schema';
 import type { SubscriptionFacts } from '@/lib/billing/subscription-facts';
 import type { EmailData } from '@/types/emails';
-import { planEmails } from './plan-emails';
+import { type EmailFacts, planEmails } from './plan-emails';
 import { queueEmails } from './queue-emails';
 
 type Row = typeof subscriptions.$inferSelect;
@@ -24,29 +24,45 @@ export async function notifyChanges(
     const fact = facts[index];
     return fact ? [{ subscription, fact }] : [];
   });
+  const told = await readTold(transaction, before, facts);
   const planned = planEmails(before, after, {
     now: truth.now,
     customerSince: customer.createdAt,
-    toldCancellations: await readToldCancellations(transaction, before, facts),
+    ...told,
   });
   await queueEmails(transaction, customer.organizationId, planned);
 }
 
-/** Asked only when a pending end has gone, which is rare. */
-async function readToldCancellations(
+/** What was written about and may be taken back now. Asked only when something pending has gone, which is rare. */
+async function readTold(
   transaction: Transaction,
   before: readonly Row[],
   facts: readonly SubscriptionFacts[],
-): Promise<Map<string, string>> {
-  const wasEnding = new Set(before.filter((row) => row.cancelAt).map((row) => row.id));
-  const resumed = facts.filter((fact) => wasEnding.has(fact.id) && !fact.cancelAt);
-  const [organizationId] = before.map((row) => row.organizationId);
-  if (resumed.length === 0 || !organizationId) return new Map();
+): Promise<Pick<EmailFacts, 'toldCancellations' | 'toldChanges'>> {
+  const now = new Map(facts.map((fact) => [fact.id, fact]));
+  const isGone = (row: Row) =>
+    (row.cancelAt && !now.get(row.id)?.cancelAt) || (row.pendingAt && !now.get(row.id)?.pendingAt);
+  const [row] = before.filter(isGone);
+  if (!row) return { toldCancellations: new Map(), toldChanges: new Map() };
   const told = await transaction
-    .select({ data: emails.data })
+    .select({ kind: emails.kind, data: emails.data })
     .from(emails)
-    .where(and(eq(emails.organizationId, organizationId), inArray(emails.kind, ['cancelled'])))
-    .orderBy(desc(emails.createdAt));
-  const newestFirst = told.map(({ data }) => data as EmailData['cancelled']);
-  return new Map(newestFirst.toReversed().map((one) => [one.subscriptionId, one.canceledAt]));
+    .where(
+      and(
+        eq(emails.organizationId, row.organizationId),
+        inArray(emails.kind, ['cancelled', 'change_scheduled']),
+      ),
+    )
+    .orderBy(asc(emails.createdAt));
+  const dataOf = <Kind extends 'cancelled' | 'change_scheduled'>(kind: Kind) =>
+    told.filter((one) => one.kind === kind).map(({ data }) => data as EmailData[Kind]);
+  // Of several about one subscription the last stays.
+  return {
+    toldCancellations: new Map(
+      dataOf('cancelled').map((one) => [one.subscriptionId, one.canceledAt]),
+    ),
+    toldChanges: new Map(
+      dataOf('change_scheduled').map((one) => [one.subscriptionId, one.scheduleId]),
+    ),
+  };
 }

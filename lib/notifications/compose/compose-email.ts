@@ -1,8 +1,11 @@
 import type { EmailData, EmailKind } from '@/types/emails';
 import { cancelled } from './cancelled';
 import { cardExpiring } from './card-expiring';
+import { changeScheduled } from './change-scheduled';
+import { changeUndone } from './change-undone';
 import type { Compose, EmailContent } from './email-content';
 import type { EmailTools } from './email-tools';
+import { ended } from './ended';
 import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
 import { receipt } from './receipt';
@@ -17,6 +20,9 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   plan_changed: planChanged,
   cancelled,
   resumed,
+  change_scheduled: changeScheduled,
+  change_undone: changeUndone,
+  ended,
 };
 
 /** The words of an e-mail in the language of `tools`. Pure. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/core/context';
 import type { RunningWorker } from '@/lib/jobs/worker';
 import type { MailSandbox } from '@/sandbox/mail';
 import { mailsTo, quiet, startSuiteMail } from '@/tests/support/emails';
@@ -13,6 +14,7 @@ let stack: Stack;
 let worker: RunningWorker;
 
 const load = async () => ({
+  ...(await import('@/lib/billing/cancel')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/ensure-stripe-customer')),
   ...(await import('@/lib/billing/sync-customer')),
@@ -70,5 +72,38 @@ describe('a renewal', () => {
     await stack.stripe.control.deliveriesSettled();
     await quiet(context);
     expect(await subjects()).toEqual([failed, failed, 'Your receipt: €59']);
+  });
+
+  it('that is never paid ends the plan, which is told once; so is an end that was asked for', async () => {
+    await stack.stripe.control.settings({ dunning: { retryDays: [1], outcome: 'cancel' } });
+    const unpaid = await newSubscriber('top-expert-monthly');
+    const asked = await newSubscriber('community-expert-monthly');
+    await app.cancelPlan(asked, { reason: 'unused' });
+    const customer = (await app.findStripeCustomer(unpaid.organizationId)) ?? '';
+    const bad = await app
+      .stripe()
+      .paymentMethods.attach('pm_card_chargeCustomerFail', { customer });
+    await app
+      .stripe()
+      .subscriptions.update(unpaid.subscriptionId, { default_payment_method: bad.id });
+    await Promise.all([quiet(unpaid), quiet(asked)]);
+    await mail.control.clear();
+    await stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
+    await stack.stripe.control.advanceClock({ seconds: 34 * DAY });
+    const last = async (context: Context) => (await mailsTo(mail, context)).at(-1);
+    await eventually('the news of both ends', async () => {
+      const told = await Promise.all([last(unpaid), last(asked)]);
+      return told.every((message) => message?.subject.endsWith('has ended'));
+    });
+    await stack.stripe.control.deliveriesSettled();
+    for (const context of [unpaid, asked]) {
+      const own = (await app.findStripeCustomer(context.organizationId)) ?? '';
+      await Promise.all([1, 2].map(() => app.syncCustomer(own)));
+      await quiet(context);
+      const all = await mailsTo(mail, context);
+      expect(all.filter(({ subject }) => subject.endsWith('has ended'))).toHaveLength(1);
+    }
+    expect((await last(unpaid))?.text).toContain('because its invoice was not paid');
+    expect((await last(asked))?.text).toMatch(/Community Expert ended on \d+ \w+ \d{4}\./);
   });
 });

@@ -160,4 +160,28 @@ describe('changing, cancelling and resuming', () => {
       await new Promise((resolve) => setTimeout(resolve, 1100));
     }
   });
+
+  it('for a later day is told once when it is scheduled, and once when it is undone', async () => {
+    await stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
+    const context = await newSubscriber('top-expert-monthly');
+    await quiet(context);
+    await mail.control.clear();
+    const customer = await customerOf(context);
+    for (const round of [1, 2]) {
+      await app.changePlan(context, { lookupKey: 'community-expert-monthly' });
+      await quiet(context);
+      await app.resumePlan(context);
+      await stack.stripe.control.deliveriesSettled();
+      await Promise.all([1, 2, 3].map(() => app.syncCustomer(customer)));
+      await quiet(context);
+      expect(await subjects(context)).toHaveLength(round * 2);
+    }
+    expect((await subjects(context)).slice(0, 2)).toEqual([
+      expect.stringMatching(/^Your plan changes on \d/),
+      'Top Expert stays as it is',
+    ]);
+    const [scheduled] = await mailsTo(mail, context);
+    expect(scheduled?.text).toContain('from Top Expert to Community Expert on');
+    expect(scheduled?.text).toContain('€25 per month');
+  });
 });

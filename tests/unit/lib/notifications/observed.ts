@@ -88,6 +88,7 @@ export function plan(
       now: at,
       customerSince: new Date((START - DAY) * 1000),
       toldCancellations: new Map(),
+      toldChanges: new Map(),
       ...facts,
     },
   );

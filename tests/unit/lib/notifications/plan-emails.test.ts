@@ -13,6 +13,8 @@ import {
   TOP,
 } from './observed';
 
+const kinds = (planned: ReturnType<typeof plan>) => planned.map(({ kind }) => kind);
+
 describe('a changed plan', () => {
   it('is told with both plans and the next charge', () => {
     expect(plan(subscription({}, COMMUNITY), subscription())).toEqual([
@@ -50,7 +52,7 @@ describe('a changed plan', () => {
       subscription({ status: 'canceled', ended_at: NOW }),
     ],
   ])('is not told of %s', (_, before, after) => {
-    expect(plan(before, after)).toEqual([]);
+    expect(kinds(plan(before, after))).not.toContain('plan_changed');
   });
 });
 
@@ -86,7 +88,7 @@ describe('a cancellation', () => {
 
   it('that has come to its end is not told as pending', () => {
     const ended = { ...ENDING, status: 'canceled', ended_at: NOW };
-    expect(plan(subscription(ENDING), subscription(ended))).toEqual([]);
+    expect(kinds(plan(subscription(ENDING), subscription(ended)))).not.toContain('cancelled');
   });
 });
 
@@ -114,7 +116,7 @@ describe('a resumption', () => {
       toldCancellations,
     ],
   ])('is not told when %s', (_, before, after, told) => {
-    expect(plan(before, after, { toldCancellations: told })).toEqual([]);
+    expect(kinds(plan(before, after, { toldCancellations: told }))).not.toContain('resumed');
   });
 });
 

@@ -39,6 +39,17 @@ const SAMPLES: { [Kind in EmailKind]: EmailData[Kind] } = {
   plan_changed: { fromPlan: 'community-expert', ...running },
   cancelled: { subscriptionId: 'sub_1', plan: 'top-expert', endsAt: at, canceledAt: at },
   resumed: running,
+  change_scheduled: {
+    subscriptionId: 'sub_1',
+    scheduleId: 'sub_sched_1',
+    fromPlan: 'top-expert',
+    plan: 'community-expert',
+    amountCents: 2500,
+    interval: 'month',
+    changesAt: at,
+  },
+  change_undone: running,
+  ended: { subscriptionId: 'sub_1', plan: 'top-expert', endedAt: at, unpaid: true },
 };
 const KINDS = Object.keys(SAMPLES) as EmailKind[];
 const LOCALES = ['en', 'pt-PT', 'fr', null];
