@@ -36,6 +36,15 @@ export const NEWS_DAYS = 3;
 /** An e-mail that could not be sent for this long is no longer worth sending. */
 export const EMAIL_PATIENCE_DAYS = 4;
 
+/**
+ * Days a finished row of the outbox is kept. Its key is what keeps an e-mail from being sent again,
+ * so it must outlive every moment at which the same could be planned anew. Most facts are only
+ * written about for `NEWS_DAYS`, and reminders up to `NOTICE_DAYS` ahead; a failed payment for as long
+ * as its invoice is its subscription's latest, and a cancellation may be taken back until its end:
+ * both up to a year with annual plans.
+ */
+export const EMAIL_RETENTION_DAYS = 400;
+
 /** Days a finished inbox row is kept, for explaining and replaying. */
 export const INBOX_RETENTION_DAYS = 90;
 

@@ -22,7 +22,7 @@ export interface JobPayloads {
   'send-reminders': Record<string, never>;
   /** Write about recent invoices that no sync saw as a subscription's latest. */
   'sweep-invoices': Record<string, never>;
-  /** Drop inbox rows that are past their keeping. */
+  /** Drop rows of inbox and outbox that are past their keeping. */
   'expire-inbox': Record<string, never>;
 }
 

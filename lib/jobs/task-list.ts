@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { syncCustomer, syncFromHints } from '@/lib/billing/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { expireEmails } from '@/lib/notifications/expire-emails';
 import { sendEmails } from '@/lib/notifications/send-emails';
 import { sendReminders } from '@/lib/notifications/send-reminders';
 import { sweepInvoices } from '@/lib/notifications/sweep-invoices';
@@ -96,7 +97,8 @@ export const taskList = {
     await runJob(
       { task: 'expire-inbox', payload: {}, key: 'expire-inbox', attempt: tries },
       async () => {
-        log().info({ expired: await expireInbox() }, 'inbox tidied');
+        const counts = { events: await expireInbox(), emails: await expireEmails() };
+        log().info(counts, 'inbox and outbox tidied');
       },
     );
   },

@@ -42,7 +42,7 @@ async function readTold(
   const now = new Map(facts.map((fact) => [fact.id, fact]));
   const isGone = (row: Row) =>
     (row.cancelAt && !now.get(row.id)?.cancelAt) || (row.pendingAt && !now.get(row.id)?.pendingAt);
-  const [row] = before.filter(isGone);
+  const row = before.find(isGone);
   if (!row) return { toldCancellations: new Map(), toldChanges: new Map() };
   const told = await transaction
     .select({ kind: emails.kind, data: emails.data })
