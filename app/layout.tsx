@@ -5,6 +5,7 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { NoteTimeZone } from '@/components/shell/note-time-zone';
 import { THEME_COOKIE } from '@/config/locales';
 import './globals.css';
 
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body className="min-h-dvh">
+        <NoteTimeZone />
         <NextIntlClientProvider messages={null}>{children}</NextIntlClientProvider>
       </body>
     </html>

@@ -12,3 +12,6 @@ export type Theme = (typeof THEMES)[number];
 export const LOCALE_COOKIE = 'eleva-locale';
 export const THEME_COOKIE = 'eleva-theme';
 export const TIME_ZONE_COOKIE = 'eleva-time-zone';
+
+/** The product's home, by whose days people are told dates when their own time zone is not known. */
+export const HOME_TIME_ZONE = 'Europe/Lisbon';

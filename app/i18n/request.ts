@@ -1,7 +1,8 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { LOCALE_TAGS, TIME_ZONE_COOKIE } from '@/config/locales';
+import { HOME_TIME_ZONE, LOCALE_TAGS, TIME_ZONE_COOKIE } from '@/config/locales';
 import { chooseLocale } from '@/lib/core/choose-locale';
+import { validTimeZone } from '@/lib/core/valid-time-zone';
 
 /** Language and time zone of one request: the person's choice, then the browser's. */
 export default getRequestConfig(async () => {
@@ -13,16 +14,6 @@ export default getRequestConfig(async () => {
   return {
     locale: LOCALE_TAGS[locale],
     messages,
-    timeZone: chooseTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
+    timeZone: validTimeZone(jar.get(TIME_ZONE_COOKIE)?.value) ?? HOME_TIME_ZONE,
   };
 });
-
-function chooseTimeZone(candidate: string | undefined): string {
-  try {
-    return new Intl.DateTimeFormat('en', {
-      timeZone: candidate ?? 'Europe/Lisbon',
-    }).resolvedOptions().timeZone;
-  } catch {
-    return 'Europe/Lisbon';
-  }
-}

@@ -22,14 +22,20 @@ export const emails = pgTable(
     /** Also the e-mail's Message-ID. */
     id: uuid().primaryKey().defaultRandom(),
     organizationId: text().notNull(),
-    /** The organization's owner; the address is looked up when sending. */
-    recipientUserId: text().notNull(),
+    /**
+     * The organization's owner; the address is looked up when sending. Null for a team, which has
+     * none: its billing contact is looked up then.
+     */
+    recipientUserId: text(),
     kind: text().$type<EmailKind>().notNull(),
     /** For instance `receipt:in_…`. */
     dedupeKey: text().notNull(),
     data: jsonb().$type<EmailData[EmailKind]>().notNull(),
-    /** `skipped`: this installation sends no e-mail. `failed`: refused for good, or too late. */
-    status: text({ enum: ['queued', 'sent', 'failed', 'skipped'] }).notNull(),
+    /**
+     * `skipped`: this installation sends no e-mail. `failed`: refused for good, or too late.
+     * `shared`: replaced by one row for each who administers the team.
+     */
+    status: text({ enum: ['queued', 'sent', 'failed', 'skipped', 'shared'] }).notNull(),
     attempts: integer().notNull().default(0),
     /** Who sends it has it until then; a lease, since no transaction stays open over SMTP. */
     claimedUntil: timestamp({ withTimezone: true }),

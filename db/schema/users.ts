@@ -8,6 +8,8 @@ export const users = pgTable('users', {
   name: text(),
   /** Language of e-mails: what the person chose, else what the browser asked for at sign-in. */
   locale: text(),
+  /** IANA name of the browser's time zone at the last sign-in; e-mails date by it. */
+  timeZone: text(),
   /** `light`, `dark` or null for the system's. */
   theme: text(),
   /** Organization the next sign-in lands in. */

@@ -2,8 +2,10 @@ import 'server-only';
 import { handleAuth, type HandleAuthSuccessData, saveSession } from '@workos-inc/authkit-nextjs';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
+import { TIME_ZONE_COOKIE } from '@/config/locales';
 import { chooseLocale } from '@/lib/core/choose-locale';
 import { log } from '@/lib/core/log';
+import { validTimeZone } from '@/lib/core/valid-time-zone';
 import { callWorkos, workos } from '@/lib/integrations/workos';
 import {
   ensurePersonalOrganization,
@@ -11,6 +13,7 @@ import {
   type SignedInUser,
 } from '@/lib/organizations/ensure-personal-organization';
 import { rememberLocale } from '@/lib/organizations/remember-locale';
+import { rememberTimeZone } from '@/lib/organizations/remember-time-zone';
 import { findLastOrganization } from './organizations';
 import { organizationSelection, type OrganizationSelection } from './organization-selection';
 import { returnPath } from './return-path';
@@ -83,10 +86,12 @@ async function selectOrganization(
   await saveSession(session, request);
 }
 
-/** Completes what a first sign-in makes, and notes the language for e-mails. */
+/** Completes what a first sign-in makes, and notes language and time zone for e-mails. */
 async function welcome(user: SignedInUser, request: NextRequest): Promise<string> {
   const personal = await ensurePersonalOrganization(user, crypto.randomUUID());
   await rememberLocale(user.id, chooseLocale(request.cookies, request.headers));
+  const timeZone = validTimeZone(request.cookies.get(TIME_ZONE_COOKIE)?.value);
+  if (timeZone) await rememberTimeZone(user.id, timeZone);
   return personal;
 }
 

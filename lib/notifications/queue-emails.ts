@@ -6,9 +6,8 @@ import { instruments } from '@/lib/telemetry/instruments';
 import type { PlannedEmail } from '@/types/emails';
 
 /**
- * Puts e-mails to the organization's owner into the outbox, in the caller's transaction; those
- * planned before are left alone. Returns how many were new. An organization without an owner (a
- * team) gets none. Where no SMTP server is set they are recorded as skipped, so that setting one
+ * Puts e-mails to the organization's owner, or a team's billing contact, into the outbox, in the
+ * caller's transaction; those planned before are left alone. Returns how many were new. Where no SMTP server is set they are recorded as skipped, so that setting one
  * later does not send what is old by then.
  */
 export async function queueEmails(
@@ -24,7 +23,7 @@ export async function queueEmails(
     select o.id, o.owner_user_id, p.kind, p.dedupe_key, p.data, ${status}
     from organizations o,
       jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as p(kind text, dedupe_key text, data jsonb)
-    where o.id = ${organizationId} and o.owner_user_id is not null
+    where o.id = ${organizationId} and (o.owner_user_id is not null or o.kind = 'team')
     on conflict (dedupe_key) do nothing
     returning id`);
   if (status === 'skipped') instruments().emails.add(added.length, { outcome: status });

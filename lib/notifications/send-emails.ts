@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { EMAIL_PATIENCE_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
-import { emails, users } from '@/db/schema';
+import { emails } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
 import { isMailOn, sendMail } from '@/lib/integrations/smtp';
 import { instruments } from '@/lib/telemetry/instruments';
+import { findRecipient } from './find-recipient';
+import { shareEmail } from './share-email';
 
 type Email = typeof emails.$inferSelect;
 
@@ -14,9 +16,9 @@ const LOOK_AGAIN_MS = 3000;
 const DAY_MS = 86_400_000;
 
 /**
- * Sends what is queued for an organization's owner, oldest first, so that "your plan goes on" never
+ * Sends what is queued for an organization's owner or billing contact, oldest first, so that "your plan goes on" never
  * overtakes "your plan ends". Throws `provider_unavailable` when the server does not take e-mail
- * now; the job comes back later.
+ * now, or whoever knows the address does not answer; the job comes back later.
  *
  * Each e-mail is sent by one worker at a time (a lease on its row), and marked once the server has
  * accepted it. SMTP has no transaction around the two: a process that dies in between leaves a row
@@ -67,9 +69,10 @@ async function send(email: Email): Promise<void> {
   if (!isMailOn()) return settle(email, { status: 'skipped' });
   if (Date.now() - email.createdAt.getTime() > EMAIL_PATIENCE_DAYS * DAY_MS)
     return settle(email, { status: 'failed', error: 'too late' });
-  const [recipient] = await db().select().from(users).where(eq(users.id, email.recipientUserId));
-  if (!recipient) return settle(email, { status: 'failed', error: 'no such person' });
   try {
+    const recipient = await findRecipient(email);
+    if (!recipient) return await settle(email, { status: 'failed', error: 'no such person' });
+    if ('administrators' in recipient) return await shareEmail(email, recipient.administrators);
     // Loaded when the first e-mail is sent: the renderer takes longer to load than all of the worker.
     const { renderEmail } = await import('./templates/render-email');
     const rendered = await renderEmail(email, recipient);

@@ -21,6 +21,16 @@ export async function createCustomer(input: {
   );
 }
 
+/** Where a customer wants what is about its bills; null if it has no address. */
+export async function findCustomerContact(
+  customerId: string,
+): Promise<{ email: string; name: string | null; locale: string | null } | null> {
+  const customer = await callStripe(() => stripe().customers.retrieve(customerId));
+  if (customer.deleted || !customer.email) return null;
+  const { email, name = null, preferred_locales: locales } = customer;
+  return { email, name, locale: locales?.[0] ?? null };
+}
+
 /** Whether the customer still exists in Stripe (a deleted one answers with a tombstone). */
 export async function isCustomerDeleted(customerId: string): Promise<boolean> {
   const customer = await callStripe(() => stripe().customers.retrieve(customerId));

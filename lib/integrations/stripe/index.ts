@@ -1,6 +1,6 @@
 export { callStripe, isMissingInStripe } from './call-stripe';
 export { stripe } from './client';
-export { createCustomer, isCustomerDeleted } from './customers';
+export { createCustomer, findCustomerContact, isCustomerDeleted } from './customers';
 export { listActiveEntitlements } from './entitlements';
 export { listUndeliveredEvents } from './events';
 export { findPriceByLookupKey } from './prices';

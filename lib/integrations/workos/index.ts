@@ -3,9 +3,11 @@ export { workos } from './client';
 export {
   ensureMembership,
   findMembership,
+  listMembers,
   listMemberships,
   setMembershipRole,
 } from './memberships';
+export { findUser } from './find-user';
 export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';

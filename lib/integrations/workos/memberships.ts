@@ -25,6 +25,18 @@ export async function listMemberships(userId: string): Promise<OrganizationMembe
   });
 }
 
+/** Every active membership of one organization, all pages. */
+export async function listMembers(organizationId: string): Promise<OrganizationMembership[]> {
+  return callWorkos(async () => {
+    const pages = await workos().userManagement.listOrganizationMemberships({
+      organizationId,
+      statuses: ['active'],
+      limit: 100,
+    });
+    return pages.autoPagination();
+  });
+}
+
 /** Makes the person a member with this role unless already one. */
 export async function ensureMembership(input: {
   userId: string;

@@ -1,7 +1,8 @@
 import { createFormatter, createTranslator } from 'use-intl/core';
 import { type CatalogPlan, PLANS } from '@/config/catalog';
-import { LOCALE_TAGS, type Locale } from '@/config/locales';
+import { HOME_TIME_ZONE, LOCALE_TAGS, type Locale } from '@/config/locales';
 import { env } from '@/config/env';
+import { validTimeZone } from '@/lib/core/valid-time-zone';
 import en from '@/messages/en.json';
 import pt from '@/messages/pt.json';
 import type { BillingInterval } from '@/types/subscriptions';
@@ -12,16 +13,17 @@ export type EmailTools = ReturnType<typeof emailTools>;
 const MESSAGES: Record<Locale, typeof en> = { en, pt };
 const plans: Record<string, CatalogPlan> = PLANS;
 
-/** The product's home; an e-mail does not know where it is read. */
-const TIME_ZONE = 'Europe/Lisbon';
-
-/** Translator, formats and links for e-mails in one language. Amounts are cents, dates ISO 8601. */
-export function emailTools(locale: Locale) {
+/**
+ * Translator, formats and links for e-mails in one language. Amounts are cents, dates ISO 8601; they
+ * are shown in the reader's time zone where that is known, else in the product's home.
+ */
+export function emailTools(locale: Locale, readersZone: string | null) {
+  const timeZone = validTimeZone(readersZone) ?? HOME_TIME_ZONE;
   const tag = LOCALE_TAGS[locale];
   const messages = MESSAGES[locale];
   const t = createTranslator({ locale: tag, messages, namespace: 'email' });
   const names = createTranslator({ locale: tag, messages, namespace: 'plan' });
-  const format = createFormatter({ locale: tag, timeZone: TIME_ZONE });
+  const format = createFormatter({ locale: tag, timeZone });
 
   const euros = (amountCents: number) =>
     format.number(amountCents / 100, {
@@ -33,6 +35,7 @@ export function emailTools(locale: Locale) {
 
   return {
     locale,
+    timeZoneName: nameOfZone(tag, timeZone),
     t,
     euros,
     date: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
@@ -52,6 +55,15 @@ export function emailTools(locale: Locale) {
     billingUrl: new URL('/billing/subscription', env().NEXT_PUBLIC_APP_URL).href,
     paymentUrl: new URL('/billing/payment', env().NEXT_PUBLIC_APP_URL).href,
   };
+}
+
+/** "Western European Time": without season, so that it holds for every date of the e-mail. */
+function nameOfZone(tag: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(tag, {
+    timeZone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 type PlanKey = `${keyof typeof en.plan}.name`;

@@ -22,6 +22,8 @@ export interface EmailFrame {
   factsLabel: string;
   signature: string;
   why: string;
+  /** Whose days the dates are. */
+  zone: string;
   manage: { label: string; url: string };
 }
 
@@ -65,7 +67,7 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
             </Section>
             <Hr style={styles.rule} className="rule" />
             <Text style={styles.footer} className="muted">
-              {frame.why}{' '}
+              {frame.zone} {frame.why}{' '}
               <Link href={frame.manage.url} style={styles.link} className="accent">
                 {frame.manage.label}
               </Link>

@@ -3,23 +3,16 @@ import { LOCALES, type Locale } from '@/config/locales';
 import type { EmailData, EmailKind } from '@/types/emails';
 import { composeEmail } from '../compose/compose-email';
 import { emailTools } from '../compose/email-tools';
+import type { Recipient } from '../find-recipient';
 import { EmailDocument, type EmailFrame } from './email-document';
 import { toText } from './to-text';
-
-/** Who reads it. */
-interface Recipient {
-  email: string;
-  name: string | null;
-  /** BCP 47 tag; null or unknown reads English. */
-  locale: string | null;
-}
 
 /** One e-mail in the recipient's language, as HTML and as plain text. */
 export async function renderEmail(
   email: { kind: EmailKind; data: EmailData[EmailKind] },
   recipient: Recipient,
 ): Promise<{ subject: string; text: string; html: string }> {
-  const tools = emailTools(localeOf(recipient.locale));
+  const tools = emailTools(localeOf(recipient.locale), recipient.timeZone);
   const { t } = tools;
   const content = composeEmail(email.kind, email.data, tools);
   const name = firstName(recipient);
@@ -29,6 +22,7 @@ export async function renderEmail(
     factsLabel: t('facts'),
     signature: t('signature'),
     why: t('why'),
+    zone: t('zone', { zone: tools.timeZoneName }),
     manage: { label: t('manage'), url: tools.billingUrl },
   };
   const html = await render(<EmailDocument content={content} frame={frame} />);

@@ -10,7 +10,7 @@ export function toText(content: EmailContent, frame: EmailFrame): string {
     content.facts.map(({ name, value }) => `${name}: ${value}`).join('\n'),
     `${content.action.label}:\n${content.action.url}`,
     frame.signature,
-    `--\n${frame.why}\n${frame.manage.label}: ${frame.manage.url}`,
+    `--\n${frame.zone} ${frame.why}\n${frame.manage.label}: ${frame.manage.url}`,
   ]
     .filter(Boolean)
     .join('\n\n');

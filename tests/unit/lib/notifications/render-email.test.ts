@@ -57,7 +57,7 @@ const cases = KINDS.flatMap((kind) => LOCALES.map((locale) => ({ kind, locale })
 
 describe('every e-mail', () => {
   it.each(cases)('$kind in $locale says the same in both parts', async ({ kind, locale }) => {
-    const reader = { email: 'ines@example.test', name: 'Inês Duarte', locale };
+    const reader = { email: 'ines@example.test', name: 'Inês Duarte', locale, timeZone: null };
     const { subject, html, text } = await render({ kind, data: SAMPLES[kind] }, reader);
     expect(subject).not.toMatch(/[{}]|undefined|null/);
     expect(text).not.toMatch(/[{}]|undefined|null|email\./);
@@ -71,23 +71,56 @@ describe('every e-mail', () => {
 
   it('greets by the first name, and not by an address', async () => {
     const mail = { kind: 'receipt' as const, data: SAMPLES.receipt };
-    const named = await render(mail, { email: 'i@x.test', name: 'Inês Duarte', locale: 'en' });
+    const named = await render(mail, {
+      email: 'i@x.test',
+      name: 'Inês Duarte',
+      locale: 'en',
+      timeZone: null,
+    });
     expect(named.text).toContain('Hello Inês,');
-    const bare = await render(mail, { email: 'i@x.test', name: 'i@x.test', locale: 'pt' });
+    const bare = await render(mail, {
+      email: 'i@x.test',
+      name: 'i@x.test',
+      locale: 'pt',
+      timeZone: null,
+    });
     expect(bare.text).toContain('Olá,\n');
     expect(bare.html).not.toContain('i@x.test');
   });
 
   it('escapes what people call themselves', async () => {
     const mail = { kind: 'receipt' as const, data: SAMPLES.receipt };
-    const reader = { email: 'i@x.test', name: '<img/src=x>', locale: 'en' };
+    const reader = { email: 'i@x.test', name: '<img/src=x>', locale: 'en', timeZone: null };
     expect((await render(mail, reader)).html).not.toContain('<img');
+  });
+});
+
+describe('dates', () => {
+  const mail = {
+    kind: 'cancelled' as const,
+    data: { ...SAMPLES.cancelled, endsAt: '2027-01-15T23:30:00.000Z' },
+  };
+  const reader = { email: 'i@x.test', name: null, locale: 'en', timeZone: null };
+
+  it('are those of the reader, and say whose they are', async () => {
+    const inLisbon = await render(mail, reader);
+    expect(inLisbon.subject).toContain('15 January 2027');
+    expect(inLisbon.text).toContain('Time zone of the dates: Western European Time.');
+    const inTokyo = await render(mail, { ...reader, timeZone: 'Asia/Tokyo' });
+    expect(inTokyo.subject).toContain('16 January 2027');
+    expect(inTokyo.text).toContain('Time zone of the dates: Japan Standard Time.');
+    const inBrazil = { ...reader, locale: 'pt', timeZone: 'America/Sao_Paulo' };
+    expect((await render(mail, inBrazil)).text).toMatch(/Fuso horário das datas: .+Bras/);
+  });
+
+  it('are those of the product where a browser told nonsense', async () => {
+    expect((await render(mail, { ...reader, timeZone: 'Mars/Base' })).subject).toContain('15 Jan');
   });
 });
 
 describe('a failed payment', () => {
   it('leads to the page that takes the payment, and says until when access stays', async () => {
-    const reader = { email: 'i@x.test', name: null, locale: 'en' };
+    const reader = { email: 'i@x.test', name: null, locale: 'en', timeZone: null };
     const mail = { kind: 'payment_failed' as const, data: SAMPLES.payment_failed };
     const { text, html } = await render(mail, reader);
     expect(html).toContain('href="http://localhost:3000/billing/payment"');
