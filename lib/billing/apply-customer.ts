@@ -17,6 +17,8 @@ export interface CustomerTruth {
   subscriptions: Stripe.Subscription[];
   /** Feature lookup keys; null if Stripe was not asked. */
   entitlements: string[] | null;
+  /** Of subscriptions past due, by id. */
+  unpaidSince: ReadonlyMap<string, Date>;
   now: Date;
 }
 
@@ -34,7 +36,7 @@ export async function applyCustomer(
   run: Pick<SyncRun, 'ticket' | 'startedAt'>,
 ): Promise<Applied> {
   const facts = truth.subscriptions.map((subscription) =>
-    subscriptionFacts(subscription, truth.now),
+    subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
   );
   return db().transaction(async (transaction) => {
     const locked = await lockCustomer(transaction, customerId);

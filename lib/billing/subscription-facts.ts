@@ -14,17 +14,22 @@ const DAY_MS = 86_400_000;
 const fromUnix = (seconds: number) => new Date(seconds * 1000);
 
 /**
- * What a Stripe subscription means to us at `now`. Pure. The plan comes from the price's product,
+ * What a Stripe subscription means to us at `now`; `unpaidSince` is when its first unpaid invoice was
+ * made, if it is past due. Pure. The plan comes from the price's product,
  * never from metadata: the portal changes prices without touching metadata, and a price whose
  * lookup key moved to a newer one keeps its product.
  */
-export function subscriptionFacts(subscription: Stripe.Subscription, now: Date): SubscriptionFacts {
+export function subscriptionFacts(
+  subscription: Stripe.Subscription,
+  now: Date,
+  unpaidSince?: Date,
+): SubscriptionFacts {
   const item = mainItem(subscription);
   const price = item?.price;
   const productId = typeof price?.product === 'string' ? price.product : price?.product?.id;
   const named = price?.lookup_key ? findPlanPrice(price.lookup_key) : null;
   const plan = (productId ? findPlanByProduct(productId) : null) ?? named;
-  const graceEndsAt = graceEnd(subscription, item);
+  const graceEndsAt = graceEnd(subscription, item, unpaidSince);
   return {
     id: subscription.id,
     kind: plan?.plan.kind ?? 'unknown',
@@ -65,16 +70,18 @@ function isLive(subscription: Stripe.Subscription, graceEndsAt: Date | null, now
   return subscription.status === 'past_due' && graceEndsAt !== null && now < graceEndsAt;
 }
 
-/** The grace period counts from the unpaid invoice, so that every run computes the same end. */
+/** The grace period counts from the first unpaid invoice, so that every run computes the same end. */
 function graceEnd(
   subscription: Stripe.Subscription,
   item: Stripe.SubscriptionItem | undefined,
+  unpaidSince: Date | undefined,
 ): Date | null {
   if (subscription.status !== 'past_due') return null;
   const invoice =
     typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
-  const since = invoice?.created ?? item?.current_period_start ?? subscription.created;
-  return new Date(since * 1000 + GRACE_DAYS * DAY_MS);
+  const latest = invoice?.created ?? item?.current_period_start ?? subscription.created;
+  const since = unpaidSince ?? fromUnix(latest);
+  return new Date(since.getTime() + GRACE_DAYS * DAY_MS);
 }
 
 /** The next phase of the subscription's schedule; its price is named in the schedule's metadata by us. */

@@ -9,6 +9,7 @@ import {
 import { applyCustomer, type CustomerTruth } from './apply-customer';
 import { beginSync, type SyncRun } from './begin-sync';
 import { isQuiet } from './quiet-hints';
+import { readUnpaidSince } from './read-unpaid-since';
 
 /**
  * What a run did: `superseded` means that a run with newer knowledge was first, `nothing_waits`
@@ -69,14 +70,16 @@ async function fetchWith<Entitlements extends string[] | null>(
   clock: Clock,
   fetchEntitlements: () => Promise<Entitlements>,
 ): Promise<CustomerTruth & { entitlements: Entitlements | string[] }> {
-  const gone = { deleted: true, subscriptions: [], entitlements: [], now: clock.now() };
+  const none = { subscriptions: [], entitlements: [], unpaidSince: new Map() };
+  const gone = { deleted: true, ...none, now: clock.now() };
   try {
     const [subscriptions, entitlements] = await Promise.all([
       listSubscriptions(customerId),
       fetchEntitlements(),
     ]);
     if (await isGone(customerId, subscriptions)) return gone;
-    return { deleted: false, subscriptions, entitlements, now: clock.now() };
+    const unpaidSince = await readUnpaidSince(subscriptions);
+    return { deleted: false, subscriptions, entitlements, unpaidSince, now: clock.now() };
   } catch (error) {
     if (isMissingInStripe(error)) return gone;
     throw error;

@@ -28,7 +28,7 @@ export async function fetchSides(ours: HeldOrganization): Promise<Sides> {
     ownerUserId ? findMembership(ownerUserId, organizationId) : null,
   ]);
   const facts = truth.subscriptions.map((subscription) =>
-    subscriptionFacts(subscription, truth.now),
+    subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
   );
   const granted = grantedAccess(facts, truth.entitlements);
   const access = ours.kind === 'personal' ? granted : { ...granted, role: 'member' as const };

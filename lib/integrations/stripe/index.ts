@@ -22,5 +22,5 @@ export {
 } from './change-subscription';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
-export { finalizeDraft, listInvoicesSince, previewRenewal } from './invoices';
+export { finalizeDraft, findUnpaidSince, listInvoicesSince, previewRenewal } from './invoices';
 export { type ChargedCard, listChargedCards } from './charged-cards';

@@ -55,3 +55,17 @@ export async function finalizeDraft(invoiceId: string): Promise<Stripe.Invoice> 
     }
   });
 }
+
+/**
+ * When the oldest invoice of a subscription was made that nobody has paid since its last paid one;
+ * null if none. An older debt, which a later payment has left behind, does not count.
+ */
+export async function findUnpaidSince(subscriptionId: string): Promise<Date | null> {
+  const { data } = await callStripe(() =>
+    stripe().invoices.list({ subscription: subscriptionId, limit: 100 }),
+  );
+  const lastPaid = data.findIndex(({ status }) => status === 'paid');
+  const since = lastPaid === -1 ? data : data.slice(0, lastPaid);
+  const oldest = since.findLast(({ status }) => status === 'open' || status === 'uncollectible');
+  return oldest ? new Date(oldest.created * 1000) : null;
+}

@@ -61,6 +61,15 @@ describe('subscriptionFacts', () => {
     expect(subscriptionFacts(pastDue, end).live).toBe(false);
   });
 
+  it('past_due counts from its first unpaid invoice, whatever Stripe has made since', () => {
+    const pastDue = subscription({ status: 'past_due' });
+    const first = new Date((START - 8 * DAY) * 1000);
+    expect(subscriptionFacts(pastDue, now, first)).toMatchObject({
+      live: false,
+      graceEndsAt: new Date((START - DAY) * 1000),
+    });
+  });
+
   it('paused collection is never live', () => {
     expect(
       subscriptionFacts(subscription({ pause_collection: { behavior: 'void' } }), now).live,
