@@ -53,7 +53,9 @@ export function ChangePlanButton({
     try {
       const body = {
         lookupKey,
-        ...(shown.prorationDate !== null && { prorationDate: shown.prorationDate }),
+        ...(shown.prorationDate === null
+          ? { effectiveAt: shown.effectiveAt }
+          : { prorationDate: shown.prorationDate }),
       };
       const result = await postJson<ChangeOutcome>('/api/subscriptions/upgrade', body);
       if (result.outcome === 'payment_required') return location.assign('/billing/payment');

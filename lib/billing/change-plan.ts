@@ -12,7 +12,7 @@ import {
 } from '@/lib/integrations/stripe';
 import { syncRole } from '@/lib/organizations/sync-role';
 import { type CurrentExpert, requirePaidUpExpert, requireTarget } from './current-expert';
-import { decideChange } from './decide-change';
+import { type ChangeMoment, decideChange } from './decide-change';
 import { syncCustomer } from './sync-customer';
 import { withBillingLease } from './with-billing-lease';
 
@@ -22,6 +22,12 @@ export type ChangeOutcome =
   | { outcome: 'scheduled'; lookupKey: string; effectiveAt: string }
   /** The old plan stays until this is confirmed in the browser (or 23 hours have passed). */
   | { outcome: 'payment_required'; lookupKey: string; clientSecret: string | null };
+
+/** What the preview showed, sent back with the change: the one or the other. */
+interface Shown {
+  prorationDate?: number | undefined;
+  effectiveAt?: string | undefined;
+}
 
 /** Previews older than this would charge for time that has passed. */
 const PREVIEW_VALID_SECONDS = 900;
@@ -35,10 +41,10 @@ const PREVIEW_VALID_SECONDS = 900;
  */
 export async function changePlan(
   context: Context,
-  input: { lookupKey: string; prorationDate?: number | undefined },
+  input: { lookupKey: string } & Shown,
 ): Promise<ChangeOutcome> {
   const target = requireTarget(input.lookupKey);
-  const prorationDate = requireFreshPreview(input.prorationDate);
+  requireFreshPreview(input.prorationDate);
   return withBillingLease(context.organizationId, async () => {
     const current = await requirePaidUpExpert(context);
     const price = await findPriceByLookupKey(input.lookupKey);
@@ -49,12 +55,13 @@ export async function changePlan(
       );
     if (price.id === current.row.priceId)
       throw new AppError('already_on_plan', 'This is your plan already.');
-    requireSamePeriod(current, prorationDate);
-    await clearPending(current);
     const to = { tier: target.plan.tier, interval: target.price.interval, invite: false };
+    const moment = decideChange(current.state, to);
+    requireStillTrue(current, moment, input);
+    await clearPending(current);
     const outcome =
-      decideChange(current.state, to) === 'now'
-        ? await changeNow(current, price.id, input.lookupKey, prorationDate)
+      moment === 'now'
+        ? await changeNow(current, price.id, input)
         : await changeLater(current, price.id, input.lookupKey, target.price.interval);
     await record(context, current, outcome);
     await syncCustomer(current.customerId);
@@ -63,17 +70,24 @@ export async function changePlan(
   });
 }
 
-function requireFreshPreview(prorationDate: number | undefined): number {
+function requireFreshPreview(prorationDate: number | undefined): void {
   const now = Math.floor(Date.now() / 1000);
-  if (prorationDate === undefined) return now;
-  if (prorationDate <= now + 60 && prorationDate >= now - PREVIEW_VALID_SECONDS)
-    return prorationDate;
-  throw stalePreview();
+  if (prorationDate === undefined) return;
+  if (prorationDate > now + 60 || prorationDate < now - PREVIEW_VALID_SECONDS) throw stalePreview();
 }
 
-/** A period has begun since the preview: what it showed would be charged for one that is over. */
-function requireSamePeriod({ item }: CurrentExpert, prorationDate: number): void {
-  if (prorationDate < item.current_period_start) throw stalePreview();
+/**
+ * What the preview showed must still hold: the same moment, in the same period. One that a renewal
+ * or another tab has overtaken would charge, or go on charging, what nobody was shown.
+ */
+function requireStillTrue({ item }: CurrentExpert, moment: ChangeMoment, shown: Shown): void {
+  const { prorationDate, effectiveAt } = shown;
+  const isNow = moment === 'now';
+  const holds =
+    (prorationDate === undefined || (isNow && prorationDate >= item.current_period_start)) &&
+    (effectiveAt === undefined ||
+      (!isNow && Date.parse(effectiveAt) === item.current_period_end * 1000));
+  if (!holds) throw stalePreview();
 }
 
 async function clearPending({ subscription }: CurrentExpert): Promise<void> {
@@ -85,14 +99,15 @@ async function clearPending({ subscription }: CurrentExpert): Promise<void> {
 async function changeNow(
   current: CurrentExpert,
   priceId: string,
-  lookupKey: string,
-  prorationDate: number,
+  { lookupKey, prorationDate }: { lookupKey: string } & Shown,
 ): Promise<ChangeOutcome> {
+  // Our clock may see a period a little before its beginning.
+  const now = Math.max(Math.floor(Date.now() / 1000), current.item.current_period_start);
   const changed = await changePriceNow({
     subscriptionId: current.subscription.id,
     itemId: current.item.id,
     priceId,
-    prorationDate,
+    prorationDate: prorationDate ?? now,
   });
   if (!changed.pending_update) return { outcome: 'applied', lookupKey };
   const invoice = typeof changed.latest_invoice === 'string' ? null : changed.latest_invoice;

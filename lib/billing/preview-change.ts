@@ -10,6 +10,7 @@ import { featuresOfPlan } from './granted-access';
 export interface ChangePreview {
   lookupKey: string;
   takesEffect: ChangeMoment;
+  /** To be sent with the change if it is scheduled, so that it comes when shown. */
   effectiveAt: string;
   /** To be sent with the change, so that it is invoiced as shown. Unix seconds; null when scheduled. */
   prorationDate: number | null;

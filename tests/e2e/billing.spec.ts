@@ -139,6 +139,33 @@ test('escape closes a dialog and nothing happens', async ({ page }) => {
   await expect(page.getByText(/Your plan ends on/)).toBeHidden();
 });
 
+test('a preview that no longer holds is shown anew, and nothing is done before', async ({
+  page,
+}) => {
+  const email = newEmail();
+  const { subscriptionId } = await newTopExpert(email);
+  await signIn(page, email, BILLING);
+  await page.getByRole('button', { name: 'Change to Community Expert' }).click();
+  const dialog = page.getByRole('dialog');
+  const schedule = dialog.getByRole('button', { name: 'Change at the end of the period' });
+  // As from a tab that was left open over a renewal.
+  await page.route(
+    '**/api/subscriptions/upgrade',
+    (route) => {
+      const body = route.request().postDataJSON() as object;
+      return route.continue({ postData: { ...body, effectiveAt: '2020-01-01T00:00:00.000Z' } });
+    },
+    { times: 1 },
+  );
+  await schedule.click();
+  await expect(dialog.getByRole('alert')).toHaveText(/The amounts have changed/);
+  await expect(dialog.getByText('Nothing is charged today')).toBeVisible();
+  await expectAccessible(page, 'stale-preview-en');
+  expect((await stripe().subscriptions.retrieve(subscriptionId)).schedule).toBeNull();
+  await schedule.click();
+  await expect(page.getByText(/your plan changes to/)).toBeVisible();
+});
+
 test('the page stands without Stripe', async ({ page, stripeSandbox }) => {
   const email = newEmail();
   await newTopExpert(email);

@@ -47,6 +47,20 @@ describe('refusals', () => {
     ).rejects.toEqual(refusal('stale_preview'));
   });
 
+  it('of a preview that another tab has overtaken: what was to wait would be charged now', async () => {
+    const expert = await newSubscriber('top-expert-monthly');
+    const community = { lookupKey: 'community-expert-annual' };
+    const top = { lookupKey: 'top-expert-annual' };
+    const { effectiveAt } = await app.previewChange(expert, community);
+    const { prorationDate } = await app.previewChange(expert, top);
+    await expect(app.changePlan(expert, { ...top, effectiveAt })).rejects.toEqual(
+      refusal('stale_preview'),
+    );
+    await expect(
+      app.changePlan(expert, { ...community, prorationDate: prorationDate ?? 0 }),
+    ).rejects.toEqual(refusal('stale_preview'));
+  });
+
   it('while collection is paused, when an upgrade would be invoiced and never collected', async () => {
     const expert = await newSubscriber('community-expert-monthly');
     const pause = { behavior: 'void' as const };

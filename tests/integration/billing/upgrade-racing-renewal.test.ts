@@ -100,6 +100,21 @@ async function expectAgreement({ context }: Renewing, plan: string): Promise<voi
   });
 }
 
+describe('a downgrade and a renewal', () => {
+  it('the renewal first: a preview from before it, which promised no such charge, is refused', async () => {
+    const expert = await newRenewing();
+    const monthly = { lookupKey: 'community-expert-monthly' };
+    const { effectiveAt } = await app.previewChange(expert.context, monthly);
+    await expert.renew();
+    await expect(app.changePlan(expert.context, { ...monthly, effectiveAt })).rejects.toEqual(
+      refusal('stale_preview'),
+    );
+    const again = await app.previewChange(expert.context, monthly);
+    const shown = { ...monthly, effectiveAt: again.effectiveAt };
+    expect(await app.changePlan(expert.context, shown)).toEqual({ outcome: 'scheduled', ...shown });
+  });
+});
+
 describe('an upgrade and a renewal', () => {
   it('the upgrade first: the rest of the year at the difference, the new year at the new price', async () => {
     const expert = await newRenewing();

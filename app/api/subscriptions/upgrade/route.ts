@@ -7,6 +7,7 @@ import { previewChange } from '@/lib/billing/preview-change';
 const body = z.strictObject({
   lookupKey: z.string().min(1).max(200),
   prorationDate: z.number().int().positive().optional(),
+  effectiveAt: z.iso.datetime().optional(),
 });
 
 /** What a change to `?lookupKey=` would cost today and next, and what is gained and lost. */
@@ -15,7 +16,10 @@ export const GET = route('previewChange', async (context, request) => {
   return Response.json(await previewChange(context, { lookupKey }));
 });
 
-/** Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate` along. */
+/**
+ * Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate`
+ * along, or its `effectiveAt` where that is null.
+ */
 export const POST = routeWithBody('changePlan', body, async (context, input) => {
   await limitRate('subscriptionCreate', context.organizationId);
   return Response.json(await changePlan(context, input));
