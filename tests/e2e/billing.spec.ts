@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/accessible';
 import { expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import { newExpertWithAppointments, newTopExpert, payForPlan } from '../support/e2e-people';
 import { press, tabTo } from '../support/keyboard';
+import { useCard } from '../support/use-card';
 import { inEachLanguage, type Words } from '../support/words';
 
 const BILLING = '/billing/subscription';
@@ -49,11 +50,7 @@ inEachLanguage((words) => {
   }) => {
     const email = newEmail();
     const subscriptionId = await newCommunityExpert(email);
-    const { customer } = await stripe().subscriptions.retrieve(subscriptionId);
-    const method = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', {
-      customer: typeof customer === 'string' ? customer : customer.id,
-    });
-    await stripe().subscriptions.update(subscriptionId, { default_payment_method: method.id });
+    await useCard({ subscriptionId }, 'pm_card_chargeCustomerFail');
     await signIn(page, email, BILLING);
     await page.getByRole('button', { name: changeTo(words, 'top-expert') }).click();
     await page.getByRole('button', { name: like('changePlan.payNow') }).click();

@@ -5,6 +5,7 @@ import { stripe } from '@/lib/integrations/stripe';
 import { ensureStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
 import { contextOf, newExpertWithAppointments, payForTop } from './e2e-people';
 import { eventually } from './expert';
+import { useCard } from './use-card';
 
 const DAY = 86_400;
 /** Stripe moves a clock by at most two of a subscription's periods at once. */
@@ -52,9 +53,7 @@ export async function newExpertInArrears(
   const { context, clock } = await newExpertOnClock(email, 31 + days);
   const person = { userId: context.actor.userId, organizationId: context.organizationId };
   const subscriptionId = await payForTop(person, email);
-  const customer = await ensureStripeCustomer(context);
-  const card = await stripe().paymentMethods.attach('pm_card_chargeCustomerFail', { customer });
-  await stripe().subscriptions.update(subscriptionId, { default_payment_method: card.id });
+  await useCard({ subscriptionId }, 'pm_card_chargeCustomerFail');
   await catchUp(clock);
   await syncOwnCustomer(context);
   return { ...context, subscriptionId };

@@ -4,6 +4,7 @@ import type { Context } from '@/lib/core/context';
 import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { useCard } from '@/tests/support/use-card';
 
 let stack: Stack;
 const load = async () => ({
@@ -29,18 +30,6 @@ const refusal = (code: string) => expect.objectContaining({ name: 'AppError', co
 async function invoices(context: Context): Promise<Stripe.Invoice[]> {
   const customer = (await app.findStripeCustomer(context.organizationId)) ?? '';
   return (await app.stripe().invoices.list({ customer, limit: 20 })).data;
-}
-
-/** The card that the subscription is charged with, replaced. */
-async function useCard(
-  context: Context & { subscriptionId: string },
-  paymentMethod: string,
-): Promise<void> {
-  const customer = (await app.findStripeCustomer(context.organizationId)) ?? '';
-  const method = await app.stripe().paymentMethods.attach(paymentMethod, { customer });
-  await app
-    .stripe()
-    .subscriptions.update(context.subscriptionId, { default_payment_method: method.id });
 }
 
 describe('an upgrade', () => {

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/core/context';
 import { newExpert, payWith, workosRole } from '@/tests/support/expert';
 import { stateOf } from '@/tests/support/state';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { useCard } from '@/tests/support/use-card';
 
 const DAY = 86_400;
 
@@ -51,18 +52,6 @@ async function paidInvoices(context: Context) {
   const customer = (await app.findStripeCustomer(context.organizationId)) ?? '';
   const { data } = await app.stripe().invoices.list({ customer, status: 'paid', limit: 100 });
   return data.toReversed();
-}
-
-/** The card on the subscription, replaced by one that fails or works when charged. */
-async function useCard(
-  context: Context & { subscriptionId: string },
-  method: string,
-): Promise<void> {
-  const customer = (await app.findStripeCustomer(context.organizationId)) ?? '';
-  const attached = await app.stripe().paymentMethods.attach(method, { customer });
-  await app
-    .stripe()
-    .subscriptions.update(context.subscriptionId, { default_payment_method: attached.id });
 }
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { useCard } from '@/tests/support/use-card';
 
 const DAY = 86_400;
 
@@ -23,12 +24,6 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 type Subscriber = Context & { subscriptionId: string };
-
-async function useCard(expert: Subscriber, paymentMethod: string): Promise<void> {
-  const customer = (await app.findStripeCustomer(expert.organizationId)) ?? '';
-  const { id } = await app.stripe().paymentMethods.attach(paymentMethod, { customer });
-  await app.stripe().subscriptions.update(expert.subscriptionId, { default_payment_method: id });
-}
 
 /** What the plan is, some days later. */
 async function after(expert: Subscriber, days: number) {

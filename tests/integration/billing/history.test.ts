@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { useCard } from '@/tests/support/use-card';
 
 const DAY = 86_400;
 
@@ -22,8 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-type Subscriber = Context & { subscriptionId: string };
-
 async function sync(context: Context): Promise<void> {
   const time = new Date((await stack.stripe.control.now()) * 1000);
   const customerId = (await app.findStripeCustomer(context.organizationId)) ?? '';
@@ -33,12 +32,6 @@ async function sync(context: Context): Promise<void> {
 async function daysLater(context: Context, days: number): Promise<void> {
   await stack.stripe.control.advanceClock({ seconds: days * DAY + 2 * 3600 });
   await sync(context);
-}
-
-async function useCard(expert: Subscriber, paymentMethod: string): Promise<void> {
-  const customer = (await app.findStripeCustomer(expert.organizationId)) ?? '';
-  const { id } = await app.stripe().paymentMethods.attach(paymentMethod, { customer });
-  await app.stripe().subscriptions.update(expert.subscriptionId, { default_payment_method: id });
 }
 
 /** Oldest first. */

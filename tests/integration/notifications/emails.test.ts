@@ -1,16 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import type { RunningWorker } from '@/lib/jobs/worker';
-import type { MailSandbox } from '@/sandbox/mail';
-import { mailsTo, quiet, startSuiteMail } from '@/tests/support/emails';
+import { mailsTo, quiet } from '@/tests/support/emails';
 import { eventually, newExpert, payWith } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
-import { type Stack, startStack } from '@/tests/support/stack';
-
-let mail: MailSandbox;
-let stack: Stack;
-let worker: RunningWorker;
+import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
   ...(await import('@/lib/billing/cancel')),
@@ -24,50 +18,41 @@ const load = async () => ({
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
+const suite = withWorker(load);
 
-beforeAll(async () => {
-  mail = await startSuiteMail();
-  stack = await startStack();
-  app = await load();
-  worker = await app.startWorker({ concurrency: 4 });
-});
 afterEach(async () => {
-  await stack.stripe.control.deliveries({});
-});
-afterAll(async () => {
-  await worker.stop();
-  await stack.stop();
-  await mail.stop();
+  await suite.stack.stripe.control.deliveries({});
 });
 
 const subjects = async (context: Context) =>
-  (await mailsTo(mail, context)).map((message) => message.subject);
+  (await mailsTo(suite.mail, context)).map((message) => message.subject);
 
 const outbox = (context: Context) =>
-  app
+  suite.app
     .db()
     .select()
-    .from(app.schema.emails)
-    .where(eq(app.schema.emails.organizationId, context.organizationId))
-    .orderBy(app.schema.emails.createdAt);
+    .from(suite.app.schema.emails)
+    .where(eq(suite.app.schema.emails.organizationId, context.organizationId))
+    .orderBy(suite.app.schema.emails.createdAt);
 
 const customerOf = async (context: Context) =>
-  (await app.findStripeCustomer(context.organizationId)) ?? '';
+  (await suite.app.findStripeCustomer(context.organizationId)) ?? '';
 
 describe('a payment', () => {
   it('brings one receipt, though each event comes three times, shuffled, and the sync runs again', async () => {
-    await stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
+    await suite.stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
     const context = await newExpert();
-    const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    const { subscriptionId } = await suite.app.subscribe(context, {
+      lookupKey: 'top-expert-monthly',
+    });
     await payWith(subscriptionId, 'pm_card_visa');
     await eventually('the receipt', async () => (await subjects(context)).length > 0);
-    await stack.stripe.control.deliveriesSettled();
+    await suite.stack.stripe.control.deliveriesSettled();
     const customer = await customerOf(context);
-    await Promise.all([1, 2, 3].map(() => app.syncCustomer(customer)));
-    await app.sweepInvoices();
+    await Promise.all([1, 2, 3].map(() => suite.app.syncCustomer(customer)));
+    await suite.app.sweepInvoices();
     await quiet(context);
-    const [receipt, ...more] = await mailsTo(mail, context);
+    const [receipt, ...more] = await mailsTo(suite.mail, context);
     expect(more).toEqual([]);
     expect(receipt?.subject).toBe('Your receipt: €59');
     expect(receipt?.text).toContain('We received €59 for Top Expert.');
@@ -81,13 +66,13 @@ describe('a payment', () => {
   it('of which no sync saw the invoice as the latest is found by the sweep', async () => {
     const context = await newSubscriber('community-expert-monthly');
     await quiet(context);
-    await app
+    await suite.app
       .db()
-      .delete(app.schema.emails)
-      .where(eq(app.schema.emails.organizationId, context.organizationId));
-    await mail.control.clear();
-    expect(await app.sweepInvoices()).toBeGreaterThan(0);
-    expect(await app.sweepInvoices()).toBe(0);
+      .delete(suite.app.schema.emails)
+      .where(eq(suite.app.schema.emails.organizationId, context.organizationId));
+    await suite.mail.control.clear();
+    expect(await suite.app.sweepInvoices()).toBeGreaterThan(0);
+    expect(await suite.app.sweepInvoices()).toBe(0);
     await quiet(context);
     expect(await subjects(context)).toEqual(['Your receipt: €25']);
   });
@@ -95,27 +80,29 @@ describe('a payment', () => {
   it('of an old customer who is taken over is not written about', async () => {
     const context = await newSubscriber('top-expert-monthly');
     await quiet(context);
-    const { emails, stripeCustomers, subscriptions } = app.schema;
+    const { emails, stripeCustomers, subscriptions } = suite.app.schema;
     const own = context.organizationId;
-    await app.db().delete(emails).where(eq(emails.organizationId, own));
-    await app.db().delete(subscriptions).where(eq(subscriptions.organizationId, own));
+    await suite.app.db().delete(emails).where(eq(emails.organizationId, own));
+    await suite.app.db().delete(subscriptions).where(eq(subscriptions.organizationId, own));
     const later = new Date(Date.now() + 2 * 3_600_000);
-    await app
+    await suite.app
       .db()
       .update(stripeCustomers)
       .set({ createdAt: later })
       .where(eq(stripeCustomers.organizationId, own));
-    await app.syncCustomer(await customerOf(context));
-    await app.sweepInvoices();
+    await suite.app.syncCustomer(await customerOf(context));
+    await suite.app.sweepInvoices();
     expect(await outbox(context)).toEqual([]);
   });
 
   it('is told in the language the person chose', async () => {
     const context = await newExpert();
-    const { users } = app.schema;
+    const { users } = suite.app.schema;
     const { userId } = context.actor;
-    await app.db().update(users).set({ locale: 'pt' }).where(eq(users.id, userId));
-    const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    await suite.app.db().update(users).set({ locale: 'pt' }).where(eq(users.id, userId));
+    const { subscriptionId } = await suite.app.subscribe(context, {
+      lookupKey: 'top-expert-monthly',
+    });
     await payWith(subscriptionId, 'pm_card_visa');
     await eventually('the receipt', async () => (await subjects(context)).length > 0);
     expect(await subjects(context)).toEqual([expect.stringMatching(/^O seu recibo: 59\s€$/)]);
@@ -126,17 +113,17 @@ describe('changing, cancelling and resuming', () => {
   it('is told once each, in the order it happened', async () => {
     const context = await newSubscriber('community-expert-monthly');
     await quiet(context);
-    await mail.control.clear();
-    await app.changePlan(context, { lookupKey: 'top-expert-monthly' });
+    await suite.mail.control.clear();
+    await suite.app.changePlan(context, { lookupKey: 'top-expert-monthly' });
     await quiet(context);
-    await app.cancelPlan(context, { reason: 'unused' });
-    await app.cancelPlan(context, { reason: 'unused' });
+    await suite.app.cancelPlan(context, { reason: 'unused' });
+    await suite.app.cancelPlan(context, { reason: 'unused' });
     await quiet(context);
-    await app.resumePlan(context);
+    await suite.app.resumePlan(context);
     await quiet(context);
-    await stack.stripe.control.deliveriesSettled();
+    await suite.stack.stripe.control.deliveriesSettled();
     const customer = await customerOf(context);
-    await Promise.all([1, 2, 3].map(() => app.syncCustomer(customer)));
+    await Promise.all([1, 2, 3].map(() => suite.app.syncCustomer(customer)));
     await quiet(context);
     expect(await subjects(context)).toEqual([
       'Your plan is now Top Expert',
@@ -149,11 +136,11 @@ describe('changing, cancelling and resuming', () => {
   it('again is told again', async () => {
     const context = await newSubscriber('top-expert-monthly');
     await quiet(context);
-    await mail.control.clear();
+    await suite.mail.control.clear();
     for (const round of [1, 2]) {
-      await app.cancelPlan(context, { reason: 'other' });
+      await suite.app.cancelPlan(context, { reason: 'other' });
       await quiet(context);
-      await app.resumePlan(context);
+      await suite.app.resumePlan(context);
       await quiet(context);
       expect(await subjects(context)).toHaveLength(round * 2);
       // Stripe tells times in seconds: within one, two cancellations are one.
@@ -162,17 +149,17 @@ describe('changing, cancelling and resuming', () => {
   });
 
   it('for a later day is told once when it is scheduled, and once when it is undone', async () => {
-    await stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
+    await suite.stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
     const context = await newSubscriber('top-expert-monthly');
     await quiet(context);
-    await mail.control.clear();
+    await suite.mail.control.clear();
     const customer = await customerOf(context);
     for (const round of [1, 2]) {
-      await app.changePlan(context, { lookupKey: 'community-expert-monthly' });
+      await suite.app.changePlan(context, { lookupKey: 'community-expert-monthly' });
       await quiet(context);
-      await app.resumePlan(context);
-      await stack.stripe.control.deliveriesSettled();
-      await Promise.all([1, 2, 3].map(() => app.syncCustomer(customer)));
+      await suite.app.resumePlan(context);
+      await suite.stack.stripe.control.deliveriesSettled();
+      await Promise.all([1, 2, 3].map(() => suite.app.syncCustomer(customer)));
       await quiet(context);
       expect(await subjects(context)).toHaveLength(round * 2);
     }
@@ -180,7 +167,7 @@ describe('changing, cancelling and resuming', () => {
       expect.stringMatching(/^Your plan changes on \d/),
       'Top Expert stays as it is',
     ]);
-    const [scheduled] = await mailsTo(mail, context);
+    const [scheduled] = await mailsTo(suite.mail, context);
     expect(scheduled?.text).toContain('from Top Expert to Community Expert on');
     expect(scheduled?.text).toContain('€25 per month');
   });

@@ -1,16 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningWorker } from '@/lib/jobs/worker';
-import type { MailSandbox } from '@/sandbox/mail';
-import { startSuiteMail } from '@/tests/support/emails';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '@/tests/support/expert';
 import { settled } from '@/tests/support/state';
-import { type Stack, startStack } from '@/tests/support/stack';
-
-let mail: MailSandbox;
-let stack: Stack;
-let worker: RunningWorker;
+import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
   ...(await import('@/db/client')),
@@ -19,20 +12,10 @@ const load = async () => ({
   ...(await import('@/lib/integrations/workos')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
+const suite = withWorker(load);
 
 beforeAll(async () => {
-  mail = await startSuiteMail();
-  stack = await startStack();
-  app = await load();
-  const { startWorker } = await import('@/lib/jobs/worker');
-  worker = await startWorker({ concurrency: 4 });
-  await stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
-});
-afterAll(async () => {
-  await worker.stop();
-  await stack.stop();
-  await mail.stop();
+  await suite.stack.stripe.control.deliveries({ duplicate: 3, shuffle: true });
 });
 
 interface Team {
@@ -45,37 +28,37 @@ interface Team {
 /** A team with one person of each role, none of whom has signed in here, whose customer may have an address. */
 async function newTeam(roles: string[], billingEmail?: string): Promise<Team> {
   const id = randomBytes(4).toString('hex');
-  const { id: organizationId } = await app
+  const { id: organizationId } = await suite.app
     .workos()
     .organizations.createOrganization({ name: `Team ${id}` });
   const people: Team['people'] = {};
   for (const roleSlug of roles) {
     const email = `${roleSlug}-${id}@example.test`;
-    const user = await app.workos().userManagement.createUser({ email, firstName: 'Rita' });
-    await app.ensureMembership({ userId: user.id, organizationId, roleSlug });
+    const user = await suite.app.workos().userManagement.createUser({ email, firstName: 'Rita' });
+    await suite.app.ensureMembership({ userId: user.id, organizationId, roleSlug });
     people[roleSlug] = email;
   }
-  const { organizations, stripeCustomers } = app.schema;
-  await app.db().insert(organizations).values({ id: organizationId, kind: 'team', name: id });
-  const { id: customer } = await app.stripe().customers.create({
+  const { organizations, stripeCustomers } = suite.app.schema;
+  await suite.app.db().insert(organizations).values({ id: organizationId, kind: 'team', name: id });
+  const { id: customer } = await suite.app.stripe().customers.create({
     name: 'Clinic',
     ...(billingEmail && { email: billingEmail, preferred_locales: ['pt-PT'] }),
   });
-  await app.db().insert(stripeCustomers).values({ id: customer, organizationId });
+  await suite.app.db().insert(stripeCustomers).values({ id: customer, organizationId });
   return { organizationId, customer, people };
 }
 
 /** The team pays for its plan, and every event of it is applied, again and again. */
 async function pay({ organizationId, customer }: Team): Promise<void> {
-  const method = await app.stripe().paymentMethods.attach('pm_card_visa', { customer });
-  const price = await app.findPriceByLookupKey('team-starter-monthly');
-  await app.stripe().subscriptions.create({
+  const method = await suite.app.stripe().paymentMethods.attach('pm_card_visa', { customer });
+  const price = await suite.app.findPriceByLookupKey('team-starter-monthly');
+  await suite.app.stripe().subscriptions.create({
     customer,
     items: [{ price: price?.id ?? '' }],
     default_payment_method: method.id,
   });
-  await stack.stripe.control.deliveriesSettled();
-  await Promise.all([1, 2, 3].map(() => app.syncCustomer(customer)));
+  await suite.stack.stripe.control.deliveriesSettled();
+  await Promise.all([1, 2, 3].map(() => suite.app.syncCustomer(customer)));
   await settled(customer);
   await eventually('every e-mail to have left', async () => {
     const rows = await outbox(organizationId);
@@ -84,12 +67,12 @@ async function pay({ organizationId, customer }: Team): Promise<void> {
 }
 
 const outbox = (organizationId: string) => {
-  const { emails } = app.schema;
-  return app.db().select().from(emails).where(eq(emails.organizationId, organizationId));
+  const { emails } = suite.app.schema;
+  return suite.app.db().select().from(emails).where(eq(emails.organizationId, organizationId));
 };
 
 const mailsTo = async (address: string | undefined) =>
-  (await mail.control.messages()).filter((message) => message.to.includes(address ?? ''));
+  (await suite.mail.control.messages()).filter((message) => message.to.includes(address ?? ''));
 
 describe('a receipt for a team', () => {
   it('goes once to the address on its Stripe customer, in its language', async () => {
@@ -125,9 +108,9 @@ describe('a receipt for a team', () => {
 
   it('waits while the vendors who know the address do not answer', async () => {
     const team = await newTeam(['team_admin']);
-    await stack.workos.control.inject({ path: '/user_management', status: 500, times: 5 });
+    await suite.stack.workos.control.inject({ path: '/user_management', status: 500, times: 5 });
     await pay(team);
-    await stack.workos.control.clearInjections();
+    await suite.stack.workos.control.clearInjections();
     expect(await mailsTo(team.people['team_admin'])).toHaveLength(1);
   });
 });

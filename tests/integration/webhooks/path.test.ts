@@ -1,12 +1,8 @@
 import { and, eq, like } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunningWorker } from '@/lib/jobs/worker';
+import { describe, expect, it } from 'vitest';
 import { eventually, newExpert, payWith, workosRole } from '@/tests/support/expert';
 import { settled, stateOf } from '@/tests/support/state';
-import { type Stack, startStack } from '@/tests/support/stack';
-
-let stack: Stack;
-let worker: RunningWorker;
+import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
   ...(await import('@/lib/billing/subscribe')),
@@ -15,35 +11,26 @@ const load = async () => ({
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
-
-beforeAll(async () => {
-  stack = await startStack();
-  app = await load();
-  const { startWorker } = await import('@/lib/jobs/worker');
-  worker = await startWorker({ concurrency: 4 });
-});
-afterAll(async () => {
-  await worker.stop();
-  await stack.stop();
-});
+const suite = withWorker(load);
 
 describe('the whole path', () => {
   it('turns a payment into role and entitlements through webhooks alone, each event applied once', async () => {
-    await stack.stripe.control.deliveries({ duplicate: 2, shuffle: true });
+    await suite.stack.stripe.control.deliveries({ duplicate: 2, shuffle: true });
     const context = await newExpert();
-    const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    const { subscriptionId } = await suite.app.subscribe(context, {
+      lookupKey: 'top-expert-monthly',
+    });
     await payWith(subscriptionId, 'pm_card_visa');
     await eventually(
       'the role in WorkOS',
       async () => (await workosRole(context)) === 'expert_top',
     );
-    await stack.stripe.control.deliveriesSettled();
-    const customerId = (await app.findStripeCustomer(context.organizationId)) ?? '';
+    await suite.stack.stripe.control.deliveriesSettled();
+    const customerId = (await suite.app.findStripeCustomer(context.organizationId)) ?? '';
     await settled(customerId);
-    await stack.stripe.control.deliveries({});
-    const { auditLog, webhookEvents } = app.schema;
-    const granted = await app
+    await suite.stack.stripe.control.deliveries({});
+    const { auditLog, webhookEvents } = suite.app.schema;
+    const granted = await suite.app
       .db()
       .select()
       .from(auditLog)
@@ -54,7 +41,7 @@ describe('the whole path', () => {
         ),
       );
     expect(granted).toHaveLength(1);
-    const inbox = await app
+    const inbox = await suite.app
       .db()
       .select()
       .from(webhookEvents)
@@ -65,7 +52,7 @@ describe('the whole path', () => {
 
   it('takes the role away when the subscription ends, and leaves roles it does not manage alone', async () => {
     const context = await newExpert();
-    const { subscriptionId } = await app.subscribe(context, {
+    const { subscriptionId } = await suite.app.subscribe(context, {
       lookupKey: 'community-expert-monthly',
     });
     await payWith(subscriptionId, 'pm_card_visa');
@@ -73,17 +60,17 @@ describe('the whole path', () => {
       'the role in WorkOS',
       async () => (await workosRole(context)) === 'expert_community',
     );
-    await app.stripe().subscriptions.cancel(subscriptionId);
+    await suite.app.stripe().subscriptions.cancel(subscriptionId);
     await eventually('the role to be gone', async () => (await workosRole(context)) === 'member');
     const { findMembership, setMembershipRole } = await import('@/lib/integrations/workos');
     const membership = await findMembership(context.actor.userId, context.organizationId);
     await setMembershipRole(membership?.id ?? '', 'admin');
-    const again = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+    const again = await suite.app.subscribe(context, { lookupKey: 'top-expert-monthly' });
     await payWith(again.subscriptionId, 'pm_card_visa');
     await eventually('the wished role', async () => (await stateOf(context)).role === 'expert_top');
-    const { organizations } = app.schema;
+    const { organizations } = suite.app.schema;
     await eventually('the follow-up to have run', async () => {
-      const [row] = await app
+      const [row] = await suite.app
         .db()
         .select()
         .from(organizations)
@@ -95,8 +82,10 @@ describe('the whole path', () => {
 
   it('gets the role right after WorkOS has answered 500 for a while', async () => {
     const context = await newExpert();
-    const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
-    await stack.workos.control.inject({
+    const { subscriptionId } = await suite.app.subscribe(context, {
+      lookupKey: 'top-expert-monthly',
+    });
+    await suite.stack.workos.control.inject({
       path: '/user_management/organization_memberships',
       status: 500,
       times: 12,
@@ -104,7 +93,7 @@ describe('the whole path', () => {
     });
     await payWith(subscriptionId, 'pm_card_visa');
     await eventually('the wished role', async () => (await stateOf(context)).role === 'expert_top');
-    await stack.workos.control.clearInjections();
+    await suite.stack.workos.control.clearInjections();
     await eventually(
       'the role in WorkOS',
       async () => (await workosRole(context)) === 'expert_top',
@@ -113,17 +102,17 @@ describe('the whole path', () => {
   });
 
   it('leaves events of a customer that is not ours on record and touches nobody', async () => {
-    const stranger = await app.stripe().customers.create({
+    const stranger = await suite.app.stripe().customers.create({
       email: 'stranger@example.test',
       metadata: { organizationId: 'org_forged' },
     });
-    const price = await app.findPriceByLookupKey('top-expert-invite');
-    await app
+    const price = await suite.app.findPriceByLookupKey('top-expert-invite');
+    await suite.app
       .stripe()
       .subscriptions.create({ customer: stranger.id, items: [{ price: price?.id ?? '' }] });
-    const { subscriptions, webhookEvents } = app.schema;
+    const { subscriptions, webhookEvents } = suite.app.schema;
     await eventually('the events to be ignored', async () => {
-      const rows = await app
+      const rows = await suite.app
         .db()
         .select()
         .from(webhookEvents)
@@ -131,7 +120,7 @@ describe('the whole path', () => {
       return rows.length > 0 && rows.every((row) => row.status === 'ignored');
     });
     expect(
-      await app
+      await suite.app
         .db()
         .select()
         .from(subscriptions)

@@ -1,15 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import type { RunningWorker } from '@/lib/jobs/worker';
 import { newExpert, payWith } from '@/tests/support/expert';
 import { settled, stateOf } from '@/tests/support/state';
-import { type Stack, startStack } from '@/tests/support/stack';
+import { withWorker } from '@/tests/support/suite';
 import { permutations, signNow } from '@/tests/support/story';
-
-let stack: Stack;
-let worker: RunningWorker;
 
 const load = async () => ({
   ...(await import('@/lib/billing/subscribe')),
@@ -18,25 +14,14 @@ const load = async () => ({
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
-
-beforeAll(async () => {
-  stack = await startStack();
-  app = await load();
-  const { startWorker } = await import('@/lib/jobs/worker');
-  worker = await startWorker({ concurrency: 4 });
-});
-afterAll(async () => {
-  await worker.stop();
-  await stack.stop();
-});
+const suite = withWorker(load);
 
 async function deliver(event: Stripe.Event): Promise<Response> {
   const body = JSON.stringify(event);
-  return fetch(stack.webhookUrl, {
+  return fetch(suite.stack.webhookUrl, {
     method: 'POST',
     body,
-    headers: { 'stripe-signature': await signNow(body, stack.webhookSecret) },
+    headers: { 'stripe-signature': await signNow(body, suite.stack.webhookSecret) },
   });
 }
 
@@ -47,11 +32,13 @@ async function fiveEventStory(): Promise<{
   events: Stripe.Event[];
 }> {
   const context = await newExpert();
-  const { subscriptionId } = await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+  const { subscriptionId } = await suite.app.subscribe(context, {
+    lookupKey: 'top-expert-monthly',
+  });
   await payWith(subscriptionId, 'pm_card_visa');
-  const customerId = (await app.findStripeCustomer(context.organizationId)) ?? '';
-  await app.stripe().subscriptions.cancel(subscriptionId);
-  const all = await app.stripe().events.list({ limit: 100 });
+  const customerId = (await suite.app.findStripeCustomer(context.organizationId)) ?? '';
+  await suite.app.stripe().subscriptions.cancel(subscriptionId);
+  const all = await suite.app.stripe().events.list({ limit: 100 });
   const wanted = [
     'customer.subscription.created',
     'invoice.paid',
@@ -73,12 +60,12 @@ async function fiveEventStory(): Promise<{
 
 describe('the order of events', () => {
   it('does not matter: all 120 orders of a five-event story end in the same state', async () => {
-    await stack.stripe.control.deliveries({ drop: true, url: stack.webhookUrl });
+    await suite.stack.stripe.control.deliveries({ drop: true, url: suite.stack.webhookUrl });
     const { context, customerId, events } = await fiveEventStory();
-    const { webhookEvents } = app.schema;
+    const { webhookEvents } = suite.app.schema;
     const seen = new Set<string>();
     for (const order of permutations(events)) {
-      await app
+      await suite.app
         .db()
         .delete(webhookEvents)
         .where(eq(webhookEvents.subject, `customer:${customerId}`));
@@ -93,6 +80,6 @@ describe('the order of events', () => {
         features: [],
       },
     ]);
-    await stack.stripe.control.deliveries({ url: stack.webhookUrl });
+    await suite.stack.stripe.control.deliveries({ url: suite.stack.webhookUrl });
   });
 });
