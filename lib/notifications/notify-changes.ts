@@ -1,13 +1,12 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Transaction } from '@/db/client';
-import { emails, type subscriptions } from '@/db/schema';
+import { emails } from '@/db/schema';
 import type { SubscriptionFacts } from '@/lib/billing/subscription-facts';
 import type { EmailData } from '@/types/emails';
-import { type EmailFacts, planEmails } from './plan-emails';
+import type { EmailFacts, Row } from './observed';
+import { planEmails } from './plan-emails';
 import { queueEmails } from './queue-emails';
-
-type Row = typeof subscriptions.$inferSelect;
 
 /**
  * Writes about what a sync found, in the transaction that applies it: if that is rolled back or

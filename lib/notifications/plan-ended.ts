@@ -1,0 +1,28 @@
+import type Stripe from 'stripe';
+import type { PlannedEmail } from '@/types/emails';
+import { isNews, isSince } from './is-news';
+import type { EmailFacts, Observed } from './observed';
+
+/** The end itself, once. What was never paid for has not ended: it has not begun. Pure. */
+export function planEnded(
+  { fact, subscription }: Observed,
+  facts: EmailFacts,
+): PlannedEmail | null {
+  if (fact.status !== 'canceled' || !fact.endedAt || neverRan(subscription)) return null;
+  if (!isNews(fact.endedAt, facts.now) || !isSince(fact.endedAt, facts.customerSince)) return null;
+  return {
+    kind: 'ended',
+    dedupeKey: `ended:${fact.id}`,
+    data: {
+      subscriptionId: fact.id,
+      plan: fact.plan ?? null,
+      endedAt: fact.endedAt.toISOString(),
+      unpaid: subscription.cancellation_details?.reason === 'payment_failed',
+    },
+  };
+}
+
+function neverRan({ latest_invoice: invoice }: Stripe.Subscription): boolean {
+  if (!invoice || typeof invoice === 'string') return false;
+  return invoice.billing_reason === 'subscription_create' && invoice.status !== 'paid';
+}
