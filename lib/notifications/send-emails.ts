@@ -16,9 +16,9 @@ const LOOK_AGAIN_MS = 3000;
 const DAY_MS = 86_400_000;
 
 /**
- * Sends what is queued for an organization's owner or billing contact, oldest first, so that "your plan goes on" never
- * overtakes "your plan ends". Throws `provider_unavailable` when the server does not take e-mail
- * now, or whoever knows the address does not answer; the job comes back later.
+ * Sends what is queued for an organization's owner or billing contact, oldest first, so that "your
+ * plan goes on" never overtakes "your plan ends". Throws `provider_unavailable` when the server does
+ * not take e-mail now, or whoever knows the address does not answer; the job comes back later.
  *
  * Each e-mail is sent by one worker at a time (a lease on its row), and marked once the server has
  * accepted it. SMTP has no transaction around the two: a process that dies in between leaves a row
