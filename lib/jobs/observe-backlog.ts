@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
 import type { DriftKind } from '@/lib/reconcile/compare';
+import { inTime } from '@/lib/core/in-time';
 import { instruments } from '@/lib/telemetry/instruments';
 
 /** A database that does not answer must not hold up a scrape. */
@@ -47,7 +48,9 @@ export function observeBacklog(tasks: readonly string[]): () => void {
   const observed = [databaseUp, jobs, oldestJob, openEvents, oldestEvent, deadLetters];
   const all = [...observed, queuedEmails, drift, reconcileAge];
   const observe = async (result: BatchObservableResult) => {
-    const backlog = await inTime(readBacklog()).catch(() => null);
+    const backlog = await inTime(readBacklog(), PATIENCE_MS, 'reading the backlog').catch(
+      () => null,
+    );
     result.observe(databaseUp, backlog ? 1 : 0);
     if (backlog) report(result, backlog, tasks);
   };
@@ -102,10 +105,4 @@ async function readBacklog(): Promise<Backlog> {
       (select json_build_object('age', age, 'drift',
         coalesce((select json_object_agg(kind, count) from drift), '{}')) from run) as reconcile`);
   return backlogSchema.parse(row);
-}
-
-function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('the database is late')), PATIENCE_MS);
-  return Promise.race([asked, promise]).finally(() => clearTimeout(timer));
 }

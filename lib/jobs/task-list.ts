@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { syncCustomer, syncFromHints } from '@/lib/billing/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
+import { inTime } from '@/lib/core/in-time';
 import { log } from '@/lib/core/log';
 import { expireEmails } from '@/lib/notifications/expire-emails';
 import { sendEmails } from '@/lib/notifications/send-emails';
@@ -15,6 +16,9 @@ import { fetchMissedEvents } from '@/lib/webhooks/fetch-missed-events';
 import { queueForgotten } from '@/lib/webhooks/queue-subject';
 import { ignoreEvents } from '@/lib/webhooks/open-events';
 import { runJob } from './run-job';
+
+/** A run that hangs counts as failed; should it go on after all, its ticket is too old to do harm. */
+const PATIENCE_MS = 120_000;
 
 const attempt = z.number().int().min(1).default(1);
 const customerJob = z.object({ customerId: z.string(), always: z.boolean().optional(), attempt });
@@ -36,7 +40,7 @@ export const taskList = {
     await runJob({ task: 'sync-customer', payload, key, attempt: tries }, async () => {
       if (!payload.always) await gather(job.run_at);
       const sync = payload.always ? syncCustomer : syncFromHints;
-      const { outcome } = await sync(payload.customerId);
+      const { outcome } = await inTime(sync(payload.customerId), PATIENCE_MS, key);
       if (outcome === 'unknown_customer') await ignoreEvents(key);
     });
   },
@@ -44,7 +48,7 @@ export const taskList = {
     const { attempt: tries, ...payload } = organizationJob.parse(input);
     const key = `role:${payload.organizationId}`;
     await runJob({ task: 'sync-role', payload, key, attempt: tries }, () =>
-      syncRole(payload.organizationId),
+      inTime(syncRole(payload.organizationId), PATIENCE_MS, key),
     );
   },
   reconcile: async (input) => {

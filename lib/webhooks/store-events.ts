@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { currentOrigin, type Origin } from '@/lib/core/correlation';
+import { inTime } from '@/lib/core/in-time';
 import { instruments } from '@/lib/telemetry/instruments';
 import { queueSubject } from './queue-subject';
 import { subjectOf } from './subject';
@@ -18,6 +19,9 @@ interface Waiting {
 
 /** Most events that are stored in one statement. */
 const BATCH = 64;
+
+/** Stripe gives up on an answer after twenty seconds. */
+const PATIENCE_MS = 8000;
 
 const waiting: Waiting[] = [];
 let isStoring = false;
@@ -40,17 +44,27 @@ async function storeWaiting(): Promise<void> {
   isStoring = false;
 }
 
-/** If they cannot be stored together, each is tried alone: one bad event harms no other. */
+/** If the database refuses what one of them says, each is tried alone: one bad event harms no other. */
 async function storeTogether(batch: Waiting[]): Promise<void> {
   try {
-    const receipts = await insertEvents(batch);
+    // Given up, it may have been carried out all the same: then the sender's next try is a duplicate.
+    const receipts = await inTime(insertEvents(batch), PATIENCE_MS, 'storing events');
     for (const [index, { settle }] of batch.entries())
       settle.resolve(receipts[index] ?? { receipt: 'duplicate' });
   } catch (error) {
-    const [only, ...others] = batch;
-    if (only && others.length === 0) return only.settle.reject(error);
-    for (const one of batch) await storeTogether([one]);
+    if (batch.length > 1 && isDataError(error)) {
+      for (const one of batch) await storeTogether([one]);
+      return;
+    }
+    for (const { settle } of batch) settle.reject(error);
   }
+}
+
+/** Class 22 of https://www.postgresql.org/docs/current/errcodes-appendix.html, under Drizzle's wrapping. */
+function isDataError(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string') return code.startsWith('22');
+  return cause !== undefined && isDataError(cause);
 }
 
 /**

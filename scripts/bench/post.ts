@@ -32,7 +32,11 @@ export async function post(
         reject(new Error(`${url} answered ${status}: ${text.slice(0, 300)}`));
       });
     });
-    sent.once('error', reject);
+    sent.once('error', (error: NodeJS.ErrnoException) => {
+      // The server closed an idle connection just as it was used again.
+      if (!sent.reusedSocket || error.code !== 'ECONNRESET') return reject(error);
+      post(agent, url, { method, body, headers }).then(resolve, reject);
+    });
     sent.end(body);
   });
 }
