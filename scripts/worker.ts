@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { env, EnvError } from '@/config/env';
 import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
@@ -7,16 +6,11 @@ import { loadEnv } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
 
-/** As in nice(1): the processor's time is shared out three to one in favour of the app. */
-const NICENESS = 5;
-
 /** A worker process. Any number may run beside any number of apps. */
 async function main(): Promise<void> {
   loadEnv();
   env();
   surviveLostConnections();
-  // Where both share a machine, answers to people and to Stripe go before background work.
-  setPriority(NICENESS);
   await startTelemetry('eleva-worker');
   const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 40);
   const worker = await startWorker({ concurrency });
