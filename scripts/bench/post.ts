@@ -12,13 +12,29 @@ export interface Message {
   headers: Record<string, string>;
 }
 
+/** The server closed an idle connection just as it was used again: nothing was sent. */
+class ClosedWhileIdle extends Error {}
+
 /** Sends and waits for the whole answer: its text, and the milliseconds it took. Throws on anything but 2xx. */
 export async function post(
   agent: Agent,
   url: string,
-  { method = 'POST', body, headers }: Message,
+  message: Message,
 ): Promise<{ text: string; ms: number }> {
   const started = performance.now();
+  try {
+    return { text: await send(agent, url, message), ms: performance.now() - started };
+  } catch (error) {
+    if (!(error instanceof ClosedWhileIdle)) throw error;
+    return post(agent, url, message);
+  }
+}
+
+function send(
+  agent: Agent,
+  url: string,
+  { method = 'POST', body, headers }: Message,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const length = String(Buffer.byteLength(body));
     const options = { method, agent, headers: { ...headers, 'content-length': length } };
@@ -27,15 +43,13 @@ export async function post(
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.once('end', () => {
         const status = response.statusCode ?? 0;
-        if (status >= 200 && status < 300)
-          return resolve({ text, ms: performance.now() - started });
+        if (status >= 200 && status < 300) return resolve(text);
         reject(new Error(`${url} answered ${status}: ${text.slice(0, 300)}`));
       });
     });
     sent.once('error', (error: NodeJS.ErrnoException) => {
-      // The server closed an idle connection just as it was used again.
-      if (!sent.reusedSocket || error.code !== 'ECONNRESET') return reject(error);
-      post(agent, url, { method, body, headers }).then(resolve, reject);
+      const isIdle = sent.reusedSocket && error.code === 'ECONNRESET';
+      reject(isIdle ? new ClosedWhileIdle() : error);
     });
     sent.end(body);
   });
