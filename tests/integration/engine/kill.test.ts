@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
 import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
-import { freePort } from '@/scripts/stack/free-port';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
 import { type Child, spawnChild } from '@/scripts/stack/spawn-child';
 import { eventually, newExpert, payWith, workosRole } from '@/tests/support/expert';
+import { lastingPort } from '@/tests/support/lasting-port';
 
 /** How long processes are killed at random; the minute of the guarantee takes KILL_SECONDS=60. */
 const SECONDS = Number(process.env['KILL_SECONDS'] ?? 12);
@@ -37,8 +37,8 @@ const startDatabase = () =>
   startPostgres({ dataDir: join(folder, 'postgres'), port: databasePort, durable: true });
 
 beforeAll(async () => {
-  databasePort = await freePort();
-  const port = await freePort();
+  databasePort = await lastingPort();
+  const port = await lastingPort();
   database = await startDatabase();
   stripe = await startStripe({
     retryDelaysMs: [100, 200, 400, 800, 1600, 1600, 1600, 3200, 3200, 6400, 6400, 12_800, 12_800],
