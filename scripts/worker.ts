@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   env();
   surviveLostConnections();
   await startTelemetry('eleva-worker');
-  const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 40);
+  const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 80);
   const worker = await startWorker({ concurrency });
   process.send?.('ready');
   let stopping = false;

@@ -50,6 +50,7 @@ export const emails = pgTable(
   },
   (table) => [
     uniqueIndex('emails_dedupe_key').on(table.dedupeKey),
+    index('emails_organization').on(table.organizationId, table.createdAt),
     index('emails_queued')
       .on(table.organizationId, table.createdAt)
       .where(sql`${table.status} = 'queued'`),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { type Shared, together } from '@/lib/core/together';
 
 /** A run that is about to ask Stripe about one customer. */
 export interface SyncRun {
@@ -13,23 +14,39 @@ export interface SyncRun {
   hints: string[];
 }
 
-/** Takes a ticket, which must come before the fetch, and looks at what waits, in one statement. */
-export async function beginSync(customerId: string): Promise<SyncRun> {
-  const [row] = await db().execute<{
+const PATIENCE_MS = 30_000;
+
+/**
+ * Takes a ticket for a customer, which must come before the fetch, and looks at what waits. Runs
+ * that begin at the same moment share the statement.
+ */
+export const beginSync = together<string, SyncRun>({
+  name: 'beginning a sync',
+  most: 40,
+  lanes: 1,
+  lingerMs: 5,
+  patienceMs: PATIENCE_MS,
+  work: beginTogether,
+});
+
+async function beginTogether(shared: readonly Shared<string>[]): Promise<SyncRun[]> {
+  const customers = JSON.stringify(shared.map(({ input }) => input));
+  const rows = await db().execute<{
     ticket: string;
     started_at: string;
     is_known: boolean;
     hints: string[];
   }>(sql`
     select nextval('sync_ticket') as ticket, clock_timestamp()::text as started_at,
-      exists (select from stripe_customers where id = ${customerId}) as is_known,
+      exists (select from stripe_customers where id = customer) as is_known,
       array(select distinct type from webhook_events
-        where subject = ${`customer:${customerId}`} and status in ('pending', 'failed')) as hints`);
-  if (!row) throw new Error('the ticket sequence gave nothing');
-  return {
+        where subject = 'customer:' || customer and status in ('pending', 'failed')) as hints
+    from jsonb_array_elements_text(${customers}::text::jsonb) with ordinality as asked (customer, place)
+    order by place`);
+  return rows.map((row) => ({
     ticket: Number(row.ticket),
     startedAt: row.started_at,
     isKnown: row.is_known,
     hints: row.hints,
-  };
+  }));
 }

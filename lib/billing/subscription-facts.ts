@@ -6,7 +6,7 @@ import type { BillingInterval } from '@/types/subscriptions';
 
 /** One row of the projection, without whose it is. */
 export type SubscriptionFacts = Omit<
-  typeof subscriptions.$inferInsert,
+  typeof subscriptions.$inferSelect,
   'organizationId' | 'customerId'
 >;
 

@@ -1,7 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Transaction } from '@/db/client';
+import { gathered } from '@/db/gathered';
 import { entitlements, subscriptions, subscriptionStarts } from '@/db/schema';
+import { upsertRows } from '@/db/upsert-rows';
 import { recordSubscriptionChange } from './record-subscription-change';
 import type { SubscriptionFacts } from './subscription-facts';
 
@@ -31,10 +33,7 @@ export async function writeSubscriptions(
     const old = known.get(fact.id);
     const row = { ...fact, organizationId, customerId: customer.id };
     if (old && isSame(old, row)) continue;
-    await transaction
-      .insert(subscriptions)
-      .values(row)
-      .onConflictDoUpdate({ target: subscriptions.id, set: row });
+    await writeRow(transaction, row);
     const invoice = latestInvoice(truth.subscriptions, fact.id);
     await recordSubscriptionChange(transaction, { organizationId, old, fact, invoice });
   }
@@ -54,6 +53,11 @@ export async function writeSubscriptions(
   }
   return [...facts, ...gone.map((row) => ({ ...row, ...over }))];
 }
+
+const writeRow = gathered<Row, void>(async (transaction, rows) => {
+  await transaction.execute(upsertRows(subscriptions, rows));
+  return rows.map(() => undefined);
+});
 
 /** Times compare by value; Stripe gives whole seconds, which the database keeps. */
 function isSame(old: Row, row: Row | SubscriptionFacts): boolean {

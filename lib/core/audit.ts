@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { auditLog } from '@/db/schema';
+import { gathered } from '@/db/gathered';
 import { correlationId } from './correlation';
 
 /** One audited fact. `details` holds ids and states, no personal data. */
@@ -15,9 +16,21 @@ export interface AuditEntry {
 
 /** Records a change in the transaction that makes it. */
 export async function audit(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  await transaction.insert(auditLog).values({
-    ...entry,
-    details: entry.details ?? {},
-    requestId: entry.requestId ?? correlationId(),
-  });
+  await insertEntry(transaction, { ...entry, requestId: entry.requestId ?? correlationId() });
 }
+
+const insertEntry = gathered<AuditEntry, void>(async (transaction, entries) => {
+  const rows = entries.map((entry) => ({
+    actor: entry.actor,
+    organization_id: entry.organizationId,
+    action: entry.action,
+    target: entry.target,
+    details: entry.details ?? {},
+    request_id: entry.requestId ?? null,
+  }));
+  await transaction.execute(sql`
+    insert into audit_log (actor, organization_id, action, target, details, request_id)
+    select given.* from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (actor text,
+      organization_id text, action text, target text, details jsonb, request_id text)`);
+  return entries.map(() => undefined);
+});

@@ -22,7 +22,7 @@ const BEAT_MS = 5000;
 const DEAD_AFTER_MS = 30_000;
 
 /** Jobs taken from the queue in one statement. A job that is taken no longer gathers events. */
-const TAKEN_AT_ONCE = 20;
+const TAKEN_AT_ONCE = 40;
 /** The queue's own connections; jobs use the process's pool. */
 const QUEUE_CONNECTIONS = 8;
 
@@ -37,6 +37,7 @@ export interface RunningWorker {
  */
 export async function startWorker(options: { concurrency?: number } = {}): Promise<RunningWorker> {
   const concurrency = options.concurrency ?? 10;
+  const localSize = Math.min(concurrency, TAKEN_AT_ONCE);
   const workerIds = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked by the pool, whichever of its workers runs them.
@@ -51,8 +52,13 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
     // Batches survive a database that is away for a while: results are kept and tried again.
     preset: {
       worker: {
-        pollInterval: 1000,
-        localQueue: { size: Math.min(concurrency, TAKEN_AT_ONCE) },
+        // A job put off for a moment is due without anyone saying so.
+        pollInterval: 250,
+        localQueue: {
+          size: localSize,
+          // While jobs trickle in, they are fetched a few together; the syncs wait that long anyway.
+          refetchDelay: { durationMs: 25, threshold: localSize - 1 },
+        },
         completeJobBatchDelay: 5,
         failJobBatchDelay: 5,
       },

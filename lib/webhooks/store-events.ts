@@ -1,80 +1,57 @@
 import { sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
-import { currentOrigin, type Origin } from '@/lib/core/correlation';
-import { inTime } from '@/lib/core/in-time';
+import { currentOrigin } from '@/lib/core/correlation';
+import { type Shared, together } from '@/lib/core/together';
 import { instruments } from '@/lib/telemetry/instruments';
+import { ArrivalRate } from './arrival-rate';
 import { queueSubject } from './queue-subject';
 import { subjectOf } from './subject';
 
 /** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
 export type Receipt = { receipt: 'queued' | 'ignored' | 'duplicate' };
 
-interface Waiting {
-  event: Stripe.Event;
-  /** Of its own request; the statement runs under another's. */
-  origin: Origin;
-  settle: { resolve: (receipt: Receipt) => void; reject: (error: unknown) => void };
-}
-
-/** Most events that are stored in one statement. */
-const BATCH = 64;
+/**
+ * From this many events a second on, a customer's job waits until no more of its events come, but
+ * not longer than so.
+ */
+const BURST_PER_SECOND = 100;
+const GATHER_FOR = '500 milliseconds';
+const GATHER_AT_MOST = '2 seconds';
 
 /** Stripe gives up on an answer after twenty seconds. */
 const PATIENCE_MS = 8000;
 
-const waiting: Waiting[] = [];
-let isStoring = false;
+/** In this process. */
+const arrivals = new ArrivalRate();
 
 /**
  * Stores a verified event once, with its subject's job: both or neither. Resolves after the commit.
  * Events that arrive while a statement is under way share the next one, so that a burst costs few
- * commits and each subject is queued once in it. Rejects with the database's error.
+ * commits and each subject is queued once in it. Given up after eight seconds, it may have been
+ * carried out all the same: then the sender's next try is a duplicate. Rejects with the database's
+ * error.
  */
-export async function storeEvent(event: Stripe.Event): Promise<Receipt> {
-  return new Promise((resolve, reject) => {
-    waiting.push({ event, origin: currentOrigin(), settle: { resolve, reject } });
-    if (!isStoring) void storeWaiting();
-  });
-}
-
-async function storeWaiting(): Promise<void> {
-  isStoring = true;
-  while (waiting.length > 0) await storeTogether(waiting.splice(0, BATCH));
-  isStoring = false;
-}
-
-/** If the database refuses what one of them says, each is tried alone: one bad event harms no other. */
-async function storeTogether(batch: Waiting[]): Promise<void> {
-  try {
-    // Given up, it may have been carried out all the same: then the sender's next try is a duplicate.
-    const receipts = await inTime(insertEvents(batch), PATIENCE_MS, 'storing events');
-    for (const [index, { settle }] of batch.entries())
-      settle.resolve(receipts[index] ?? { receipt: 'duplicate' });
-  } catch (error) {
-    if (batch.length > 1 && isDataError(error)) {
-      for (const one of batch) await storeTogether([one]);
-      return;
-    }
-    for (const { settle } of batch) settle.reject(error);
-  }
-}
-
-/** Class 22 of https://www.postgresql.org/docs/current/errcodes-appendix.html, under Drizzle's wrapping. */
-function isDataError(error: unknown): boolean {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  if (typeof code === 'string') return code.startsWith('22');
-  return cause !== undefined && isDataError(cause);
-}
+export const storeEvent = together<Stripe.Event, Receipt>({
+  name: 'storing events',
+  most: 64,
+  lanes: 1,
+  lingerMs: 1,
+  patienceMs: PATIENCE_MS,
+  work: insertEvents,
+});
 
 /**
  * One statement: the insert decides which are new, and only their subjects' jobs are added. Rows
  * and jobs go in a fixed order, so that two processes cannot wait for each other. A job keeps the
- * origin of its subject's last event.
+ * origin of its subject's last event. In a burst the job of a customer that was looked at just now
+ * waits, so that its other events join it and Stripe is not asked for each.
  */
-async function insertEvents(batch: readonly Waiting[]): Promise<Receipt[]> {
-  const origins = Object.fromEntries(batch.map(({ event, origin }) => [subjectOf(event), origin]));
-  const given = batch.map(({ event }) => ({
+async function insertEvents(batch: readonly Shared<Stripe.Event>[]): Promise<Receipt[]> {
+  const origins = Object.fromEntries(
+    batch.map(({ input, asCaller }) => [subjectOf(input), asCaller(currentOrigin)]),
+  );
+  const given = batch.map(({ input: event }) => ({
     account: event.account ?? '',
     event_id: event.id,
     type: event.type,
@@ -83,6 +60,7 @@ async function insertEvents(batch: readonly Waiting[]): Promise<Receipt[]> {
     occurred_at: event.created,
     payload: event,
   }));
+  const isBurst = arrivals.add(batch.length) >= BURST_PER_SECOND;
   const rows = await db().execute<StoredRow>(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (account text,
@@ -97,9 +75,16 @@ async function insertEvents(batch: readonly Waiting[]): Promise<Receipt[]> {
       select array_agg((
           'sync-customer', (jsonb_build_object('customerId', split_part(subject, ':', 2))
             || (${JSON.stringify(origins)}::jsonb -> subject))::json,
-          null, null, null, subject, null, null
+          null, run_at, null, subject, null, null
         )::graphile_worker.job_spec order by subject) as all_of_them
-      from (select distinct subject from stored where subject is not null) as subjects
+      from (
+        select subject, case when ${isBurst}::boolean then least(
+          now() + ${GATHER_FOR}::interval,
+          (select min(received_at) from webhook_events as earlier
+            where earlier.subject = told.subject and status in ('pending', 'failed'))
+            + ${GATHER_AT_MOST}::interval) end as run_at
+        from (select distinct subject from stored where subject is not null) as told
+      ) as subjects
       having count(*) > 0
     ), queued as (
       select key from specs, graphile_worker.add_jobs(specs.all_of_them)

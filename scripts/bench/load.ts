@@ -16,6 +16,8 @@ export interface Load {
 export interface LoadResult {
   requests: number;
   perSecond: number;
+  /** Of the answers, in ms. */
+  p99Ms: number;
 }
 
 /** Sends a load. Throws if a single request failed or was answered with anything but 2xx. */
@@ -33,5 +35,9 @@ export async function sendLoad({ each, ...load }: Load): Promise<LoadResult> {
       `${load.url}: ${result['2xx']} good answers, ${result.non2xx} others, ${result.errors} errors, ${result.timeouts} timeouts`,
     );
   }
-  return { requests: result['2xx'], perSecond: result['2xx'] / result.duration };
+  return {
+    requests: result['2xx'],
+    perSecond: result['2xx'] / result.duration,
+    p99Ms: result.latency.p99,
+  };
 }

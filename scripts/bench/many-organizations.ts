@@ -11,6 +11,7 @@ import { inParallel } from './subscribers';
 
 const AT_ONCE = 12;
 const ROWS_AT_ONCE = 500;
+const REPORTED_EVERY = 5_000;
 const ROLE = 'expert_top' as const;
 
 interface Made {
@@ -35,6 +36,7 @@ export async function manyOrganizations(count: number): Promise<void> {
     const batch = made;
     made = [];
     await store(batch);
+    if (index % REPORTED_EVERY < ROWS_AT_ONCE) console.log(`  ${index + 1} of ${count} prepared`);
   });
   if (made.length > 0) await store(made);
   sender.destroy();

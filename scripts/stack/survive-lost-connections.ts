@@ -1,18 +1,5 @@
+import { isDatabaseAway } from '@/lib/core/database-away';
 import { log } from '@/lib/core/log';
-
-/** Postgres is stopping, starting or gone, and what its drivers say of a socket that closed under them. */
-const DATABASE_IS_AWAY = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '55000',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-]);
 
 /**
  * Keeps a server or worker alive when the database goes away for a while. Its drivers throw some of
@@ -21,7 +8,7 @@ const DATABASE_IS_AWAY = new Set([
  * process, as it should.
  */
 export function surviveLostConnections(): void {
-  process.on('uncaughtException', (error: Error & { code?: string }) => {
+  process.on('uncaughtException', (error: Error) => {
     if (concernsConnection(error)) {
       log().warn({ error }, 'a database connection was lost');
       return;
@@ -31,8 +18,8 @@ export function surviveLostConnections(): void {
   });
 }
 
-function concernsConnection(error: Error & { code?: string }): boolean {
-  if (error.code !== undefined && DATABASE_IS_AWAY.has(error.code)) return true;
+function concernsConnection(error: Error): boolean {
+  if (isDatabaseAway(error)) return true;
   return (
     /node_modules\/postgres\/.*connection\.js/s.test(error.stack ?? '') &&
     error instanceof TypeError

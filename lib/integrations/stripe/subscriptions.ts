@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { allPages } from './all-pages';
 import { callStripe } from './call-stripe';
 import { stripe } from './client';
 
@@ -38,14 +39,15 @@ export async function getSubscription(id: string): Promise<Stripe.Subscription> 
 /** Every subscription the customer ever had, with customer, latest invoice and schedule. */
 export async function listSubscriptions(customerId: string): Promise<Stripe.Subscription[]> {
   return callStripe(() =>
-    stripe()
-      .subscriptions.list({
+    allPages(
+      stripe().subscriptions.list({
         customer: customerId,
         status: 'all',
         limit: 100,
         expand: ['data.customer', 'data.latest_invoice', 'data.schedule'],
-      })
-      .autoPagingToArray({ limit: 10_000 }),
+      }),
+      10_000,
+    ),
   );
 }
 

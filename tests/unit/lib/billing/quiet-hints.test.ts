@@ -14,7 +14,16 @@ function fact(overrides: Partial<SubscriptionFacts> = {}): SubscriptionFacts {
     status: 'active',
     live: true,
     collectionPaused: false,
+    lookupKey: null,
+    amountCents: null,
+    interval: null,
+    graceEndsAt: null,
+    cancelAt: null,
+    pendingLookupKey: null,
+    pendingAt: null,
+    currentPeriodEnd: null,
     startedAt: new Date(0),
+    endedAt: null,
     ...overrides,
   };
 }

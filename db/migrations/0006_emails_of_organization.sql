@@ -1,0 +1,1 @@
+CREATE INDEX "emails_organization" ON "emails" USING btree ("organization_id","created_at");
