@@ -4,26 +4,20 @@ import { db } from '@/db/client';
 import { currentOrigin } from '@/lib/core/correlation';
 import { type Shared, together } from '@/lib/core/together';
 import { instruments } from '@/lib/telemetry/instruments';
-import { ArrivalRate } from './arrival-rate';
+import { Burst } from './burst';
 import { queueSubject } from './queue-subject';
 import { subjectOf } from './subject';
 
 /** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
 export type Receipt = { receipt: 'queued' | 'ignored' | 'duplicate' };
 
-/**
- * From this many events a second on, a customer's job waits until no more of its events come, but
- * not longer than so.
- */
-const BURST_PER_SECOND = 100;
-const GATHER_FOR = '500 milliseconds';
-const GATHER_AT_MOST = '2 seconds';
+/** A customer's job waits for the rest of a burst, but not longer than this. */
+const GATHER_AT_MOST = '3 seconds';
 
 /** Stripe gives up on an answer after twenty seconds. */
 const PATIENCE_MS = 8000;
 
-/** In this process. */
-const arrivals = new ArrivalRate();
+const burst = new Burst();
 
 /**
  * Stores a verified event once, with its subject's job: both or neither. Resolves after the commit.
@@ -36,7 +30,7 @@ export const storeEvent = together<Stripe.Event, Receipt>({
   name: 'storing events',
   most: 64,
   lanes: 1,
-  lingerMs: 1,
+  lingerMs: 2,
   patienceMs: PATIENCE_MS,
   work: insertEvents,
 });
@@ -44,8 +38,8 @@ export const storeEvent = together<Stripe.Event, Receipt>({
 /**
  * One statement: the insert decides which are new, and only their subjects' jobs are added. Rows
  * and jobs go in a fixed order, so that two processes cannot wait for each other. A job keeps the
- * origin of its subject's last event. In a burst the job of a customer that was looked at just now
- * waits, so that its other events join it and Stripe is not asked for each.
+ * origin of its subject's last event. In a burst a job waits until
+ * no more of its customer's events come, so that Stripe is not asked for each.
  */
 async function insertEvents(batch: readonly Shared<Stripe.Event>[]): Promise<Receipt[]> {
   const origins = Object.fromEntries(
@@ -60,7 +54,7 @@ async function insertEvents(batch: readonly Shared<Stripe.Event>[]): Promise<Rec
     occurred_at: event.created,
     payload: event,
   }));
-  const isBurst = arrivals.add(batch.length) >= BURST_PER_SECOND;
+  const waitMs = burst.note(given.map(({ subject }) => subject));
   const rows = await db().execute<StoredRow>(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (account text,
@@ -78,8 +72,8 @@ async function insertEvents(batch: readonly Shared<Stripe.Event>[]): Promise<Rec
           null, run_at, null, subject, null, null
         )::graphile_worker.job_spec order by subject) as all_of_them
       from (
-        select subject, case when ${isBurst}::boolean then least(
-          now() + ${GATHER_FOR}::interval,
+        select subject, case when ${waitMs} > 0 then least(
+          now() + make_interval(secs => ${waitMs} / 1000.0),
           (select min(received_at) from webhook_events as earlier
             where earlier.subject = told.subject and status in ('pending', 'failed'))
             + ${GATHER_AT_MOST}::interval) end as run_at
