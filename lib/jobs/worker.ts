@@ -37,7 +37,6 @@ export interface RunningWorker {
  */
 export async function startWorker(options: { concurrency?: number } = {}): Promise<RunningWorker> {
   const concurrency = options.concurrency ?? 10;
-  const localSize = Math.min(concurrency, TAKEN_AT_ONCE);
   const workerIds = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked by the pool, whichever of its workers runs them.
@@ -54,11 +53,7 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
       worker: {
         // A job put off for a moment is due without anyone saying so.
         pollInterval: 250,
-        localQueue: {
-          size: localSize,
-          // While jobs trickle in, they are fetched a few together; the syncs wait that long anyway.
-          refetchDelay: { durationMs: 25, threshold: localSize - 1 },
-        },
+        localQueue: { size: Math.min(concurrency, TAKEN_AT_ONCE) },
         completeJobBatchDelay: 5,
         failJobBatchDelay: 5,
       },
