@@ -12,6 +12,7 @@ export const CLIENT_NAMESPACES = [
   'charts',
   'dialog',
   'changePlan',
+  'losses',
   'cancelPlan',
   'billingProblem',
 ] as const;

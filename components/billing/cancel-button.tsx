@@ -6,8 +6,11 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
-import { postJson } from './call-api';
+import type { CancelPreview } from '@/lib/billing/preview-cancel';
+import { callApi, postJson } from './call-api';
+import { Losses } from './losses';
 import { useProblemText } from './use-problem-text';
 
 /** Ends the plan with its period, after saying so and asking why. An open invoice stays due all the same. */
@@ -19,6 +22,17 @@ export function CancelButton({ endsAt, overdue }: { endsAt: string; overdue: boo
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [preview, setPreview] = useState<CancelPreview | null>(null);
+
+  async function show() {
+    setOpen(true);
+    setProblem(null);
+    try {
+      setPreview(await callApi<CancelPreview>('/api/subscriptions/cancel'));
+    } catch (error) {
+      setProblem(problemText(error));
+    }
+  }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -43,7 +57,7 @@ export function CancelButton({ endsAt, overdue }: { endsAt: string; overdue: boo
 
   return (
     <>
-      <Button variant="quiet" onClick={() => setOpen(true)}>
+      <Button variant="quiet" onClick={() => void show()}>
         {t('open')}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('title')}>
@@ -52,6 +66,16 @@ export function CancelButton({ endsAt, overdue }: { endsAt: string; overdue: boo
             date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }),
           })}
         </p>
+        {!preview && !problem && (
+          <div role="status" aria-label={t('loading')} className="mb-4">
+            <Skeleton className="h-11" />
+          </div>
+        )}
+        {preview && (
+          <div className="mb-5 text-sm">
+            <Losses loses={preview.loses} outOfReach={preview.outOfReach} />
+          </div>
+        )}
         <form onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
           <label className="grid gap-1 font-medium">
             {t('reason')}

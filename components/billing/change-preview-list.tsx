@@ -2,6 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ChangePreview } from '@/lib/billing/preview-change';
+import { FeatureList } from './feature-list';
+import { Losses } from './losses';
 
 /** A change of plan before it is made: today's amount and its parts, the next charge, gains, losses and commission. */
 export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
@@ -13,7 +15,7 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' });
   const percent = (bps: number) =>
     format.number(bps / 10_000, { style: 'percent', maximumFractionDigits: 2 });
-  const { takesEffect, lines, gains, loses, commission } = preview;
+  const { takesEffect, lines, gains, loses, outOfReach, commission } = preview;
   return (
     <div className="grid gap-4 text-sm">
       <p>
@@ -38,27 +40,12 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
       {gains.length > 0 && (
         <FeatureList title={t('gains')} names={gains.map((feature) => features(feature))} />
       )}
-      {loses.length > 0 && (
-        <FeatureList title={t('loses')} names={loses.map((feature) => features(feature))} />
-      )}
+      <Losses loses={loses} outOfReach={outOfReach} />
       {commission && (
         <p>
           {t('commission', { from: percent(commission.fromBps), to: percent(commission.toBps) })}
         </p>
       )}
-    </div>
-  );
-}
-
-function FeatureList({ title, names }: { title: string; names: string[] }) {
-  return (
-    <div>
-      <h3 className="font-medium">{title}</h3>
-      <ul className="mt-1 list-disc pl-5 text-muted">
-        {names.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { findPriceByLookupKey, previewPriceChange } from '@/lib/integrations/str
 import { type CurrentExpert, requirePaidUpExpert, requireTarget } from './current-expert';
 import { type ChangeMoment, decideChange } from './decide-change';
 import { featuresOfPlan } from './granted-access';
+import { type OutOfReach, readOutOfReach } from './out-of-reach';
 
 /** What a change of plan would cost and do. Amounts in cents; times ISO 8601. */
 export interface ChangePreview {
@@ -21,6 +22,8 @@ export interface ChangePreview {
   nextChargeAt: string;
   gains: Feature[];
   loses: Feature[];
+  /** What lies behind the features that are lost; it is kept. */
+  outOfReach: OutOfReach[];
   /** Commission on new bookings, in basis points; null if it stays. */
   commission: { fromBps: number; toBps: number } | null;
 }
@@ -59,9 +62,14 @@ export async function previewChange(
     loses: had.filter((feature) => !gets.includes(feature)),
     commission: commissionChange(current.row.plan, target.plan),
   };
-  if (takesEffect === 'period_end')
-    return { ...common, ...scheduledCosts(current, price.unit_amount ?? 0) };
-  return { ...common, ...(await immediateCosts(current, price.id, price.unit_amount ?? 0)) };
+  const amountCents = price.unit_amount ?? 0;
+  const costs =
+    takesEffect === 'period_end'
+      ? scheduledCosts(current, amountCents)
+      : await immediateCosts(current, price.id, amountCents);
+  const from = new Date(costs.effectiveAt);
+  const outOfReach = await readOutOfReach(context.organizationId, common.loses, from);
+  return { ...common, ...costs, outOfReach };
 }
 
 /** Appointments keep the commission they were booked with; see `db/schema/appointments`. */

@@ -67,7 +67,9 @@ inEachLanguage((words) => {
     await signIn(page, email, BILLING);
     await page.getByRole('button', { name: changeTo(words, 'community-expert') }).click();
     const dialog = page.getByRole('dialog');
-    await expect(dialog.getByText(say('changePlan.loses'))).toBeVisible();
+    await expect(dialog.getByText(say('losses.title'))).toBeVisible();
+    await expect(dialog.getByText(/\b\d+ (appointments|consultas)\b/)).toBeVisible();
+    await expect(dialog.getByText(say('losses.kept'))).toBeVisible();
     await expect(dialog.getByText(like('changePlan.effectLater'))).toBeVisible();
     await expect(dialog.getByText(/\b8\s?%.+\b12\s?%/)).toHaveText(like('changePlan.commission'));
     await expectAccessible(page, `downgrade-dialog-${language}`);
@@ -109,7 +111,8 @@ inEachLanguage((words) => {
       await signIn(page, email, BILLING);
       await press(page, page.getByRole('button', { name: say('cancelPlan.open') }));
       const dialog = page.getByRole('dialog', { name: say('cancelPlan.title') });
-      await expect(dialog).toBeVisible();
+      await expect(dialog.getByText(say('losses.title'))).toBeVisible();
+      await expect(dialog.getByText(say('losses.kept'))).toBeVisible();
       await expectAccessible(page, `cancel-dialog-${language}`);
       await tabTo(page, dialog.getByLabel(say('cancelPlan.reason')));
       await page.keyboard.press('ArrowDown');

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { routeWithBody } from '@/lib/auth/route';
+import { route, routeWithBody } from '@/lib/auth/route';
 import { cancelPlan } from '@/lib/billing/cancel';
+import { previewCancel } from '@/lib/billing/preview-cancel';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 
 const body = z.strictObject({
   reason: z.enum(CANCELLATION_REASONS),
   comment: z.string().max(500).optional(),
 });
+
+/** When the plan would end, and what would be gone then. */
+export const GET = route('previewCancel', async (context) =>
+  Response.json(await previewCancel(context)),
+);
 
 /** Lets the plan end with the paid period: `{endsAt}`. */
 export const POST = routeWithBody('cancelPlan', body, async (context, input) =>
