@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessible';
 import { newExpertInArrears, newExpertWhoNeverPaid } from '../support/arrears';
 import { authenticate, expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert, workosRoleOf } from '../support/e2e-people';
-import { inEachLanguage, type Words, wordsOf } from '../support/words';
+import { inEachLanguage, type Words } from '../support/words';
 
 const BILLING = '/billing/subscription';
 const dunning = { retryDays: [3, 5, 7] };
@@ -122,18 +122,17 @@ inEachLanguage((words) => {
       say('billingProblem.collection_paused'),
     );
   });
-});
 
-test('after all retries the plan is unpaid, and paying its latest invoice, which Stripe left a draft, brings it back', async ({
-  page,
-}) => {
-  const words = wordsOf('en');
-  const email = newEmail();
-  const { subscriptionId } = await newExpertInArrears(email, 40);
-  expect((await stripe().subscriptions.retrieve(subscriptionId)).status).toBe('unpaid');
-  await signIn(page, email, BILLING);
-  await expect(page.getByText(words.say('planStatus.shut'))).toBeVisible();
-  await payTheInvoice(page, words, '4242424242424242');
-  await expectEverythingOpen(page, words);
-  expect((await stripe().subscriptions.retrieve(subscriptionId)).status).toBe('active');
+  test('after all retries the plan is unpaid, and paying its latest invoice, which Stripe left a draft, brings it back', async ({
+    page,
+  }) => {
+    const email = newEmail();
+    const { subscriptionId } = await newExpertInArrears(email, 40);
+    expect((await stripe().subscriptions.retrieve(subscriptionId)).status).toBe('unpaid');
+    await signIn(page, email, BILLING);
+    await expect(page.getByText(say('planStatus.shut'))).toBeVisible();
+    await payTheInvoice(page, words, '4242424242424242');
+    await expectEverythingOpen(page, words);
+    expect((await stripe().subscriptions.retrieve(subscriptionId)).status).toBe('active');
+  });
 });

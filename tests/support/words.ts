@@ -8,7 +8,7 @@ import { test } from './browser';
 export type Words = ReturnType<typeof wordsOf>;
 
 /** Texts of one language: `say` fills a text's placeholders, `like` matches it whatever they hold. */
-export function wordsOf(language: Locale) {
+function wordsOf(language: Locale) {
   const file = new URL(`../../messages/${language}.json`, import.meta.url);
   // The same shape in every language, as tests/unit/messages shows.
   const messages = JSON.parse(readFileSync(file, 'utf8')) as typeof en;

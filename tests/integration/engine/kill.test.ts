@@ -7,7 +7,8 @@ import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
 import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
-import { type Child, spawnChild } from '@/scripts/stack/spawn-child';
+import { ensureBuild } from '@/scripts/stack/ensure-build';
+import { type Child, spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
 import { eventually, newExpert, payWith, workosRole } from '@/tests/support/expert';
 import { lastingPort } from '@/tests/support/lasting-port';
 
@@ -23,20 +24,22 @@ let databasePort: number;
 let stripe: StripeSandbox;
 let workos: WorkosSandbox;
 let env: Record<string, string>;
-let receiver: Child;
+let app: Child;
 let worker: Child;
+const kills = { app: 0, worker: 0, database: 0 };
 /** Ends the killing. */
 const ending = new AbortController();
 const isOver = () => ending.signal.aborted;
 /** Events from before our endpoint existed. */
 const earlier = new Set<string>();
 
-const startReceiver = () => spawnChild('tests/support/webhook-server.ts', [], env);
+const startApp = () => spawnChild('scripts/start.ts', [], env, { quiet: true });
 const startWorker = () => spawnChild('scripts/worker.ts', [], env);
 const startDatabase = () =>
   startPostgres({ dataDir: join(folder, 'postgres'), port: databasePort, durable: true });
 
 beforeAll(async () => {
+  ensureBuild();
   databasePort = await lastingPort();
   const port = await lastingPort();
   database = await startDatabase();
@@ -56,6 +59,7 @@ beforeAll(async () => {
       secrets,
     ),
     LOG_LEVEL: 'silent',
+    HOST: '127.0.0.1',
   };
   Object.assign(process.env, env);
   const { migrate } = await import('@/db/migrate');
@@ -68,14 +72,14 @@ beforeAll(async () => {
   });
   const { applyCatalog } = await import('@/lib/catalog/apply-catalog');
   await applyCatalog();
-  receiver = startReceiver();
+  app = startApp();
   worker = startWorker();
 });
 
 afterAll(async () => {
   ending.abort();
   await worker?.stop();
-  await receiver?.stop();
+  await app?.stop();
   const { closeDatabase } = await import('@/db/client');
   await closeDatabase();
   await workos?.stop();
@@ -83,17 +87,21 @@ afterAll(async () => {
   await database?.stop();
 });
 
-/** Keeps a child running as a supervisor would, and kills it at random moments. */
-async function torment(
-  get: () => Child,
-  set: (child: Child) => void,
-  start: () => Child,
-): Promise<void> {
+/** Keeps a child running as a supervisor would, and kills it at a random moment once it has `begun`. */
+async function torment(kept: {
+  name: 'app' | 'worker';
+  get: () => Child;
+  set: (child: Child) => void;
+  start: () => Child;
+  begun: (child: Child) => Promise<void>;
+}): Promise<void> {
   while (!isOver()) {
-    await sleep(randomInt(800, 2500));
+    await kept.begun(kept.get());
+    await sleep(randomInt(400, 2000));
     if (isOver()) return;
-    get().process.kill('SIGKILL');
-    set(start());
+    kept.get().process.kill('SIGKILL');
+    kills[kept.name] += 1;
+    kept.set(kept.start());
   }
 }
 
@@ -102,6 +110,7 @@ async function tormentDatabase(): Promise<void> {
     await sleep(randomInt(2500, 5000));
     if (isOver()) return;
     database.kill();
+    kills.database += 1;
     database = await startDatabase();
   }
 }
@@ -126,16 +135,20 @@ it(
       });
     }
     const killing = [
-      torment(
-        () => receiver,
-        (child) => (receiver = child),
-        startReceiver,
-      ),
-      torment(
-        () => worker,
-        (child) => (worker = child),
-        startWorker,
-      ),
+      torment({
+        name: 'app',
+        get: () => app,
+        set: (child) => (app = child),
+        start: startApp,
+        begun: (child) => waitForUrl(`${env['NEXT_PUBLIC_APP_URL']}/api/health/live`, child),
+      }),
+      torment({
+        name: 'worker',
+        get: () => worker,
+        set: (child) => (worker = child),
+        start: startWorker,
+        begun: () => sleep(400),
+      }),
       tormentDatabase(),
     ];
     const until = Date.now() + SECONDS * 1000;
@@ -150,6 +163,8 @@ it(
       if (index % 3 === 0) await sdk().subscriptions.cancel(subscriptionId);
     ending.abort();
     await Promise.all(killing);
+    console.log('killed:', kills);
+    expect(Math.min(...Object.values(kills))).toBeGreaterThan(0);
 
     const own = postgres(database.url(), { max: 2, onnotice: () => undefined });
     await eventually(
