@@ -37,7 +37,8 @@ interface Application {
 /** Its organization is being written by the same transaction for another of its customers. */
 const NEXT_TIME = Symbol('next time');
 
-const PATIENCE_MS = 60_000;
+/** Far longer than it takes: a statement whose connection was cut may never settle. */
+const PATIENCE_MS = 15_000;
 
 /**
  * Writes one fetched truth: projection, entitlements, finished starts, wished role with its

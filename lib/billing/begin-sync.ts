@@ -14,7 +14,8 @@ export interface SyncRun {
   hints: string[];
 }
 
-const PATIENCE_MS = 30_000;
+/** Far longer than it takes: a statement whose connection was cut may never settle. */
+const PATIENCE_MS = 15_000;
 
 /**
  * Takes a ticket for a customer, which must come before the fetch, and looks at what waits. Runs

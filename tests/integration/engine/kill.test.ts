@@ -163,7 +163,6 @@ it(
       if (index % 3 === 0) await sdk().subscriptions.cancel(subscriptionId);
     ending.abort();
     await Promise.all(killing);
-    console.log('killed:', kills);
     expect(Math.min(...Object.values(kills))).toBeGreaterThan(0);
 
     const own = postgres(database.url(), { max: 2, onnotice: () => undefined });
