@@ -48,10 +48,12 @@ const insertEmails = gathered<Planned, number>(async (transaction, all) => {
   const added = await transaction.execute<{ organization_id: string }>(sql`
     insert into emails (organization_id, recipient_user_id, kind, dedupe_key, data, status)
     select o.id, o.owner_user_id, p.kind, p.dedupe_key, p.data, ${isMailOn() ? 'queued' : 'skipped'}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-        as p(organization_id text, kind text, dedupe_key text, data jsonb)
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as (organization_id text, kind text, dedupe_key text, data jsonb))
+        with ordinality as p(organization_id, kind, dedupe_key, data, place)
       join organizations o on o.id = p.organization_id
     where o.owner_user_id is not null or o.kind = 'team'
+    order by p.place
     on conflict (dedupe_key) do nothing
     returning organization_id`);
   return all.map(
