@@ -12,13 +12,20 @@ export function upsertRows<Table extends PgTable>(
 ): SQL {
   const keys = Object.keys(getTableColumns(table));
   const name = sql.identifier(getTableConfig(table).name);
-  const updates = keys
-    .filter((key) => key !== 'id')
-    .map((key) => sql.raw(`"${toSnakeCase(key)}" = excluded."${toSnakeCase(key)}"`));
+  const columns = keys.map((key) => toSnakeCase(key));
+  // Named one by one: a column that a newer version has added keeps its default.
+  const listed = sql.raw(columns.map((column) => `"${column}"`).join(', '));
+  const updates = sql.raw(
+    columns
+      .filter((column) => column !== 'id')
+      .map((column) => `"${column}" = excluded."${column}"`)
+      .join(', '),
+  );
   const given = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [toSnakeCase(key), value])),
   );
   return sql`
-    insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(given)}::text::jsonb)
-    on conflict (id) do update set ${sql.join(updates, sql`, `)}`;
+    insert into ${name} (${listed})
+    select ${listed} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(given)}::text::jsonb)
+    on conflict (id) do update set ${updates}`;
 }

@@ -63,7 +63,6 @@ export async function applyCustomer(
 const apply = together<Application, Applied | typeof NEXT_TIME>({
   name: 'applying what Stripe says',
   most: 20,
-  lanes: 1,
   lingerMs: 8,
   patienceMs: PATIENCE_MS,
   work: applyTogether,

@@ -24,7 +24,6 @@ const PATIENCE_MS = 15_000;
 export const beginSync = together<string, SyncRun>({
   name: 'beginning a sync',
   most: 40,
-  lanes: 1,
   lingerMs: 5,
   patienceMs: PATIENCE_MS,
   work: beginTogether,

@@ -15,8 +15,6 @@ interface Sharing<Input, Answer> {
   name: string;
   /** Most that share one piece of work. */
   most: number;
-  /** Pieces of work under way at the same time. */
-  lanes: number;
   /** After a piece that was shared, how long to let the next one gather. */
   lingerMs: number;
   /** What has not answered by then has failed; it may be carried out all the same. */
@@ -32,17 +30,17 @@ interface Waiting<Input, Answer> extends Shared<Input> {
 
 /**
  * Lets callers that come at about the same time share one piece of work, such as a transaction: a
- * caller finds a free lane and starts at once, alone, or waits for one together with others. So
- * under load the pieces grow, and a lone caller never waits for company. A caller that spoils the
- * work for the others fails by itself.
+ * caller finds none under way and starts at once, alone, or waits for its end together with others.
+ * So under load the pieces grow, and a lone caller never waits for company. A caller that spoils
+ * the work for the others fails by itself.
  */
 export function together<Input, Answer>(
   sharing: Sharing<Input, Answer>,
 ): (input: Input) => Promise<Answer> {
   const waiting: Waiting<Input, Answer>[] = [];
-  let busy = 0;
-  const runLane = async () => {
-    busy += 1;
+  let isBusy = false;
+  const carryOutWaiting = async () => {
+    isBusy = true;
     // Callers of the same moment are let in first.
     await Promise.resolve();
     while (waiting.length > 0) {
@@ -50,12 +48,12 @@ export function together<Input, Answer>(
       await carryOut(sharing, batch);
       if (batch.length > 1 && waiting.length < sharing.most) await sleep(sharing.lingerMs);
     }
-    busy -= 1;
+    isBusy = false;
   };
   return async (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, asCaller: AsyncLocalStorage.snapshot(), resolve, reject });
-      if (busy < sharing.lanes) void runLane();
+      if (!isBusy) void carryOutWaiting();
     });
 }
 

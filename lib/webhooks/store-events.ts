@@ -29,7 +29,6 @@ const burst = new Burst();
 export const storeEvent = together<Stripe.Event, Receipt>({
   name: 'storing events',
   most: 64,
-  lanes: 1,
   lingerMs: 2,
   patienceMs: PATIENCE_MS,
   work: insertEvents,
@@ -38,8 +37,8 @@ export const storeEvent = together<Stripe.Event, Receipt>({
 /**
  * One statement: the insert decides which are new, and only their subjects' jobs are added. Rows
  * and jobs go in a fixed order, so that two processes cannot wait for each other. A job keeps the
- * origin of its subject's last event. In a burst a job waits until
- * no more of its customer's events come, so that Stripe is not asked for each.
+ * origin of its subject's last event. In a burst a job waits until no more of its customer's events
+ * come, so that Stripe is not asked for each.
  */
 async function insertEvents(batch: readonly Shared<Stripe.Event>[]): Promise<Receipt[]> {
   const origins = Object.fromEntries(

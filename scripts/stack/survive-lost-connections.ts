@@ -18,8 +18,9 @@ export function surviveLostConnections(): void {
   });
 }
 
-function concernsConnection(error: Error): boolean {
-  if (isDatabaseAway(error)) return true;
+/** By the error's own code: what failed because of an unreachable vendor is not ours to survive. */
+function concernsConnection(error: Error & { code?: string }): boolean {
+  if (isDatabaseAway({ code: error.code })) return true;
   return (
     /node_modules\/postgres\/.*connection\.js/s.test(error.stack ?? '') &&
     error instanceof TypeError

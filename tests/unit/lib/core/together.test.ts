@@ -6,14 +6,13 @@ import { type Shared, together } from '@/lib/core/together';
 
 /** Remembers who shared each piece of work; `work` may be replaced by one that fails. */
 function sharing(
-  options: { most?: number; lanes?: number; patienceMs?: number } = {},
+  options: { most?: number; patienceMs?: number } = {},
   work: (names: string[]) => Promise<void> = () => sleep(5),
 ) {
   const pieces: string[][] = [];
   const join = together<string, string>({
     name: 'the work',
     most: options.most ?? 10,
-    lanes: options.lanes ?? 1,
     lingerMs: 1,
     patienceMs: options.patienceMs ?? 1000,
     work: async (shared: readonly Shared<string>[]) => {
@@ -48,19 +47,18 @@ describe('together', () => {
     ]);
   });
 
-  it('lets no more share than it may, and uses every lane', async () => {
+  it('lets no more share than it may, one piece after the other', async () => {
     let atOnce = 0;
     let most = 0;
-    const { join, pieces } = sharing({ most: 2, lanes: 2 }, async () => {
+    const { join, pieces } = sharing({ most: 2 }, async () => {
       atOnce += 1;
       most = Math.max(most, atOnce);
       await sleep(5);
       atOnce -= 1;
     });
-    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(join));
-    expect(pieces.flat().toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
-    expect(Math.max(...pieces.map((piece) => piece.length))).toBe(2);
-    expect(most).toBe(2);
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map(join));
+    expect(pieces).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+    expect(most).toBe(1);
   });
 
   it('keeps whose request it is', async () => {
