@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { guard } from '@/lib/auth/guard';
+import { guard } from '@/lib/auth/door/guard';
 
 /**
  * Runs before every page and API call except webhooks, health and static files: verifies the

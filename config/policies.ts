@@ -52,7 +52,7 @@ export const INBOX_RETENTION_DAYS = 90;
 export interface OutagePolicy {
   /**
    * WorkOS down: seconds past its token's end for which a person's claim is still believed. Access
-   * taken away meanwhile is taken away all the same (`lib/entitlements/access-memory.ts`).
+   * taken away meanwhile is taken away all the same (`lib/access/access-memory.ts`).
    */
   withoutWorkosSeconds: number;
   /** Stripe down: whether it goes on. */

@@ -1,6 +1,6 @@
 import { type Feature, FEATURES } from '@/config/catalog';
 import { closeDatabase } from '@/db/client';
-import { explain } from '@/lib/entitlements/explain';
+import { explain } from '@/lib/access/explain';
 import { loadEnv } from './stack/load-env';
 
 /** `npm run explain ORGANIZATION FEATURE [TIME]`: why access is, or was, open or shut. */

@@ -1,5 +1,5 @@
 import { closeDatabase } from '@/db/client';
-import { listDeadLetters, replayDeadLetter } from '@/lib/webhooks/replay';
+import { listDeadLetters, replayDeadLetter } from '@/lib/webhooks/inbox/replay';
 import { loadEnv } from './stack/load-env';
 
 /** `npm run inbox` lists jobs that were given up; `-- replay ID …` or `-- replay --all` queues them anew. */

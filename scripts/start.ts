@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { env, EnvError } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
-import { serveStripe } from '@/lib/webhooks/serve-stripe';
+import { serveStripe } from '@/lib/webhooks/door/serve-stripe';
 import { loadEnv, ROOT } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';

@@ -5,7 +5,7 @@ import { LanguageForm } from '@/components/shell/language-form';
 import { Logo } from '@/components/shell/logo';
 import { SkipLink } from '@/components/shell/skip-link';
 import { Button } from '@/components/ui/button';
-import { readCaller } from '@/lib/auth/context';
+import { readCaller } from '@/lib/auth/door/context';
 
 /** The frame of the pages anyone may see. */
 export default async function MarketingLayout({ children }: { children: ReactNode }) {

@@ -8,7 +8,7 @@ import { Logo } from '@/components/shell/logo';
 import { MainNav } from '@/components/shell/main-nav';
 import { SkipLink } from '@/components/shell/skip-link';
 import { Notice } from '@/components/ui/notice';
-import { requirePageContext } from '@/lib/auth/page';
+import { requirePageContext } from '@/lib/auth/door/page';
 import { clientMessages } from '@/app/i18n/client-messages';
 
 /** The frame of every signed-in page. */

@@ -1,8 +1,8 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import { HOME_TIME_ZONE, LOCALE_TAGS, TIME_ZONE_COOKIE } from '@/config/locales';
-import { chooseLocale } from '@/lib/core/choose-locale';
-import { validTimeZone } from '@/lib/core/valid-time-zone';
+import { chooseLocale } from '@/lib/users/choose-locale';
+import { validTimeZone } from '@/lib/users/valid-time-zone';
 
 /** Language and time zone of one request: the person's choice, then the browser's. */
 export default getRequestConfig(async () => {

@@ -2,12 +2,12 @@ import { cookies } from 'next/headers';
 import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from '@/config/locales';
-import { readCaller } from '@/lib/auth/context';
-import { ownCookie } from '@/lib/auth/own-cookie';
-import { returnPath } from '@/lib/auth/return-path';
-import { openRoute } from '@/lib/auth/route';
+import { readCaller } from '@/lib/auth/door/context';
+import { ownCookie } from '@/lib/auth/door/own-cookie';
+import { returnPath } from '@/lib/auth/sign-in/return-path';
+import { openRoute } from '@/lib/auth/door/route';
 import { AppError } from '@/lib/core/errors';
-import { rememberLocale } from '@/lib/organizations/remember-locale';
+import { rememberLocale } from '@/lib/users/remember-locale';
 
 /** Keeps a person's language or theme and leads back to the page it was chosen on. */
 export const POST = openRoute(async (request) => {

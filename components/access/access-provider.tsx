@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Feature } from '@/config/catalog';
-import { can } from '@/lib/entitlements/can';
+import { can } from '@/lib/access/can';
 
 const AccessContext = createContext<readonly string[]>([]);
 

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { euros } from '@/components/billing/euros';
+import { euros } from '@/components/ui/euros';
 import type { Revenue } from '@/lib/analytics/revenue';
 
 /** The totals of the period, at a glance. */

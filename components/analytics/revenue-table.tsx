@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { euros } from '@/components/billing/euros';
+import { euros } from '@/components/ui/euros';
 import type { RevenueMonth } from '@/lib/analytics/revenue';
 
 /** The chart's numbers, readable by everyone. */

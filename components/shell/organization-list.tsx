@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import type { OrganizationChoice } from '@/lib/auth/organizations';
+import type { OrganizationChoice } from '@/lib/auth/sign-in/organizations';
 
 /** The person's organizations, with a way into each. */
 export function OrganizationList({

@@ -4,10 +4,10 @@ import { findPlanPrice, type PlanPrice } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { getSubscription } from '@/lib/integrations/stripe';
-import { findStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
-import type { PlanState } from './decide-change';
-import { type BillingSubscription, readBilling } from './read-billing';
-import { syncCustomer } from './sync-customer';
+import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import type { PlanState } from './change/decide-change';
+import { type BillingSubscription, readBilling } from '@/lib/subscriptions/read-billing';
+import { syncCustomer } from './sync/sync-customer';
 
 /** The expert subscription of the caller's organization, as Stripe has it now. */
 export interface CurrentExpert {

@@ -6,7 +6,7 @@ import { enqueue, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { markFailed } from '@/lib/telemetry/in-span';
 import { instruments } from '@/lib/telemetry/instruments';
-import { openEvents } from '@/lib/webhooks/open-events';
+import { openEvents } from '@/lib/webhooks/inbox/open-events';
 import { backoffMs, MAX_ATTEMPTS } from './backoff';
 
 /** One try of a job. */

@@ -1,7 +1,7 @@
 import { env } from '@/config/env';
 import { captureConsole } from '@/lib/core/capture-console';
 import { watchWorkosCalls } from '@/lib/integrations/workos';
-import { watchAccess } from '@/lib/organizations/watch-access';
+import { watchAccess } from '@/lib/access/watch-access';
 import { startTelemetry } from '@/lib/telemetry/start-telemetry';
 import { startWorker } from './worker';
 

@@ -1,20 +1,20 @@
 import type { TaskList } from 'graphile-worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { syncCustomer, syncFromHints } from '@/lib/billing/sync-customer';
+import { syncCustomer, syncFromHints } from '@/lib/billing/sync/sync-customer';
 import type { TaskName } from '@/lib/core/enqueue';
 import { inTime } from '@/lib/core/in-time';
 import { log } from '@/lib/core/log';
-import { expireEmails } from '@/lib/notifications/expire-emails';
-import { sendEmails } from '@/lib/notifications/send-emails';
-import { sendReminders } from '@/lib/notifications/send-reminders';
-import { sweepInvoices } from '@/lib/notifications/sweep-invoices';
-import { syncRole } from '@/lib/organizations/sync-role';
+import { expireEmails } from '@/lib/notifications/outbox/expire-emails';
+import { sendEmails } from '@/lib/notifications/outbox/send-emails';
+import { sendReminders } from '@/lib/notifications/sweep/send-reminders';
+import { sweepInvoices } from '@/lib/notifications/sweep/sweep-invoices';
+import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
-import { expireInbox } from '@/lib/webhooks/expire-inbox';
-import { fetchMissedEvents } from '@/lib/webhooks/fetch-missed-events';
-import { queueForgotten } from '@/lib/webhooks/queue-subject';
-import { ignoreEvents } from '@/lib/webhooks/open-events';
+import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
+import { fetchMissedEvents } from '@/lib/webhooks/missed/fetch-missed-events';
+import { queueForgotten } from '@/lib/webhooks/inbox/queue-subject';
+import { ignoreEvents } from '@/lib/webhooks/inbox/open-events';
 import { runJob } from './run-job';
 
 /** A run that hangs counts as failed; should it go on after all, its ticket is too old to do harm. */

@@ -1,6 +1,6 @@
 import { isSubscriptionRole } from '@/config/roles';
-import type { Access } from '@/lib/organizations/announce-access';
-import type { SubscriptionFacts } from '@/lib/billing/subscription-facts';
+import type { Access } from '@/lib/access/announce-access';
+import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 
 /** What could disagree about one organization. */
 export type DriftKind =

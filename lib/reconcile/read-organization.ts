@@ -1,6 +1,6 @@
-import { grantedAccess } from '@/lib/billing/granted-access';
-import { subscriptionFacts } from '@/lib/billing/subscription-facts';
-import { fetchTruth } from '@/lib/billing/sync-customer';
+import { grantedAccess } from '@/lib/subscriptions/granted-access';
+import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
+import { fetchTruth } from '@/lib/billing/sync/sync-customer';
 import { systemClock } from '@/lib/core/clock';
 import { findMembership, findOrganization } from '@/lib/integrations/workos';
 import type { AtWorkos, Expected, Held } from './compare';

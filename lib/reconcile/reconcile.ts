@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reconcileDrifts, reconcileRuns, stripeCustomers } from '@/db/schema';
-import { syncCustomer } from '@/lib/billing/sync-customer';
+import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { linkStripeCustomerToOrg } from '@/lib/integrations/workos';
-import { syncRole } from '@/lib/organizations/sync-role';
+import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
 import { compare, type Drift } from './compare';
 import { type HeldOrganization, readHeld } from './read-held';

@@ -33,7 +33,6 @@ import {
 import { env } from '@/config/env';
 import { log } from '@/lib/core/log';
 import { scrubSpans } from './scrub-spans';
-import type { ServiceName } from './start-telemetry';
 
 const COMPLAINT_PAUSE_MS = 60_000;
 
@@ -42,6 +41,9 @@ export interface RunningSdk {
   /** Sends what is held and ends; throws if the collector does not take it. */
   shutdown(): Promise<void>;
 }
+
+/** What this process is called in traces and metrics, unless `OTEL_SERVICE_NAME` says otherwise. */
+export type ServiceName = 'eleva-app' | 'eleva-worker';
 
 /**
  * Starts what the environment asks for: traces and metrics over OTLP, a Prometheus listener, or

@@ -1,8 +1,5 @@
 import { env } from '@/config/env';
-import type { RunningSdk } from './start-sdk';
-
-/** What this process is called in traces and metrics, unless `OTEL_SERVICE_NAME` says otherwise. */
-export type ServiceName = 'eleva-app' | 'eleva-worker';
+import type { RunningSdk, ServiceName } from './start-sdk';
 
 /** A process that ends does not wait longer for a collector. */
 const LAST_FLUSH_MS = 2000;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@/lib/core/context';
-import { syncCustomer } from '@/lib/billing/sync-customer';
+import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { findPriceByLookupKey, stripe } from '@/lib/integrations/stripe';
 import { workos } from '@/lib/integrations/workos';
-import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
-import { ensureStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
-import { syncRole } from '@/lib/organizations/sync-role';
+import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
+import { ensureStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { syncRole } from '@/lib/organizations/roles/sync-role';
 
 /** An organization that pays, as a scenario needs it. */
 export interface Subscriber {

@@ -33,7 +33,7 @@ export async function confirm(intentId: string): Promise<void> {
   await stripe().paymentIntents.confirm(intentId, { payment_method: 'pm_card_visa' });
 }
 
-/** Asks as the return page does (`components/billing/await-access.ts`) until the token has the feature. */
+/** Asks as the return page does (`components/billing/checkout/await-access.ts`) until the token has the feature. */
 export async function awaitFeature(visitor: Visitor, feature: string): Promise<void> {
   const started = performance.now();
   for (let round = 0; performance.now() - started < PATIENCE_MS; round += 1) {

@@ -2,13 +2,13 @@ import { and, eq, like } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { demoAppointments } from '@/db/seed/demo-appointments';
-import { syncCustomer } from '@/lib/billing/sync-customer';
+import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import type { Context } from '@/lib/core/context';
 import { findPriceByLookupKey, stripe } from '@/lib/integrations/stripe';
 import { ensureMembership, getOrCreateOrganization, workos } from '@/lib/integrations/workos';
-import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
-import { ensureStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
-import { syncRole } from '@/lib/organizations/sync-role';
+import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
+import { ensureStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { PLATFORM_ORGANIZATION_EXTERNAL_ID } from '@/config/roles';
 
 /** People anyone may sign in as. `plan` is the price they already pay. */

@@ -102,7 +102,8 @@ test('WorkOS down: access taken away meanwhile is taken away all the same', asyn
   await outlive();
   expect((await other.fetch('/api/access/analytics_access')).status).toBe(200);
   const { stripe } = await import('@/lib/integrations/stripe');
-  const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+  const { findStripeCustomer } =
+    await import('@/lib/organizations/customer/ensure-stripe-customer');
   const customer = (await findStripeCustomer(organizationId)) ?? '';
   const [running] = (await stripe().subscriptions.list({ customer })).data;
   await stripe().subscriptions.cancel(running?.id ?? '');

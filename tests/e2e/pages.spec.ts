@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { cancelPlan } from '@/lib/billing/cancel';
-import { changePlan } from '@/lib/billing/change-plan';
+import { cancelPlan } from '@/lib/billing/cancel/cancel';
+import { changePlan } from '@/lib/billing/change/change-plan';
 import { expectAccessible } from '../support/accessible';
 import { newExpertInArrears } from '../support/arrears';
 import { expect, newEmail, signIn, test } from '../support/browser';

@@ -1,8 +1,8 @@
 import type { Context } from '@/lib/core/context';
-import { subscribe } from '@/lib/billing/subscribe';
-import { syncOwnCustomer } from '@/lib/billing/sync-own-customer';
+import { subscribe } from '@/lib/billing/start/subscribe';
+import { syncOwnCustomer } from '@/lib/billing/sync/sync-own-customer';
 import { stripe } from '@/lib/integrations/stripe';
-import { ensureStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
+import { ensureStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { contextOf, newExpertWithAppointments, payForTop } from './e2e-people';
 import { eventually } from './expert';
 import { useCard } from './use-card';

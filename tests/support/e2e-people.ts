@@ -3,11 +3,11 @@ import type { Feature } from '@/config/catalog';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { demoAppointments } from '@/db/seed/demo-appointments';
-import { subscribe } from '@/lib/billing/subscribe';
-import { syncOwnCustomer } from '@/lib/billing/sync-own-customer';
+import { subscribe } from '@/lib/billing/start/subscribe';
+import { syncOwnCustomer } from '@/lib/billing/sync/sync-own-customer';
 import type { Context } from '@/lib/core/context';
 import { findMembership, workos } from '@/lib/integrations/workos';
-import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
+import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
 import { workosControl } from '@/sandbox/workos/control';
 import { eventually, payWith } from './expert';
 

@@ -25,7 +25,8 @@ export async function quiet(context: Context): Promise<void> {
   const { and, eq } = await import('drizzle-orm');
   const { db } = await import('@/db/client');
   const { emails } = await import('@/db/schema');
-  const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+  const { findStripeCustomer } =
+    await import('@/lib/organizations/customer/ensure-stripe-customer');
   await settled((await findStripeCustomer(context.organizationId)) ?? '');
   await eventually('every e-mail to have left', async () => {
     const waiting = await db()

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/core/context';
 export async function newExpert(): Promise<Context> {
   const { workos } = await import('@/lib/integrations/workos');
   const { ensurePersonalOrganization } =
-    await import('@/lib/organizations/ensure-personal-organization');
+    await import('@/lib/organizations/personal/ensure-personal-organization');
   const email = `expert-${randomBytes(5).toString('hex')}@example.test`;
   const user = await workos().userManagement.createUser({
     email,

@@ -5,8 +5,8 @@ import { newExpert, payWith } from './expert';
 export async function newSubscriber(
   lookupKey: string,
 ): Promise<Context & { subscriptionId: string }> {
-  const { subscribe } = await import('@/lib/billing/subscribe');
-  const { syncOwnCustomer } = await import('@/lib/billing/sync-own-customer');
+  const { subscribe } = await import('@/lib/billing/start/subscribe');
+  const { syncOwnCustomer } = await import('@/lib/billing/sync/sync-own-customer');
   const context = await newExpert();
   const { subscriptionId } = await subscribe(context, { lookupKey });
   await payWith(subscriptionId, 'pm_card_visa');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 /** The app's own door for webhooks behind a plain HTTP server; any free port unless one is given. */
 export async function openWebhookDoor(port = 0): Promise<{ url: string; close(): Promise<void> }> {
-  const { serveStripe } = await import('@/lib/webhooks/serve-stripe');
+  const { serveStripe } = await import('@/lib/webhooks/door/serve-stripe');
   const server = createServer((request, response) => {
     if (!serveStripe(request, response)) response.writeHead(404).end();
   });

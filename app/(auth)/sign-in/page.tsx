@@ -6,8 +6,8 @@ import { Logo } from '@/components/shell/logo';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { readCaller } from '@/lib/auth/context';
-import { returnPath } from '@/lib/auth/return-path';
+import { readCaller } from '@/lib/auth/door/context';
+import { returnPath } from '@/lib/auth/sign-in/return-path';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signIn'))('title') };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { IntervalSwitch } from '@/components/billing/interval-switch';
-import { PlanOffers } from '@/components/billing/plan-offers';
+import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
+import { PlanOffers } from '@/components/billing/offers/plan-offers';
 import { PageHeader } from '@/components/ui/page-header';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -7,8 +7,8 @@ import { ThemeForm } from '@/components/shell/theme-form';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { THEME_COOKIE, THEMES } from '@/config/locales';
-import { listOrganizationChoices } from '@/lib/auth/organizations';
-import { requirePageContext } from '@/lib/auth/page';
+import { listOrganizationChoices } from '@/lib/auth/sign-in/organizations';
+import { requirePageContext } from '@/lib/auth/door/page';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('settings') };

@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { readRevenue } from '@/lib/analytics/revenue';
-import { requirePageFeature } from '@/lib/auth/page';
+import { requirePageFeature } from '@/lib/auth/door/page';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('analytics'))('title') };

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RevenueChart } from '@/components/analytics/revenue-chart';
-import { PlanCard } from '@/components/billing/plan-card';
+import { PlanCard } from '@/components/billing/plan/plan-card';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readRevenue } from '@/lib/analytics/revenue';
-import { requirePageContext } from '@/lib/auth/page';
-import { readBilling } from '@/lib/billing/read-billing';
-import { can } from '@/lib/entitlements/can';
+import { requirePageContext } from '@/lib/auth/door/page';
+import { readBilling } from '@/lib/subscriptions/read-billing';
+import { can } from '@/lib/access/can';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('dashboard'))('title') };

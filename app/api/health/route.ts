@@ -1,6 +1,6 @@
 import { connection } from 'next/server';
 import { checkHealth } from '@/lib/core/health';
-import { accessWatchStatus } from '@/lib/organizations/watch-access';
+import { accessWatchStatus } from '@/lib/access/watch-access';
 
 /**
  * For load balancers and people: 200 while the database answers, 503 otherwise. `access` tells how

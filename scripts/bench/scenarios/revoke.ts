@@ -1,5 +1,5 @@
 import { stripe } from '@/lib/integrations/stripe';
-import { findStripeCustomer } from '@/lib/organizations/ensure-stripe-customer';
+import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { newTopExpert } from '../../stack/new-expert';
 import { percentile, rounded } from '../percentile';
 import type { Scenario } from '../scenario';

@@ -21,8 +21,8 @@ let tape: FaultTape = faultTape([]);
 let outside: Stripe;
 
 const load = async () => ({
-  ...(await import('@/lib/organizations/ensure-stripe-customer')),
-  ...(await import('@/lib/webhooks/store-events')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
+  ...(await import('@/lib/webhooks/inbox/store-events')),
   ...(await import('@/lib/reconcile/read-organization')),
   ...(await import('@/lib/reconcile/compare')),
   ...(await import('@/lib/reconcile/reconcile')),

@@ -120,8 +120,9 @@ it(
   { timeout: 400_000 },
   async () => {
     const { stripe: sdk } = await import('@/lib/integrations/stripe');
-    const { subscribe } = await import('@/lib/billing/subscribe');
-    const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+    const { subscribe } = await import('@/lib/billing/start/subscribe');
+    const { findStripeCustomer } =
+      await import('@/lib/organizations/customer/ensure-stripe-customer');
     const experts = [];
     for (let index = 0; index < 12; index += 1) {
       const context = await newExpert();

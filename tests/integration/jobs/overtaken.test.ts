@@ -12,8 +12,8 @@ let counter = 0;
 
 const load = async () => ({
   ...(await import('@/lib/core/enqueue')),
-  ...(await import('@/lib/webhooks/store-events')),
-  ...(await import('@/lib/webhooks/queue-subject')),
+  ...(await import('@/lib/webhooks/inbox/store-events')),
+  ...(await import('@/lib/webhooks/inbox/queue-subject')),
   ...(await import('@/db/client')),
 });
 let app: Awaited<ReturnType<typeof load>>;

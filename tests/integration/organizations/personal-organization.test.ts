@@ -4,7 +4,7 @@ import { type Stack, startStack } from '@/tests/support/stack';
 
 let stack: Stack;
 const load = async () => ({
-  ...(await import('@/lib/organizations/ensure-personal-organization')),
+  ...(await import('@/lib/organizations/personal/ensure-personal-organization')),
   ...(await import('@/lib/integrations/workos')),
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),

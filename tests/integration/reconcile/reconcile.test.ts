@@ -81,15 +81,16 @@ describe('reconcile', () => {
 
   it('does not report what changes under it: a difference is looked at twice', async () => {
     const moving = await newSubscriber('top-expert-monthly');
-    const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+    const { findStripeCustomer } =
+      await import('@/lib/organizations/customer/ensure-stripe-customer');
     const { readHeld } = await import('@/lib/reconcile/read-held');
     const { fetchSides, readSides } = await import('@/lib/reconcile/read-organization');
     const { compare } = await import('@/lib/reconcile/compare');
-    const { syncCustomer } = await import('@/lib/billing/sync-customer');
+    const { syncCustomer } = await import('@/lib/billing/sync/sync-customer');
     const [before] = await readHeld([moving.organizationId]);
     await app.stripe().subscriptions.cancel(moving.subscriptionId);
     await syncCustomer((await findStripeCustomer(moving.organizationId)) ?? '');
-    const { syncRole } = await import('@/lib/organizations/sync-role');
+    const { syncRole } = await import('@/lib/organizations/roles/sync-role');
     await syncRole(moving.organizationId);
     if (!before) throw new Error('the organization is not held');
     const first = await fetchSides(before);

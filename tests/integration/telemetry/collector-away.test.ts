@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('a collector that is away', () => {
   it('does not keep a payment from opening what it pays for', async () => {
-    const { subscribe } = await import('@/lib/billing/subscribe');
+    const { subscribe } = await import('@/lib/billing/start/subscribe');
     const expert = await newExpert();
     const { subscriptionId } = await subscribe(expert, { lookupKey: 'top-expert-monthly' });
     await payWith(subscriptionId, 'pm_card_visa');

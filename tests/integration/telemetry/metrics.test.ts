@@ -26,8 +26,9 @@ beforeAll(async () => {
   const { startTelemetry } = await import('@/lib/telemetry/start-telemetry');
   await startTelemetry('eleva-app');
   worker = await spawnWorker(workerPort);
-  const { subscribe } = await import('@/lib/billing/subscribe');
-  const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+  const { subscribe } = await import('@/lib/billing/start/subscribe');
+  const { findStripeCustomer } =
+    await import('@/lib/organizations/customer/ensure-stripe-customer');
   expert = await newExpert();
   const { subscriptionId } = await subscribe(expert, { lookupKey: 'top-expert-monthly' });
   customerId = (await findStripeCustomer(expert.organizationId)) ?? '';
@@ -97,7 +98,7 @@ describe('the app’s listener', () => {
   });
 
   it('tells whether changes of access are announced to this process', async () => {
-    const { stopWatchingAccess, watchAccess } = await import('@/lib/organizations/watch-access');
+    const { stopWatchingAccess, watchAccess } = await import('@/lib/access/watch-access');
     await watchAccess();
     expect(valueOf(await scrape(appPort), 'eleva_access_listening')).toBe(1);
     await stopWatchingAccess();

@@ -35,7 +35,7 @@ it('correlates all the same: the job carries the id of the request that queued i
 
 it('keeps the requests of one shared statement apart: each job has the id of its own', async () => {
   const { correlate } = await import('@/lib/core/correlation');
-  const { storeEvent } = await import('@/lib/webhooks/store-events');
+  const { storeEvent } = await import('@/lib/webhooks/inbox/store-events');
   const { db } = await import('@/db/client');
   const eventOf = (customer: string) =>
     ({

@@ -25,8 +25,9 @@ beforeAll(async () => {
   const { startTelemetry } = await import('@/lib/telemetry/start-telemetry');
   await startTelemetry('eleva-app');
   worker = await spawnWorker(await freePort());
-  const { subscribe } = await import('@/lib/billing/subscribe');
-  const { findStripeCustomer } = await import('@/lib/organizations/ensure-stripe-customer');
+  const { subscribe } = await import('@/lib/billing/start/subscribe');
+  const { findStripeCustomer } =
+    await import('@/lib/organizations/customer/ensure-stripe-customer');
   expert = await newExpert();
   const { subscriptionId } = await subscribe(expert, { lookupKey: 'top-expert-monthly' });
   customerId = (await findStripeCustomer(expert.organizationId)) ?? '';

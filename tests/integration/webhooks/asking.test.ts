@@ -8,10 +8,10 @@ let customer: string;
 let counter = 0;
 
 const load = async () => ({
-  ...(await import('@/lib/billing/sync-customer')),
-  ...(await import('@/lib/webhooks/store-events')),
+  ...(await import('@/lib/billing/sync/sync-customer')),
+  ...(await import('@/lib/webhooks/inbox/store-events')),
   ...(await import('@/lib/integrations/stripe')),
-  ...(await import('@/lib/organizations/ensure-stripe-customer')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
@@ -106,8 +106,8 @@ describe('what Stripe is asked for', () => {
   });
 
   it('never covers a hint it did not see: what comes in while a run begins waits for the next', async () => {
-    const { applyCustomer } = await import('@/lib/billing/apply-customer');
-    const { beginSync } = await import('@/lib/billing/begin-sync');
+    const { applyCustomer } = await import('@/lib/billing/sync/apply-customer');
+    const { beginSync } = await import('@/lib/billing/sync/begin-sync');
     await hint('invoice.paid');
     const run = await beginSync(customer);
     const late = await hint('entitlements.active_entitlement_summary.updated');

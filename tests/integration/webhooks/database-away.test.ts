@@ -23,7 +23,7 @@ async function allowConnections(allowed: boolean): Promise<void> {
 }
 
 it('answers 500 while the database is away, and the provider’s retry applies the event', async () => {
-  const { subscribe } = await import('@/lib/billing/subscribe');
+  const { subscribe } = await import('@/lib/billing/start/subscribe');
   const { stripe } = await import('@/lib/integrations/stripe');
   const context = await newExpert();
   const { subscriptionId } = await subscribe(context, { lookupKey: 'top-expert-monthly' });

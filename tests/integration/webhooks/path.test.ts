@@ -5,9 +5,9 @@ import { settled, stateOf } from '@/tests/support/state';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
-  ...(await import('@/lib/billing/subscribe')),
+  ...(await import('@/lib/billing/start/subscribe')),
   ...(await import('@/lib/integrations/stripe')),
-  ...(await import('@/lib/organizations/ensure-stripe-customer')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });

@@ -8,9 +8,9 @@ import { withWorker } from '@/tests/support/suite';
 import { permutations, signNow } from '@/tests/support/story';
 
 const load = async () => ({
-  ...(await import('@/lib/billing/subscribe')),
+  ...(await import('@/lib/billing/start/subscribe')),
   ...(await import('@/lib/integrations/stripe')),
-  ...(await import('@/lib/organizations/ensure-stripe-customer')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });

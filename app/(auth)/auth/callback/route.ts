@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { completeSignIn } from '@/lib/auth/complete-sign-in';
+import { completeSignIn } from '@/lib/auth/sign-in/complete-sign-in';
 
 /** Where WorkOS sends people back after signing in. */
 export async function GET(request: NextRequest) {

@@ -1,11 +1,11 @@
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
-import { findSignedInUser } from '@/lib/auth/context';
-import { returnPath } from '@/lib/auth/return-path';
-import { openRoute } from '@/lib/auth/route';
-import { switchOrganization } from '@/lib/auth/switch-organization';
-import { ensurePersonalOrganization } from '@/lib/organizations/ensure-personal-organization';
+import { findSignedInUser } from '@/lib/auth/door/context';
+import { returnPath } from '@/lib/auth/sign-in/return-path';
+import { openRoute } from '@/lib/auth/door/route';
+import { switchOrganization } from '@/lib/auth/sign-in/switch-organization';
+import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
 
 /** Gives a session without an organization the person's own one. */
 export const GET = openRoute(async (request) => {

@@ -1,10 +1,10 @@
 import { getSignInUrl } from '@workos-inc/authkit-nextjs';
 import { NextResponse } from 'next/server';
-import { SIGN_IN_RETURN_COOKIE } from '@/lib/auth/complete-sign-in';
-import { ownCookie } from '@/lib/auth/own-cookie';
-import { clientAddress, limitRate } from '@/lib/auth/rate-limit';
-import { returnPath } from '@/lib/auth/return-path';
-import { openRoute } from '@/lib/auth/route';
+import { SIGN_IN_RETURN_COOKIE } from '@/lib/auth/sign-in/complete-sign-in';
+import { ownCookie } from '@/lib/auth/door/own-cookie';
+import { clientAddress, limitRate } from '@/lib/auth/door/rate-limit';
+import { returnPath } from '@/lib/auth/sign-in/return-path';
+import { openRoute } from '@/lib/auth/door/route';
 
 /** Starts a sign-in at WorkOS and comes back to `returnTo`. */
 export const GET = openRoute(async (request) => {

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { Checkout } from '@/components/billing/checkout';
-import { CheckoutSummary } from '@/components/billing/checkout-summary';
-import { euros } from '@/components/billing/euros';
+import { Checkout } from '@/components/billing/checkout/checkout';
+import { CheckoutSummary } from '@/components/billing/checkout/checkout-summary';
+import { euros } from '@/components/ui/euros';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
-import { requirePageContext } from '@/lib/auth/page';
-import { readBilling } from '@/lib/billing/read-billing';
+import { requirePageContext } from '@/lib/auth/door/page';
+import { readBilling } from '@/lib/subscriptions/read-billing';
 import { findPlanPrice } from '@/lib/catalog/find-plan';
 
 export async function generateMetadata(): Promise<Metadata> {

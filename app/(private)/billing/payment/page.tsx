@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { Checkout } from '@/components/billing/checkout';
-import { euros } from '@/components/billing/euros';
+import { Checkout } from '@/components/billing/checkout/checkout';
+import { euros } from '@/components/ui/euros';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
-import { requirePageContext } from '@/lib/auth/page';
-import { findDuePayment } from '@/lib/billing/find-due-payment';
-import { readBilling } from '@/lib/billing/read-billing';
+import { requirePageContext } from '@/lib/auth/door/page';
+import { findDuePayment } from '@/lib/billing/pay/find-due-payment';
+import { readBilling } from '@/lib/subscriptions/read-billing';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('duePayment'))('title') };

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { AccessArrival } from '@/components/billing/access-arrival';
+import { AccessArrival } from '@/components/billing/checkout/access-arrival';
 import { GATED_PAGES } from '@/config/policies';
-import { RETURN_COOKIE } from '@/lib/auth/guard';
-import { requirePageContext } from '@/lib/auth/page';
+import { RETURN_COOKIE } from '@/lib/auth/door/guard';
+import { requirePageContext } from '@/lib/auth/door/page';
 import { findPlanPrice } from '@/lib/catalog/find-plan';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { BillingPanels } from '@/components/billing/billing-panels';
-import { IntervalSwitch } from '@/components/billing/interval-switch';
-import { PlanCard } from '@/components/billing/plan-card';
-import { PlanOffers } from '@/components/billing/plan-offers';
-import { PlanStatus } from '@/components/billing/plan-status';
-import { SyncOnReturn } from '@/components/billing/sync-on-return';
+import { BillingPanels } from '@/components/billing/records/billing-panels';
+import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
+import { PlanCard } from '@/components/billing/plan/plan-card';
+import { PlanOffers } from '@/components/billing/offers/plan-offers';
+import { PlanStatus } from '@/components/billing/plan/plan-status';
+import { SyncOnReturn } from '@/components/billing/plan/sync-on-return';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import { requirePageContext } from '@/lib/auth/page';
-import { readBillingPage } from '@/lib/billing/read-billing-page';
+import { requirePageContext } from '@/lib/auth/door/page';
+import { readBillingPage } from '@/lib/billing/history/read-billing-page';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('billing'))('title') };

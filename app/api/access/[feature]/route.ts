@@ -1,7 +1,7 @@
 import { type Feature, FEATURES } from '@/config/catalog';
-import { route } from '@/lib/auth/route';
+import { route } from '@/lib/auth/door/route';
 import { AppError } from '@/lib/core/errors';
-import { requireFeature } from '@/lib/entitlements/can';
+import { requireFeature } from '@/lib/access/can';
 
 /** Whether the caller's token opens a feature: 200 `{feature, open: true}` or 403. Reads the claim alone. */
 export const GET = route('requireFeature', async (context, request) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { readRevenue } from '@/lib/analytics/revenue';
-import { route } from '@/lib/auth/route';
+import { route } from '@/lib/auth/door/route';
 import { AppError } from '@/lib/core/errors';
-import { requireFeature } from '@/lib/entitlements/can';
+import { requireFeature } from '@/lib/access/can';
 
 const months = z.coerce.number().int().min(1).max(24).default(6);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { route, routeWithBody } from '@/lib/auth/route';
-import { cancelPlan } from '@/lib/billing/cancel';
-import { previewCancel } from '@/lib/billing/preview-cancel';
+import { route, routeWithBody } from '@/lib/auth/door/route';
+import { cancelPlan } from '@/lib/billing/cancel/cancel';
+import { previewCancel } from '@/lib/billing/cancel/preview-cancel';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 
 const body = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { limitRate } from '@/lib/auth/rate-limit';
-import { routeWithBody } from '@/lib/auth/route';
-import { subscribe } from '@/lib/billing/subscribe';
+import { limitRate } from '@/lib/auth/door/rate-limit';
+import { routeWithBody } from '@/lib/auth/door/route';
+import { subscribe } from '@/lib/billing/start/subscribe';
 
 const body = z.strictObject({ lookupKey: z.string().min(1).max(200) });
 

@@ -2,8 +2,8 @@ import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import { env } from '@/config/env';
 import { PORTAL_FLOWS } from '@/config/portal';
-import { routeWithBody } from '@/lib/auth/route';
-import { openPortal } from '@/lib/billing/open-portal';
+import { routeWithBody } from '@/lib/auth/door/route';
+import { openPortal } from '@/lib/billing/pay/open-portal';
 
 const body = z.strictObject({ flow: z.enum(PORTAL_FLOWS).optional() });
 

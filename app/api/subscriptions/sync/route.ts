@@ -1,5 +1,5 @@
-import { route } from '@/lib/auth/route';
-import { syncOwnCustomer } from '@/lib/billing/sync-own-customer';
+import { route } from '@/lib/auth/door/route';
+import { syncOwnCustomer } from '@/lib/billing/sync/sync-own-customer';
 
 /** Looks at Stripe now instead of waiting for its webhook; the return page calls it after paying. */
 export const POST = route('syncOwnCustomer', async (context) =>

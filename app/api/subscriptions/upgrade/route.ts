@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { limitRate } from '@/lib/auth/rate-limit';
-import { route, routeWithBody } from '@/lib/auth/route';
-import { changePlan } from '@/lib/billing/change-plan';
-import { previewChange } from '@/lib/billing/preview-change';
+import { limitRate } from '@/lib/auth/door/rate-limit';
+import { route, routeWithBody } from '@/lib/auth/door/route';
+import { changePlan } from '@/lib/billing/change/change-plan';
+import { previewChange } from '@/lib/billing/change/preview-change';
 
 const body = z.strictObject({
   lookupKey: z.string().min(1).max(200),

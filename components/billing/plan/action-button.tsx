@@ -1,0 +1,50 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { postJson } from '../call-api';
+import { useProblemText } from '../use-problem-text';
+
+interface ActionButtonProps {
+  path: '/api/subscriptions/resume' | '/api/subscriptions/portal';
+  body?: Record<string, string>;
+  variant?: 'primary' | 'secondary' | 'quiet';
+  children: ReactNode;
+}
+
+/** One billing action without further questions; follows the address the server answers with, if any. */
+export function ActionButton({ path, body, variant = 'secondary', children }: ActionButtonProps) {
+  const router = useRouter();
+  const problemText = useProblemText();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function act() {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const answer = await postJson<{ url?: string }>(path, body ?? {});
+      if (answer.url) return location.assign(answer.url);
+      router.refresh();
+      setBusy(false);
+    } catch (error) {
+      setProblem(problemText(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="grid justify-items-start gap-2">
+      <Button variant={variant} disabled={busy} aria-busy={busy} onClick={() => void act()}>
+        {children}
+      </Button>
+      {problem && (
+        <Notice tone="danger" role="alert">
+          {problem}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Billing } from '@/lib/subscriptions/read-billing';
+import { ActionButton } from './action-button';
+import { CancelButton } from '../cancel/cancel-button';
+import { planName } from './plan-name';
+
+/** A document of its own, entered by a full navigation: it may reach Stripe. */
+const PAYMENT_PAGE = '/billing/payment';
+
+/** What is pending or wrong with the plan, each with the way out, and the way to stop. */
+export function PlanStatus({ billing }: { billing: Billing }) {
+  const t = useTranslations('planStatus');
+  const names = useTranslations('plan');
+  const format = useFormatter();
+  const { expert, addons } = billing;
+  const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
+  if (!expert) return null;
+  const overdue = expert.status === 'past_due' || expert.status === 'unpaid';
+  return (
+    <div className="grid gap-4">
+      {overdue && (
+        <Notice tone="danger" role="status">
+          <p className="mb-3">
+            {expert.live && expert.graceEndsAt
+              ? t('pastDue', { date: day(expert.graceEndsAt) })
+              : t('shut')}
+          </p>
+          <div className="flex flex-wrap gap-3">
+            <Button asChild>
+              <a href={PAYMENT_PAGE}>{t('payNow')}</a>
+            </Button>
+            <ActionButton path="/api/subscriptions/portal" body={{ flow: 'payment_method_update' }}>
+              {t('changeCard')}
+            </ActionButton>
+          </div>
+        </Notice>
+      )}
+      {(expert.collectionPaused || expert.status === 'paused') && (
+        <Notice tone="warning">{t('paused')}</Notice>
+      )}
+      {expert.cancelAt && (
+        <Notice tone="warning" role="status">
+          <p className="mb-3">
+            {t(overdue ? 'endsOverdue' : 'ends', { date: day(expert.cancelAt) })}
+          </p>
+          <ActionButton path="/api/subscriptions/resume">{t('keep')}</ActionButton>
+        </Notice>
+      )}
+      {expert.pendingAt && !expert.cancelAt && (
+        <Notice role="status">
+          <p className="mb-3">
+            {t('changes', {
+              date: day(expert.pendingAt),
+              plan: expert.pendingLookupKey
+                ? planName(names, expert.pendingLookupKey)
+                : t('another'),
+            })}
+          </p>
+          <ActionButton path="/api/subscriptions/resume">{t('undo')}</ActionButton>
+        </Notice>
+      )}
+      {!expert.live && addons.some((addon) => addon.live) && <Notice>{t('addonRuns')}</Notice>}
+      {!expert.cancelAt && expert.currentPeriodEnd && (
+        <div>
+          <CancelButton endsAt={expert.currentPeriodEnd.toISOString()} overdue={overdue} />
+        </div>
+      )}
+    </div>
+  );
+}

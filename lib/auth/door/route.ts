@@ -1,0 +1,134 @@
+import 'server-only';
+import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
+import type { NextRequest } from 'next/server';
+import type { z } from 'zod';
+import { env } from '@/config/env';
+import type { Context } from '@/lib/core/context';
+import { correlate } from '@/lib/core/correlation';
+import { AppError, ERROR_STATUS } from '@/lib/core/errors';
+import { log } from '@/lib/core/log';
+import { problemResponse } from '@/lib/core/problem';
+import { unconfirmed } from '@/lib/access/can';
+import { runVerb } from '@/lib/telemetry/run-verb';
+import { readCaller, REQUEST_ID_HEADER } from './context';
+import { mayChange } from '../session/outage';
+
+const MAX_BODY_CHARACTERS = 64_000;
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * A JSON route for signed-in callers: checks where a mutation comes from, who calls, and the body,
+ * then runs one verb, called `verb` in traces and metrics. Every refusal and failure leaves as problem details, never as a redirect.
+ */
+export function route(
+  verb: string,
+  run: (context: Context, request: NextRequest) => Promise<Response>,
+) {
+  return openRoute(async (request) => {
+    const context = await requireApiContext();
+    if (!SAFE_METHODS.has(request.method) && !mayChange(context.outage)) throw unconfirmed();
+    return runVerb(verb, () => run(context, request));
+  });
+}
+
+/** The same with a JSON body that must match `schema` exactly. */
+export function routeWithBody<Schema extends z.ZodType>(
+  verb: string,
+  schema: Schema,
+  run: (context: Context, input: z.infer<Schema>) => Promise<Response>,
+) {
+  return route(verb, async (context, request) => run(context, await parseBody(request, schema)));
+}
+
+/** A route without a signed-in caller, with the same treatment of errors. */
+export function openRoute(run: (request: NextRequest) => Promise<Response>) {
+  return async (request: NextRequest): Promise<Response> => {
+    const requestId = request.headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID();
+    return correlate(requestId, () => answer(request, requestId, run));
+  };
+}
+
+async function answer(
+  request: NextRequest,
+  requestId: string,
+  run: (request: NextRequest) => Promise<Response>,
+): Promise<Response> {
+  try {
+    requireSameOrigin(request);
+    return await run(request);
+  } catch (error) {
+    rethrowNavigation(error);
+    logFailure(error, request);
+    return isNavigation(request)
+      ? problemPage(error, requestId)
+      : problemResponse(error, requestId);
+  }
+}
+
+/** A person following a link or sending a form, who should see a page rather than JSON. */
+function isNavigation(request: NextRequest): boolean {
+  return request.headers.get('sec-fetch-mode') === 'navigate';
+}
+
+function problemPage(error: unknown, requestId: string): Response {
+  const url = new URL('/problem', env().NEXT_PUBLIC_APP_URL);
+  url.searchParams.set('code', error instanceof AppError ? error.code : 'internal');
+  url.searchParams.set('id', requestId);
+  return Response.redirect(url, 303);
+}
+
+async function requireApiContext(): Promise<Context> {
+  const caller = await readCaller();
+  if (caller.state === 'signed_in') return caller.context;
+  if (caller.state === 'unconfirmed') throw unconfirmed();
+  if (caller.state === 'signed_out') throw new AppError('not_signed_in', 'Sign in first.');
+  throw new AppError(
+    'organization_required',
+    'This session belongs to no organization; open any page once to choose one.',
+  );
+}
+
+/** A mutation must come from our own pages: the browser says so in `Origin`, which a page cannot forge. */
+function requireSameOrigin(request: NextRequest): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  if (request.headers.get('origin') === new URL(env().NEXT_PUBLIC_APP_URL).origin) return;
+  throw new AppError('origin_mismatch', 'This request did not come from this site.');
+}
+
+async function parseBody<Schema extends z.ZodType>(
+  request: NextRequest,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const text = await request.text();
+  if (text.length > MAX_BODY_CHARACTERS)
+    throw new AppError('body_too_large', 'The body is too large.');
+  const result = schema.safeParse(parseJson(text));
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+  }));
+  throw new AppError(
+    'invalid_input',
+    `The body is not as expected: ${issues.map((i) => `${i.path || 'body'}: ${i.message}`).join('; ')}`,
+    {
+      extra: { issues },
+    },
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('invalid_input', 'The body is not JSON.', { cause });
+  }
+}
+
+function logFailure(error: unknown, request: NextRequest): void {
+  const fields = { method: request.method, path: request.nextUrl.pathname, error };
+  const status = error instanceof AppError ? ERROR_STATUS[error.code] : 500;
+  if (status >= 500) log().error(fields, 'request failed');
+  else
+    log().info({ ...fields, error: undefined, code: (error as AppError).code }, 'request refused');
+}

@@ -1,0 +1,37 @@
+import type Stripe from 'stripe';
+import type { subscriptions } from '@/db/schema';
+import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
+
+/** A subscription as the projection had it before a sync. */
+export type Row = typeof subscriptions.$inferSelect;
+
+/** What is not in the projection and not in Stripe's answer about it. */
+export interface EmailFacts {
+  now: Date;
+  /** Since when the customer is ours. */
+  customerSince: Date;
+  /** Subscription id → `canceledAt` of the last cancellation that was written about. */
+  toldCancellations: ReadonlyMap<string, string>;
+  /** Subscription id → schedule of the last scheduled change that was written about. */
+  toldChanges: ReadonlyMap<string, string>;
+}
+
+/** A subscription as Stripe has it now, and what it means to us. */
+export interface Observed {
+  subscription: Stripe.Subscription;
+  fact: SubscriptionFacts;
+}
+
+/** Statuses of a plan that goes on. */
+export const RUNNING: ReadonlySet<string> = new Set(['active', 'trialing', 'past_due']);
+
+/** What a plan that goes on costs, and when next. */
+export function runningTerms(fact: SubscriptionFacts) {
+  return {
+    subscriptionId: fact.id,
+    plan: fact.plan ?? null,
+    amountCents: fact.amountCents ?? null,
+    interval: fact.interval ?? null,
+    nextChargeAt: fact.cancelAt ? null : (fact.currentPeriodEnd?.toISOString() ?? null),
+  };
+}

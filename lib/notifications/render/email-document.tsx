@@ -1,0 +1,99 @@
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Section,
+  Text,
+} from '@react-email/components';
+import type { EmailContent } from '../kinds/email-content';
+import { SCHEMES, styles } from './styles';
+
+/** The words around every e-mail. */
+export interface EmailFrame {
+  locale: string;
+  greeting: string;
+  /** Above the figures, for those who hear them. */
+  factsLabel: string;
+  signature: string;
+  why: string;
+  /** Whose days the dates are. */
+  zone: string;
+  manage: { label: string; url: string };
+}
+
+/** One e-mail as HTML: a single column, real headings, figures in a table with row headings. */
+export function EmailDocument({ content, frame }: { content: EmailContent; frame: EmailFrame }) {
+  return (
+    <Html lang={frame.locale} dir="ltr">
+      <Head>
+        <title>{content.subject}</title>
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{SCHEMES}</style>
+      </Head>
+      <Preview>{content.preview}</Preview>
+      <Body style={styles.body}>
+        {/* Again, because some mail programs keep only what is inside the body. */}
+        <div role="main" lang={frame.locale} dir="ltr" style={styles.canvas} className="canvas">
+          <Container style={styles.container}>
+            <Text style={styles.brand} className="accent">
+              Eleva Care
+            </Text>
+            <Section style={styles.card} className="card">
+              <Heading as="h1" style={styles.heading} className="ink">
+                {content.heading}
+              </Heading>
+              <Text style={styles.text} className="ink">
+                {frame.greeting}
+              </Text>
+              {content.paragraphs.map((paragraph) => (
+                <Text key={paragraph} style={styles.text} className="ink">
+                  {paragraph}
+                </Text>
+              ))}
+              <Facts facts={content.facts} label={frame.factsLabel} />
+              <Button href={content.action.url} style={styles.button} className="button">
+                {content.action.label}
+              </Button>
+              <Text style={styles.text} className="ink">
+                {frame.signature}
+              </Text>
+            </Section>
+            <Hr style={styles.rule} className="rule" />
+            <Text style={styles.footer} className="muted">
+              {frame.zone} {frame.why}{' '}
+              <Link href={frame.manage.url} style={styles.link} className="accent">
+                {frame.manage.label}
+              </Link>
+            </Text>
+          </Container>
+        </div>
+      </Body>
+    </Html>
+  );
+}
+
+function Facts({ facts, label }: { facts: EmailContent['facts']; label: string }) {
+  return (
+    <table style={styles.facts} aria-label={label}>
+      <tbody>
+        {facts.map(({ name, value }) => (
+          <tr key={name}>
+            <th scope="row" style={styles.factName} className="muted rule">
+              {name}
+            </th>
+            <td style={styles.factValue} className="ink rule">
+              {value}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
