@@ -6,6 +6,12 @@ export const GRACE_DAYS = 7;
 /** Webhook signatures older or newer than this are refused. Seconds. */
 export const WEBHOOK_TOLERANCE_SECONDS = 300;
 
+/**
+ * A customer's sync waits this long after its first event, so that the events of one change, which
+ * come within moments of each other, are one sync. Milliseconds.
+ */
+export const SYNC_GATHER_MS = 40;
+
 /** Largest webhook body that is read. Bytes. */
 export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 

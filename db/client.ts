@@ -1,44 +1,92 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/config/env';
-import { withPreparedStatements } from './prepared-statements';
+import { perProcess } from '@/config/per-process';
 import * as schema from './schema';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 /** A transaction of `Database`; what code inside `transaction()` is handed. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-interface Held {
+/**
+ * Limits of every connection, the queue's too: a statement, a wait for a lock and a transaction that
+ * does nothing end by themselves, so nothing holds others up for long. Milliseconds.
+ * https://www.postgresql.org/docs/current/runtime-config-client.html
+ */
+export const CONNECTION_LIMITS = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+} as const;
+
+interface Connection {
   database: Database;
   sql: postgres.Sql;
 }
 
-/** Kept on `globalThis` because Next may load this module once per bundle of one process. */
-const holder = globalThis as typeof globalThis & { __elevaDatabase?: Held };
+const holder = () => perProcess('database', (): { open: Connection | null } => ({ open: null }));
 
-function held(): Held {
-  if (holder.__elevaDatabase) return holder.__elevaDatabase;
+function connection(): Connection {
+  const { open } = holder();
+  if (open) return open;
   const sql = postgres(env().DATABASE_URL, {
     max: env().DATABASE_POOL_SIZE,
     connect_timeout: 5,
+    // Seconds until a lost connection is tried again; the driver's own grows to twenty.
+    backoff: (tries) => Math.min(2 ** tries / 20, 1),
+    connection: CONNECTION_LIMITS,
     onnotice: () => undefined,
   });
-  holder.__elevaDatabase = {
-    sql,
-    database: drizzle(withPreparedStatements(sql), { schema, casing: 'snake_case' }),
-  };
-  return holder.__elevaDatabase;
+  const made = { sql, database: drizzle(sql, { schema, casing: 'snake_case' as const }) };
+  holder().open = made;
+  return made;
 }
 
 /** The database of this process, connected on first use. */
 export function db(): Database {
-  return held().database;
+  return connection().database;
+}
+
+/**
+ * Hears what is announced on a channel, on a connection of its own that the driver makes again when
+ * it is lost; `onListening` runs each time it is there. Returns how to stop.
+ */
+export async function listen(
+  channel: string,
+  onMessage: (payload: string) => void,
+  onListening: () => void,
+): Promise<() => Promise<void>> {
+  const { unlisten } = await connection().sql.listen(channel, onMessage, onListening);
+  return unlisten;
+}
+
+/**
+ * Runs `run` while holding a lock by name, over all processes; null if another holds it. The lock is
+ * its connection's: a process that dies gives it back.
+ */
+export async function withAdvisoryLock<Answer>(
+  name: string,
+  run: () => Promise<Answer>,
+): Promise<Answer | null> {
+  const own = await connection().sql.reserve();
+  try {
+    const [row] = await own<{ isMine: boolean }[]>`
+      select pg_try_advisory_lock(hashtextextended(${name}, 0)) as "isMine"`;
+    if (!row?.isMine) return null;
+    try {
+      return await run();
+    } finally {
+      await own`select pg_advisory_unlock(hashtextextended(${name}, 0))`;
+    }
+  } finally {
+    own.release();
+  }
 }
 
 /** Ends every connection; for processes that stop. */
 export async function closeDatabase(): Promise<void> {
-  const current = holder.__elevaDatabase;
-  if (!current) return;
-  delete holder.__elevaDatabase;
-  await current.sql.end({ timeout: 5 });
+  const { open } = holder();
+  if (!open) return;
+  holder().open = null;
+  await open.sql.end({ timeout: 5 });
 }

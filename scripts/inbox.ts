@@ -1,25 +1,24 @@
 import { closeDatabase } from '@/db/client';
-import { listDeadLetters, replayDeadLetter } from '@/lib/webhooks/inbox/replay';
+import { listFailedJobs, replayJob } from '@/lib/jobs/failed-jobs';
 import { loadEnv } from './stack/load-env';
 
 /** `npm run inbox` lists jobs that were given up; `-- replay ID …` or `-- replay --all` queues them anew. */
 loadEnv();
 const [command, ...ids] = process.argv.slice(2);
-const letters = await listDeadLetters(10_000);
+const failed = await listFailedJobs(10_000);
 if (command === 'replay') {
-  const chosen = ids.includes('--all') ? letters.map((letter) => letter.id) : ids.map(Number);
+  const chosen = ids.includes('--all') ? failed.map((job) => job.id) : ids;
   for (const id of chosen) {
-    await replayDeadLetter(id, 'operator');
+    await replayJob(id, 'operator');
     console.log(`replayed ${id}`);
   }
   if (chosen.length === 0)
     console.log('Nothing to replay. Usage: npm run inbox -- replay ID … | --all');
 } else {
-  for (const { id, task, key, attempts, error, diedAt } of letters) {
+  for (const { id, task, key, attempts, error, lastTriedAt } of failed)
     console.log(
-      `${id}  ${diedAt.toISOString()}  ${task} ${key}  after ${attempts} tries: ${error}`,
+      `${id}  ${lastTriedAt.toISOString()}  ${task} ${key}  after ${attempts} tries: ${error}`,
     );
-  }
-  console.log(letters.length === 0 ? 'No job was given up.' : `${letters.length} given up.`);
+  console.log(failed.length === 0 ? 'No job was given up.' : `${failed.length} given up.`);
 }
 await closeDatabase();

@@ -21,6 +21,10 @@ const result = await reconcile({
     ),
 });
 await closeDatabase();
+if (!result) {
+  console.error('Another reconcile is under way; try again when it has finished.');
+  process.exit(2);
+}
 const state = result.finished ? 'checked' : 'checked so far; run it again to go on';
 console.log(
   `${result.checked} organizations ${state}, ${result.drifted} drifted${repairs && result.drifted > 0 ? ', repaired' : ''}.`,

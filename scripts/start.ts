@@ -4,7 +4,6 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { env, EnvError } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
-import { serveStripe } from '@/lib/webhooks/door/serve-stripe';
 import { loadEnv, ROOT } from './stack/load-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
@@ -37,10 +36,7 @@ async function main(): Promise<void> {
   const server = createServer((request, response) => {
     request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
     if (!trustsTraces) dropTrace(request.headers);
-    void correlate(randomUUID(), async () => {
-      if (!development && serveStripe(request, response)) return;
-      await handle(request, response);
-    });
+    void correlate(randomUUID(), () => handle(request, response));
   });
   const upgrade = app.getUpgradeHandler();
   if (development)

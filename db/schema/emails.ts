@@ -1,14 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { EmailData, EmailKind } from '@/types/emails';
 
 /**
@@ -36,7 +27,6 @@ export const emails = pgTable(
      * `shared`: replaced by one row for each who administers the team.
      */
     status: text({ enum: ['queued', 'sent', 'failed', 'skipped', 'shared'] }).notNull(),
-    attempts: integer().notNull().default(0),
     /** Who sends it has it until then; a lease, since no transaction stays open over SMTP. */
     claimedUntil: timestamp({ withTimezone: true }),
     messageId: text(),

@@ -1,7 +1,6 @@
 export { appointments } from './appointments';
 export { auditLog } from './audit-log';
 export { billingLeases } from './billing-leases';
-export { deadLetters } from './dead-letters';
 export { emails } from './emails';
 export { entitlements } from './entitlements';
 export { organizations } from './organizations';

@@ -10,8 +10,6 @@ export const users = pgTable('users', {
   locale: text(),
   /** IANA name of the browser's time zone at the last sign-in; e-mails date by it. */
   timeZone: text(),
-  /** `light`, `dark` or null for the system's. */
-  theme: text(),
   /** Organization the next sign-in lands in. */
   lastOrganizationId: text(),
   createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

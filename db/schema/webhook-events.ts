@@ -1,18 +1,10 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /**
- * The inbox: every signed event, once. An event is a hint that its subject changed; the subject's
- * job fetches the truth and marks the hints it covered.
+ * The inbox: every signed event, once, and nothing of what it said. An event is a hint that its
+ * subject changed; the subject's job fetches the truth and marks the hints it covered. A job that
+ * fails is the queue's to try again, and its events wait meanwhile.
  */
 export const webhookEvents = pgTable(
   'webhook_events',
@@ -22,13 +14,10 @@ export const webhookEvents = pgTable(
     account: text().notNull().default(''),
     eventId: text().notNull(),
     type: text().notNull(),
-    /** What to look at again, e.g. `customer:cus_…`; null for types nothing follows from. */
+    /** The key of the job that follows, e.g. `customer:cus_…`; null for types nothing follows from. */
     subject: text(),
     livemode: boolean().notNull(),
-    status: text({ enum: ['pending', 'applied', 'ignored', 'failed', 'dead'] }).notNull(),
-    attempts: integer().notNull().default(0),
-    error: text(),
-    payload: jsonb().notNull(),
+    status: text({ enum: ['pending', 'applied', 'ignored'] }).notNull(),
     /** When the provider says it happened (seconds resolution). */
     occurredAt: timestamp({ withTimezone: true }).notNull(),
     receivedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -38,7 +27,7 @@ export const webhookEvents = pgTable(
     primaryKey({ columns: [table.provider, table.account, table.eventId] }),
     index('webhook_events_pending')
       .on(table.subject)
-      .where(sql`${table.status} in ('pending', 'failed')`),
+      .where(sql`${table.status} = 'pending'`),
     index('webhook_events_received').on(table.receivedAt),
   ],
 );

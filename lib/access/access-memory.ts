@@ -1,4 +1,6 @@
+import { perProcess } from '@/config/per-process';
 import { LONGEST_OUTAGE_SECONDS } from '@/config/policies';
+import { HOUR_MS } from '@/lib/core/time';
 
 /** What an organization may do from a moment on. Announced when it changes. */
 export interface AccessNews {
@@ -31,7 +33,7 @@ export interface Judgement {
 }
 
 /** A token older than this is exchanged. */
-export const MAX_TOKEN_AGE_MS = 3_600_000;
+export const MAX_TOKEN_AGE_MS = HOUR_MS;
 
 /** No token is believed for longer, not even while WorkOS is down, so nothing older need be remembered. */
 export const MEMORY_MS = MAX_TOKEN_AGE_MS + LONGEST_OUTAGE_SECONDS * 1000;
@@ -93,10 +95,7 @@ export function createAccessMemory(capacity = 100_000) {
 
 export type AccessMemory = ReturnType<typeof createAccessMemory>;
 
-const holder = globalThis as typeof globalThis & { __elevaAccessMemory?: AccessMemory };
-
 /** The memory of this process, shared by the proxy and the route handlers. */
 export function accessMemory(): AccessMemory {
-  holder.__elevaAccessMemory ??= createAccessMemory();
-  return holder.__elevaAccessMemory;
+  return perProcess('access memory', () => createAccessMemory());
 }

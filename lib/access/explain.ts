@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
-import { type CatalogPlan, type Feature, PLANS } from '@/config/catalog';
+import { type Feature, PLANS } from '@/config/catalog';
 import { db } from '@/db/client';
+import { jobKey } from '@/lib/core/enqueue';
 import { auditLog, organizations, stripeCustomers, webhookEvents } from '@/db/schema';
 
 /** A subscription as it stood at the time asked about. */
@@ -38,7 +39,7 @@ interface SubscriptionDetails {
   to?: { status: string; live: boolean; plan: string | null };
 }
 
-const plans: Record<string, CatalogPlan> = PLANS;
+const features: Record<string, { features: readonly Feature[] }> = PLANS;
 
 /**
  * Answers why a feature is or was open or shut: event → subscription → price's plan → feature →
@@ -112,7 +113,7 @@ async function subscriptionsAt(
   for (const row of rows) {
     const to = (row.details as SubscriptionDetails).to;
     if (!to) continue;
-    const includes = Boolean(to.plan && plans[to.plan]?.features.includes(feature));
+    const includes = Boolean(to.plan && features[to.plan]?.features.includes(feature));
     newest.set(row.target, {
       id: row.target,
       plan: to.plan,
@@ -134,7 +135,7 @@ async function eventsBefore(customerIds: string[], before: Date): Promise<Explan
       and(
         inArray(
           webhookEvents.subject,
-          customerIds.map((id) => `customer:${id}`),
+          customerIds.map((customerId) => jobKey('sync-customer', { customerId })),
         ),
         lte(webhookEvents.receivedAt, before),
       ),

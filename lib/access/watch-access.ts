@@ -1,130 +1,90 @@
-import { gt, or, eq } from 'drizzle-orm';
-import { Client } from 'pg';
-import { z } from 'zod';
-import { env } from '@/config/env';
-import { db } from '@/db/client';
+import { eq, gte, or } from 'drizzle-orm';
+import { perProcess } from '@/config/per-process';
+import { db, listen } from '@/db/client';
 import { organizations } from '@/db/schema';
 import { log } from '@/lib/core/log';
-import { accessMemory, MEMORY_MS } from './access-memory';
 import { instruments } from '@/lib/telemetry/instruments';
+import { accessMemory, MEMORY_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
 
-const RETRY_MS = 1000;
-const TIDY_MS = 60_000;
-/** Changes commit a little after the time they carry; look back this far when catching up. */
+const LOOK_EVERY_MS = 1000;
+const TIDY_EVERY_MS = 60_000;
+/** A change is committed a little after the time it carries; look back this far each time. */
 const OVERLAP_MS = 30_000;
 
-const newsSchema = z.object({
-  organizationId: z.string(),
-  changedAt: z.number(),
-  role: z.string(),
-  features: z.array(z.string()),
-  restricted: z.boolean(),
-});
-
-/** How changes of access reach this process: announced, asked for every second, or not at all. */
-export type AccessWatchStatus = 'listening' | 'polling' | 'blind';
+/** Whether changes of access reach this process: looked at lately, or not. */
+export type AccessWatchStatus = 'watching' | 'blind';
 
 interface Watch {
-  status: AccessWatchStatus;
-  stop(): Promise<void>;
+  /** Of the last look that succeeded, milliseconds since the epoch; null before the first. */
+  lookedAt: number | null;
+  stop: (() => Promise<void>) | null;
 }
 
-const holder = globalThis as typeof globalThis & { __elevaAccessWatch?: Watch };
+const watch = () => perProcess('access watch', (): Watch => ({ lookedAt: null, stop: null }));
 
-/** State of this process's watch; `blind` before it has started. */
+/** State of this process's watch. */
 export function accessWatchStatus(): AccessWatchStatus {
-  return holder.__elevaAccessWatch?.status ?? 'blind';
+  const { lookedAt } = watch();
+  return lookedAt !== null && Date.now() - lookedAt < 5 * LOOK_EVERY_MS ? 'watching' : 'blind';
 }
 
 /**
- * Keeps this process's memory of access up to date: listens on a connection of its own, and when
- * that is cut asks the database every second until it listens again. Nothing here is on the path
- * of a request. Starts once per process.
+ * Keeps this process's memory of access up to date: reads a change when it is announced, and looks
+ * every second besides, so that an announcement which a lost connection swallows is a second late.
+ * Nothing here is on the path of a request. Starts once per process.
  */
 export async function watchAccess(): Promise<void> {
-  if (holder.__elevaAccessWatch) return;
-  const watch = {
-    status: 'blind' as AccessWatchStatus,
-    stopped: false,
-    seenUpTo: Date.now() - MEMORY_MS,
-    client: null as Client | null,
-  };
-  const stop = async () => {
-    watch.stopped = true;
-    clearInterval(tidying);
-    await watch.client?.end();
-  };
-  const tidying = setInterval(() => accessMemory().tidy(Date.now()), TIDY_MS);
+  if (watch().stop) return;
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+  const tidying = setInterval(() => accessMemory().tidy(Date.now()), TIDY_EVERY_MS);
+  looking.unref();
   tidying.unref();
-  holder.__elevaAccessWatch = Object.assign(watch, { stop });
-  instruments().accessListening.addCallback((gauge) =>
-    gauge.observe(accessWatchStatus() === 'listening' ? 1 : 0),
+  instruments().accessWatching.addCallback((gauge) =>
+    gauge.observe(accessWatchStatus() === 'watching' ? 1 : 0),
   );
-
-  async function catchUp(): Promise<void> {
-    const startedAt = Date.now();
-    await loadChanges(new Date(watch.seenUpTo - OVERLAP_MS));
-    watch.seenUpTo = startedAt;
-  }
-
-  async function listen(): Promise<void> {
-    const client = new Client({
-      connectionString: env().DATABASE_URL,
-      keepAlive: true,
-      application_name: 'eleva-access',
-    });
-    client.on('error', () => undefined);
-    client.once('end', () => void lose(client));
-    client.on('notification', ({ payload }) => hear(payload));
-    await client.connect();
-    await client.query(`listen ${ACCESS_CHANNEL}`);
-    watch.client = client;
-    await catchUp();
-    watch.status = 'listening';
-  }
-
-  async function lose(client: Client): Promise<void> {
-    if (watch.stopped || watch.client !== client) return;
-    watch.client = null;
-    log().warn('access changes are no longer announced; asking every second');
-    await recover();
-  }
-
-  async function recover(): Promise<void> {
-    while (!watch.stopped) {
-      try {
-        await catchUp();
-        watch.status = 'polling';
-        await listen();
-        log().info('access changes are announced');
-        return;
-      } catch {
-        watch.status = 'blind';
-      }
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
-
-  await listen().catch(() => void recover());
+  const hear = (at: string) => void readChanges(new Date(Number(at))).catch(() => undefined);
+  // The driver listens again by itself after a loss; a first failure leaves the look every second.
+  const listening = listen(ACCESS_CHANNEL, hear, () => void look()).catch((error: unknown) => {
+    log().warn({ error }, 'changes of access are not announced here; looking every second');
+    return async () => undefined;
+  });
+  watch().stop = async () => {
+    clearInterval(looking);
+    clearInterval(tidying);
+    await (
+      await listening
+    )();
+  };
+  await Promise.all([listening, look()]);
 }
 
 /** Ends the watch of this process; for tests and stopping servers. */
 export async function stopWatchingAccess(): Promise<void> {
-  await holder.__elevaAccessWatch?.stop();
-  delete holder.__elevaAccessWatch;
+  await watch().stop?.();
+  Object.assign(watch(), { lookedAt: null, stop: null });
 }
 
-function hear(payload: string | undefined): void {
-  const parsed = newsSchema.safeParse(JSON.parse(payload ?? 'null'));
-  if (parsed.success) accessMemory().note(parsed.data);
+/** Reads what has changed since the last look; everything a token can still predate at the first. */
+async function look(): Promise<void> {
+  const startedAt = Date.now();
+  const { lookedAt } = watch();
+  const since = new Date((lookedAt ?? startedAt - MEMORY_MS) - OVERLAP_MS);
+  try {
+    await readChanges(since, { withRestricted: lookedAt === null });
+    watch().lookedAt = startedAt;
+  } catch (error) {
+    log().debug({ error }, 'changes of access could not be read');
+  }
 }
 
-async function loadChanges(since: Date): Promise<void> {
+/** Restrictions hold for as long as they are not lifted, however old they are. */
+async function readChanges(since: Date, { withRestricted = false } = {}): Promise<void> {
+  const isRecent = gte(organizations.accessChangedAt, since);
   const rows = await db()
     .select()
     .from(organizations)
-    .where(or(gt(organizations.accessChangedAt, since), eq(organizations.restricted, true)))
+    .where(withRestricted ? or(isRecent, eq(organizations.restricted, true)) : isRecent)
     .orderBy(organizations.accessChangedAt);
   for (const row of rows) {
     if (!row.accessChangedAt) continue;

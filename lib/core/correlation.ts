@@ -1,5 +1,6 @@
-import { context, isSpanContextValid, trace } from '@opentelemetry/api';
+import { context, propagation } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { perProcess } from '@/config/per-process';
 
 /** What a job keeps of the request that queued it. */
 export interface Origin {
@@ -8,15 +9,7 @@ export interface Origin {
   traceparent?: string;
 }
 
-/** On `globalThis`: the server's entry, the proxy and the handlers each load this module. */
-const holder = globalThis as typeof globalThis & {
-  __elevaCorrelation?: AsyncLocalStorage<string>;
-};
-
-function storage(): AsyncLocalStorage<string> {
-  holder.__elevaCorrelation ??= new AsyncLocalStorage();
-  return holder.__elevaCorrelation;
-}
+const storage = () => perProcess('correlation', () => new AsyncLocalStorage<string>());
 
 /**
  * Runs `run` under one correlation id: each log line, audit row, job and vendor call made in it
@@ -32,7 +25,7 @@ export function correlationId(): string | undefined {
   return storage().getStore();
 }
 
-/** The same under the id there is, or a fresh one: for doors that a request may have come to already. */
+/** Runs `run` under the id there is, or a fresh one: for doors that a request may have come to already. */
 export function correlated<Answer>(run: (id: string) => Answer): Answer {
   const id = correlationId() ?? crypto.randomUUID();
   return correlate(id, () => run(id));
@@ -40,13 +33,9 @@ export function correlated<Answer>(run: (id: string) => Answer): Answer {
 
 /** What a job queued now should keep, empty if there is nothing. */
 export function currentOrigin(): Origin {
-  const id = correlationId();
-  const span = trace.getSpanContext(context.active());
-  const isTraced = span !== undefined && isSpanContextValid(span);
-  return {
-    ...(id !== undefined && { correlationId: id }),
-    ...(isTraced && {
-      traceparent: `00-${span.traceId}-${span.spanId}-0${(span.traceFlags & 1).toString()}`,
-    }),
-  };
+  const correlation = correlationId();
+  const origin: Origin = correlation === undefined ? {} : { correlationId: correlation };
+  // Adds `traceparent` while traces are recorded.
+  propagation.inject(context.active(), origin);
+  return origin;
 }

@@ -5,47 +5,66 @@ import { currentOrigin } from './correlation';
 /** Payloads of every background job, by task name. `lib/jobs/task-list.ts` runs them. */
 export interface JobPayloads {
   /** Re-fetch one Stripe customer and apply what is true now. */
-  'sync-customer': {
-    customerId: string;
-    /** Also when no event is waiting: the clock, not Stripe, is the reason. */
-    always?: boolean | undefined;
-  };
+  'sync-customer': { customerId: string };
+  /** Look at a customer again when a grace period is over: time alone has no event. */
+  'end-grace': { customerId: string };
   /** Tell WorkOS the role that the organization's subscriptions grant. */
   'sync-role': { organizationId: string };
+  /** Send what is queued for an organization's owner, in order. */
+  'send-emails': { organizationId: string };
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
   reconcile: Record<string, never>;
   /** Ask Stripe for events it could not deliver, and look for any that lie here with no job. */
   'fetch-missed-events': Record<string, never>;
-  /** Send what is queued for an organization's owner, in order. */
-  'send-emails': { organizationId: string };
   /** Write about renewals and expiring cards that come near. */
   'send-reminders': Record<string, never>;
   /** Write about recent invoices that no sync saw as a subscription's latest. */
   'sweep-invoices': Record<string, never>;
-  /** Drop rows of inbox and outbox that are past their keeping. */
+  /** Drop rows of inbox, outbox and queue that are past their keeping. */
   'expire-inbox': Record<string, never>;
 }
 
 export type TaskName = keyof JobPayloads;
 
-/** How a job meets one that is waiting under the same key. */
+/** The key of each task's jobs: jobs of one key that have not started are one job. */
+const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
+  'sync-customer': ({ customerId }) => `customer:${customerId}`,
+  'end-grace': ({ customerId }) => `grace:${customerId}`,
+  'sync-role': ({ organizationId }) => `role:${organizationId}`,
+  'send-emails': ({ organizationId }) => `emails:${organizationId}`,
+  reconcile: () => 'reconcile',
+  'fetch-missed-events': () => 'fetch-missed-events',
+  'send-reminders': () => 'send-reminders',
+  'sweep-invoices': () => 'sweep-invoices',
+  'expire-inbox': () => 'expire-inbox',
+};
+
+/** Lower runs first. Syncs wait for Stripe's limit in a burst; what asks nothing of Stripe goes before them. */
+const PRIORITY: Partial<Record<TaskName, number>> = { 'sync-role': -1, 'send-emails': -1 };
+
+/** Names what a job is about, the same in queue, inbox and log: `customer:cus_…`. */
+export function jobKey<Name extends TaskName>(task: Name, payload: JobPayloads[Name]): string {
+  return KEYS[task](payload);
+}
+
+/** When a job runs, and how it meets one that waits under its key. */
 interface JobOptions {
-  key: string;
   runAt?: Date;
+  /** Runs this much later, so that others of its key can gather: they do not put it off further. */
+  gatherMs?: number;
   /** `earliest` leaves a waiting job at its time; `replace` (default) runs at the new one. */
   meeting?: 'replace' | 'earliest';
-  /** Which try this is; a job that fails is queued anew with the next number. */
-  attempt?: number;
 }
 
 /**
  * The queue adds nothing, without an error, if a worker takes up the waiting job of the same key
- * while another is being added. Added once more it is a new job.
+ * while another is being added. Added once more it is a new job. Without this an event can wait for
+ * the nightly reconcile (`tests/integration/jobs/overtaken.test.ts`).
  */
 const ROUNDS = 5;
 
 /**
- * Adds a job in the caller's transaction (or at once). Jobs of one `key` that have not started
+ * Adds a job in the caller's transaction (or at once). Jobs of one key that have not started
  * collapse into one; a running one is followed by another, so no change goes unseen. The job keeps
  * the request it was queued for (`currentOrigin`); of a collapsed one, the latest.
  * https://worker.graphile.org/docs/job-key
@@ -54,17 +73,21 @@ export async function enqueue<Name extends TaskName>(
   executor: Database | Transaction,
   task: Name,
   payload: JobPayloads[Name],
-  options: JobOptions,
+  { runAt, gatherMs, meeting }: JobOptions = {},
 ): Promise<void> {
-  const { attempt } = options;
-  const body = JSON.stringify({ ...payload, ...(attempt && { attempt }), ...currentOrigin() });
-  const runAt = options.runAt?.toISOString() ?? null;
-  const mode = options.meeting === 'earliest' ? 'preserve_run_at' : 'replace';
+  const key = jobKey(task, payload);
+  const body = JSON.stringify({ ...payload, ...currentOrigin() });
+  const at =
+    gatherMs === undefined
+      ? sql`${runAt?.toISOString() ?? null}::timestamptz`
+      : sql`clock_timestamp() + make_interval(secs => ${gatherMs / 1000})`;
+  const keepsTime = meeting === 'earliest' || gatherMs !== undefined;
   for (let round = 0; round < ROUNDS; round += 1) {
     const [row] = await executor.execute<{ id: string | null }>(sql`
-      select (graphile_worker.add_job(${task}, payload => ${body}::json, job_key => ${options.key},
-        run_at => ${runAt}::timestamptz, job_key_mode => ${mode})).id`);
+      select (graphile_worker.add_job(${task}, payload => ${body}::json, job_key => ${key},
+        run_at => ${at}, priority => ${PRIORITY[task] ?? 0},
+        job_key_mode => ${keepsTime ? 'preserve_run_at' : 'replace'})).id`);
     if (row?.id) return;
   }
-  throw new Error(`${options.key} could not be queued: it is taken up as fast as it is added`);
+  throw new Error(`${key} could not be queued: it is taken up as fast as it is added`);
 }

@@ -5,6 +5,7 @@
 export const ERROR_STATUS = {
   invalid_input: 400,
   invalid_signature: 400,
+  unexpected_shape: 400,
   not_signed_in: 401,
   feature_required: 403,
   invite_required: 403,

@@ -21,7 +21,7 @@ export async function checkHealth(): Promise<Health> {
     }>(sql`
       select extract(epoch from clock_timestamp() - (select max(beat_at) from worker_heartbeats))::float as beat,
         extract(epoch from clock_timestamp() - (select max(received_at) from webhook_events))::float as received,
-        (select count(*)::int from webhook_events where status in ('pending', 'failed') and subject is not null) as pending`);
+        (select count(*)::int from webhook_events where status = 'pending') as pending`);
     const beat = row?.beat ?? null;
     const alive = beat !== null && beat < WORKER_SILENT_AFTER_SECONDS;
     return {

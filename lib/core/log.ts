@@ -1,8 +1,8 @@
 import pino, { type Logger } from 'pino';
 import { env } from '@/config/env';
+import { perProcess } from '@/config/per-process';
 import { correlationId } from './correlation';
-
-const holder = globalThis as typeof globalThis & { __elevaLog?: Logger };
+import { safeMessage } from './safe-message';
 
 /**
  * Structured log of this process, JSON lines on stdout. Never log bodies, tokens, e-mails or
@@ -10,7 +10,11 @@ const holder = globalThis as typeof globalThis & { __elevaLog?: Logger };
  * request or one of its jobs carry its `correlationId`.
  */
 export function log(): Logger {
-  holder.__elevaLog ??= pino({
+  return perProcess('log', makeLog);
+}
+
+function makeLog(): Logger {
+  return pino({
     level: env().LOG_LEVEL,
     base: null,
     mixin: () => {
@@ -37,24 +41,24 @@ export function log(): Logger {
     },
     serializers: { error: describeError },
   });
-  return holder.__elevaLog;
 }
 
 /** An error without anything a vendor's response may carry along: class, code, message, stack, causes. */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: safeMessage(error) };
   const { code, requestID, requestId } = error as Error & Record<string, unknown>;
   return {
     type: error.name,
-    message: error.message
-      .replaceAll(/[\w.+-]+@[\w-]+\.[\w.]+/g, '[e-mail]')
-      .replaceAll(
-        /\b(sk|rk|whsec|pi|seti)_\w*_?secret_?\w+|\b(sk|rk)_(test|live)_\w+/g,
-        '[secret]',
-      ),
+    message: safeMessage(error),
     code,
     vendorRequestId: requestID ?? requestId,
-    stack: error.stack?.split('\n').slice(1, 8).join('\n'),
+    stack: framesOf(error),
     cause: error.cause ? describeError(error.cause) : undefined,
   };
+}
+
+/** Where it was thrown: the frames alone, since a message of several lines comes before them. */
+function framesOf(error: Error): string | undefined {
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames?.slice(0, 7).join('\n');
 }

@@ -11,3 +11,13 @@ export function commissionCents(amountCents: number, commissionBps: number): num
   }
   return Number((BigInt(amountCents) * BigInt(commissionBps)) / 10_000n);
 }
+
+/** How euros are written: cents only where there are any. For `Intl.NumberFormat`, which is given euros. */
+export function euroFormat(amountCents: number) {
+  return {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: amountCents % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  } as const;
+}

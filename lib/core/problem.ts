@@ -41,18 +41,11 @@ export function toProblem(error: unknown, requestId: string): Problem {
   };
 }
 
-/** An HTTP answer that belongs to no framework. */
-export interface PlainAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
-/** The same as an HTTP answer. */
-export function problemAnswer(error: unknown, requestId: string): PlainAnswer {
+/** What a caller is told of an error, as an HTTP answer. */
+export function problemResponse(error: unknown, requestId: string): Response {
   const problem = toProblem(error, requestId);
   const retryAfter = problem['retryAfterSeconds'];
-  return {
+  return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       'content-type': 'application/problem+json',
@@ -60,12 +53,5 @@ export function problemAnswer(error: unknown, requestId: string): PlainAnswer {
       'x-request-id': requestId,
       ...(typeof retryAfter === 'number' && { 'retry-after': String(retryAfter) }),
     },
-    body: JSON.stringify(problem),
-  };
-}
-
-/** The same for a route. */
-export function problemResponse(error: unknown, requestId: string): Response {
-  const { body, ...answer } = problemAnswer(error, requestId);
-  return new Response(body, answer);
+  });
 }

@@ -2,12 +2,8 @@ import type { BatchObservableResult } from '@opentelemetry/api';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
-import type { DriftKind } from '@/lib/reconcile/compare';
-import { inTime } from '@/lib/core/in-time';
+import { DRIFT_KINDS } from '@/lib/reconcile/compare';
 import { instruments } from '@/lib/telemetry/instruments';
-
-/** A database that does not answer must not hold up a scrape. */
-const PATIENCE_MS = 3000;
 
 const backlogSchema = z.object({
   jobs: z.array(
@@ -20,7 +16,7 @@ const backlogSchema = z.object({
   oldestJob: z.number(),
   openEvents: z.number(),
   oldestEvent: z.number(),
-  deadLetters: z.array(z.object({ task: z.string(), count: z.number() })),
+  failedJobs: z.array(z.object({ task: z.string(), count: z.number() })),
   queuedEmails: z.number(),
   reconcile: z.object({ age: z.number(), drift: z.record(z.string(), z.number()) }).nullable(),
 });
@@ -28,29 +24,17 @@ const backlogSchema = z.object({
 /** What waits in this installation. Ages are seconds. */
 type Backlog = z.infer<typeof backlogSchema>;
 
-/** Complete by its type, so that a kind nobody has drifted in shows as 0. */
-const NO_DRIFT: Record<DriftKind, 0> = {
-  customer_deleted: 0,
-  subscriptions: 0,
-  entitlements: 0,
-  access: 0,
-  customer_link: 0,
-  role: 0,
-};
-
 /**
  * Lets each scrape or export read what waits: one query, over partial indexes, at that moment only.
  * For workers; every one tells the same, so take the maximum. Returns how to end it.
  */
 export function observeBacklog(tasks: readonly string[]): () => void {
   const { meter, databaseUp, jobs, oldestJob, openEvents, oldestEvent, ...rest } = instruments();
-  const { deadLetters, queuedEmails, drift, reconcileAge } = rest;
-  const observed = [databaseUp, jobs, oldestJob, openEvents, oldestEvent, deadLetters];
+  const { failedJobs, queuedEmails, drift, reconcileAge } = rest;
+  const observed = [databaseUp, jobs, oldestJob, openEvents, oldestEvent, failedJobs];
   const all = [...observed, queuedEmails, drift, reconcileAge];
   const observe = async (result: BatchObservableResult) => {
-    const backlog = await inTime(readBacklog(), PATIENCE_MS, 'reading the backlog').catch(
-      () => null,
-    );
+    const backlog = await readBacklog().catch(() => null);
     result.observe(databaseUp, backlog ? 1 : 0);
     if (backlog) report(result, backlog, tasks);
   };
@@ -60,13 +44,13 @@ export function observeBacklog(tasks: readonly string[]): () => void {
 
 function report(result: BatchObservableResult, backlog: Backlog, tasks: readonly string[]): void {
   const to = instruments();
-  const letters = new Map(backlog.deadLetters.map(({ task, count }) => [task, count]));
+  const failed = new Map(backlog.failedJobs.map(({ task, count }) => [task, count]));
   for (const task of tasks) {
     for (const state of ['ready', 'scheduled', 'running']) {
       const row = backlog.jobs.find((one) => one.task === task && one.state === state);
       result.observe(to.jobs, row?.count ?? 0, { task, state });
     }
-    result.observe(to.deadLetters, letters.get(task) ?? 0, { task });
+    result.observe(to.failedJobs, failed.get(task) ?? 0, { task });
   }
   result.observe(to.oldestJob, backlog.oldestJob);
   result.observe(to.openEvents, backlog.openEvents);
@@ -74,8 +58,9 @@ function report(result: BatchObservableResult, backlog: Backlog, tasks: readonly
   result.observe(to.queuedEmails, backlog.queuedEmails);
   if (!backlog.reconcile) return;
   result.observe(to.reconcileAge, backlog.reconcile.age);
-  for (const [kind, none] of Object.entries(NO_DRIFT))
-    result.observe(to.drift, backlog.reconcile.drift[kind] ?? none, { kind });
+  // A kind in which nothing has drifted shows as 0.
+  for (const kind of DRIFT_KINDS)
+    result.observe(to.drift, backlog.reconcile.drift[kind] ?? 0, { kind });
 }
 
 async function readBacklog(): Promise<Backlog> {
@@ -84,12 +69,14 @@ async function readBacklog(): Promise<Backlog> {
       select task_identifier as task, count(*)::int as count,
         case when locked_at is not null then 'running' when run_at > now() then 'scheduled' else 'ready' end as state,
         max(extract(epoch from now() - run_at)) filter (where locked_at is null) as waits
-      from graphile_worker.jobs group by task_identifier, state),
+      from graphile_worker.jobs where attempts < max_attempts or locked_at is not null
+      group by task_identifier, state),
     inbox as (
       select count(*)::int as open, extract(epoch from now() - min(received_at)) as oldest
-      from webhook_events where status in ('pending', 'failed') and subject is not null),
+      from webhook_events where status = 'pending'),
     dead as (
-      select task, count(*)::int as count from dead_letters where replayed_at is null group by task),
+      select task_identifier as task, count(*)::int as count from graphile_worker.jobs
+      where attempts >= max_attempts and key is not null and locked_at is null group by task_identifier),
     run as (
       select id, extract(epoch from now() - finished_at)::float as age from reconcile_runs
       where finished_at is not null order by id desc limit 1),
@@ -100,7 +87,7 @@ async function readBacklog(): Promise<Backlog> {
       greatest(coalesce((select max(waits) from queue), 0), 0)::float as "oldestJob",
       (select open from inbox) as "openEvents",
       greatest(coalesce((select oldest from inbox), 0), 0)::float as "oldestEvent",
-      coalesce((select json_agg(dead) from dead), '[]') as "deadLetters",
+      coalesce((select json_agg(dead) from dead), '[]') as "failedJobs",
       (select count(*)::int from emails where status = 'queued') as "queuedEmails",
       (select json_build_object('age', age, 'drift',
         coalesce((select json_object_agg(kind, count) from drift), '{}')) from run) as reconcile`);

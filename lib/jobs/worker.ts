@@ -1,25 +1,21 @@
 import { inArray, sql } from 'drizzle-orm';
-import {
-  Logger,
-  makeWorkerUtils,
-  run,
-  type Runner,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker';
+import { Logger, makeWorkerUtils, run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { EventEmitter } from 'node:events';
 import { env } from '@/config/env';
-import { db } from '@/db/client';
+import { CONNECTION_LIMITS, db } from '@/db/client';
 import { workerHeartbeats } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { isMailOn } from '@/lib/integrations/smtp';
 import { observeBacklog } from './observe-backlog';
-import { CRONTAB, taskList } from './task-list';
-import { withOrigin } from './with-origin';
+import { queueTasks } from './queue-tasks';
+import { CRONTAB, TASKS } from './task-list';
 
 const BEAT_MS = 5000;
 /** A worker silent for this long is dead; its jobs are handed to the living. */
 const DEAD_AFTER_MS = 30_000;
+
+/** How often the queue is asked what has become due: one small query over an index. */
+const POLL_MS = 50;
 
 /** Jobs taken from the queue in one statement. A job that is taken no longer gathers events. */
 const TAKEN_AT_ONCE = 40;
@@ -42,17 +38,17 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
   // Jobs are locked by the pool, whichever of its workers runs them.
   events.on('pool:create', ({ workerPool }) => workerIds.add(workerPool.id));
   const runner = await run({
-    connectionString: env().DATABASE_URL,
+    connectionString: queueAddress(),
     concurrency,
     maxPoolSize: QUEUE_CONNECTIONS,
     noHandleSignals: true,
-    taskList: tasksWithOrigin(),
+    taskList: queueTasks(),
     crontab: CRONTAB,
     // Batches survive a database that is away for a while: results are kept and tried again.
     preset: {
       worker: {
-        // A job put off for a moment is due without anyone saying so.
-        pollInterval: 250,
+        // A sync that gathers is due without anyone saying so; see `SYNC_GATHER_MS`.
+        pollInterval: POLL_MS,
         localQueue: { size: Math.min(concurrency, TAKEN_AT_ONCE) },
         completeJobBatchDelay: 5,
         failJobBatchDelay: 5,
@@ -72,7 +68,7 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
   );
   log().info({ concurrency }, 'worker started');
   if (!isMailOn()) log().warn('SMTP_URL is not set: e-mails are recorded as skipped, none is sent');
-  const stopObserving = observeBacklog(Object.keys(taskList));
+  const stopObserving = observeBacklog(Object.keys(TASKS));
   const stop = async () => {
     stopObserving();
     await stopWorker(runner, timer, workerIds);
@@ -80,11 +76,13 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
   return { stop };
 }
 
-/** Every task under the correlation id and in the trace of what queued it. */
-const tasksWithOrigin = (): TaskList =>
-  Object.fromEntries(
-    Object.entries(taskList).map(([name, task]) => [name, withOrigin(name, task)]),
-  );
+/** The queue's own connections, held to the same limits as ours (node-postgres reads them from the address). */
+function queueAddress(): string {
+  const url = new URL(env().DATABASE_URL);
+  for (const [name, limit] of Object.entries(CONNECTION_LIMITS))
+    url.searchParams.set(name, String(limit));
+  return url.href;
+}
 
 async function stopWorker(
   runner: Runner,
@@ -120,7 +118,7 @@ async function releaseDead(): Promise<void> {
       and locked_by not in (select worker_id from worker_heartbeats)`);
   if (dead.length === 0) return;
   const utils = await makeWorkerUtils({
-    connectionString: env().DATABASE_URL,
+    connectionString: queueAddress(),
     logger: quietLogger(),
   });
   try {

@@ -1,6 +1,6 @@
 import { grantedAccess } from '@/lib/subscriptions/granted-access';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
-import { fetchTruth } from '@/lib/billing/sync/sync-customer';
+import { fetchTruth } from '@/lib/billing/sync/fetch-truth';
 import { systemClock } from '@/lib/core/clock';
 import { findMembership, findOrganization } from '@/lib/integrations/workos';
 import type { AtWorkos, Expected, Held } from './compare';
@@ -10,7 +10,8 @@ import { type HeldOrganization, readHeld } from './read-held';
 export interface Sides {
   expected: Expected;
   held: Held;
-  workos: AtWorkos;
+  /** Null if WorkOS has no such organization. */
+  workos: AtWorkos | null;
 }
 
 /** Reads what Stripe, WorkOS and we believe of an organization now; null if it has no living customer. */
@@ -35,14 +36,14 @@ export async function fetchSides(ours: HeldOrganization): Promise<Sides> {
   return {
     expected: {
       customerId,
-      deleted: truth.deleted,
+      deleted: truth.isDeleted,
       subscriptions: facts,
       entitlements: truth.entitlements,
       access,
     },
     held: ours.held,
-    workos: {
-      stripeCustomerId: atWorkos?.stripeCustomerId ?? null,
+    workos: atWorkos && {
+      stripeCustomerId: atWorkos.stripeCustomerId ?? null,
       role: membership?.role.slug ?? null,
     },
   };

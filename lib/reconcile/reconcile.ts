@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, withAdvisoryLock } from '@/db/client';
 import { reconcileDrifts, reconcileRuns, stripeCustomers } from '@/db/schema';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
+import { startSweep } from '@/lib/core/sweep';
 import { linkStripeCustomerToOrg } from '@/lib/integrations/workos';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
@@ -30,18 +31,24 @@ export interface ReconcileResult {
 /**
  * Compares Stripe, WorkOS and us for every organization with a customer, and repairs through the
  * same sync as a webhook. Goes in batches by id, so memory stays constant; a run that was stopped
- * or killed is taken up at its last batch by the next one of the same kind.
- * Throws `provider_unavailable`; what was done stays done.
+ * or killed is taken up at its last batch by the next one of the same kind. An organization that
+ * cannot be checked is recorded as drift, and the run goes on and fails at its end. One run at a
+ * time: null if another is under way. Throws `SweepError`; what was done stays done.
  */
-export async function reconcile(options: ReconcileOptions): Promise<ReconcileResult> {
+export async function reconcile(options: ReconcileOptions): Promise<ReconcileResult | null> {
+  return withAdvisoryLock('reconcile', () => checkAll(options));
+}
+
+async function checkAll(options: ReconcileOptions): Promise<ReconcileResult> {
   const run = await openRun(options.repairs);
+  const sweep = startSweep('reconcile');
   let { cursor, checked, drifted } = run;
   for (;;) {
     if (options.shouldStop?.()) return { checked, drifted, finished: false };
     const ids = await nextBatch(cursor);
     const last = ids.at(-1);
     if (last === undefined) break;
-    drifted += await checkBatch(run.id, ids, options);
+    drifted += await checkBatch({ runId: run.id, sweep, options }, ids);
     checked += ids.length;
     cursor = last;
     await db()
@@ -53,6 +60,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileRes
     .update(reconcileRuns)
     .set({ finishedAt: sql`now()` })
     .where(eq(reconcileRuns.id, run.id));
+  sweep.finish();
   return { checked, drifted, finished: true };
 }
 
@@ -79,36 +87,57 @@ async function nextBatch(cursor: string): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+interface Run {
+  runId: number;
+  sweep: ReturnType<typeof startSweep>;
+  options: ReconcileOptions;
+}
+
 /** Checks a batch, a few organizations at once. Returns how many had drifted. */
-async function checkBatch(
-  runId: number,
-  ids: string[],
-  options: ReconcileOptions,
-): Promise<number> {
+async function checkBatch(run: Run, ids: string[]): Promise<number> {
   const queue = (await readHeld(ids)).values();
   let drifted = 0;
   const work = async () => {
-    for (const ours of queue)
-      if (await inOwnTrace('check organization', {}, () => checkOne(runId, ours, options)))
-        drifted += 1;
+    for (const ours of queue) {
+      const { organizationId } = ours;
+      const hasDrifted = await run.sweep.each(
+        organizationId,
+        () => inOwnTrace('check organization', {}, () => checkOne(run, ours)),
+        (message) => record(run, organizationId, [failed(message)], false),
+      );
+      if (hasDrifted !== false) drifted += 1;
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return drifted;
 }
 
+const failed = (message: string): Drift => ({
+  kind: 'check_failed',
+  expected: 'an answer',
+  found: message,
+});
+
 /** What differs is read anew before it counts: our side was read with its batch, and life goes on meanwhile. */
-async function checkOne(
-  runId: number,
-  ours: HeldOrganization,
-  options: ReconcileOptions,
-): Promise<boolean> {
+async function checkOne(run: Run, ours: HeldOrganization): Promise<boolean> {
   if (differences(await fetchSides(ours)).length === 0) return false;
   const { organizationId } = ours;
   const sides = await readSides(organizationId);
   const drifts = sides ? differences(sides) : [];
   if (!sides || drifts.length === 0) return false;
+  const { repairs } = run.options;
+  if (repairs) await repair(organizationId, sides, drifts);
+  await record(run, organizationId, drifts, repairs);
+  return true;
+}
+
+async function record(
+  { runId, options }: Run,
+  organizationId: string,
+  drifts: readonly Drift[],
+  isRepaired: boolean,
+): Promise<void> {
   for (const drift of drifts) options.onDrift?.(organizationId, drift);
-  if (options.repairs) await repair(organizationId, sides, drifts);
   await db()
     .insert(reconcileDrifts)
     .values(
@@ -117,19 +146,18 @@ async function checkOne(
         organizationId,
         kind,
         detail: { expected, found },
-        repaired: options.repairs,
+        repaired: isRepaired && kind !== 'organization_missing',
       })),
     );
-  return true;
 }
 
 const differences = ({ expected, held, workos }: Sides) => compare(expected, held, workos);
 
-/** The link first: without it the entitlements cannot reach the token. */
+/** The link first: without it the entitlements cannot reach the token. An organization that is gone cannot be told anything. */
 async function repair(organizationId: string, sides: Sides, drifts: Drift[]): Promise<void> {
   const { customerId } = sides.expected;
   if (drifts.some((drift) => drift.kind === 'customer_link'))
     await linkStripeCustomerToOrg(organizationId, customerId);
   await syncCustomer(customerId);
-  await syncRole(organizationId);
+  if (sides.workos) await syncRole(organizationId);
 }

@@ -1,16 +1,15 @@
-import { type CatalogPlan, type Feature, PLANS } from '@/config/catalog';
+import type { Feature } from '@/config/catalog';
 import type { SubscriptionRole } from '@/config/roles';
 import type { Access } from '@/lib/access/announce-access';
+import { findPlan } from '@/lib/catalog/find-plan';
+import { hasNotBegun, isEnded } from './status';
 
 /** The part of a subscription's facts that access depends on. */
 export interface GrantingSubscription {
   live: boolean;
   status: string;
-  plan?: string | null;
+  plan: string | null;
 }
-
-const plans: Record<string, CatalogPlan> = PLANS;
-const ENDED = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 
 /**
  * The expert role that subscriptions grant together: any live Top plan → `expert_top`, else any
@@ -37,7 +36,9 @@ export function grantedAccess(
   const paidFor = new Set<string>(
     rows.filter((row) => row.live).flatMap((row) => featuresOfPlan(row.plan)),
   );
-  const dormant = rows.filter((row) => !row.live && !ENDED.has(row.status));
+  const dormant = rows.filter(
+    (row) => !row.live && !isEnded(row.status) && !hasNotBegun(row.status),
+  );
   const shut = new Set<string>(
     dormant.flatMap((row) => featuresOfPlan(row.plan)).filter((feature) => !paidFor.has(feature)),
   );
@@ -46,11 +47,11 @@ export function grantedAccess(
 }
 
 /** Features a plan of the catalog opens; none for a plan outside it. */
-export function featuresOfPlan(planId: string | null | undefined): readonly Feature[] {
-  return planId ? (plans[planId]?.features ?? []) : [];
+export function featuresOfPlan(planId: string | null): readonly Feature[] {
+  return findPlan(planId)?.features ?? [];
 }
 
-function expertTier(planId: string | null | undefined): CatalogPlan['tier'] {
-  const plan = planId ? plans[planId] : undefined;
+function expertTier(planId: string | null) {
+  const plan = findPlan(planId);
   return plan?.kind === 'expert' ? plan.tier : null;
 }

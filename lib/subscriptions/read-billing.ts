@@ -1,6 +1,8 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { subscriptions } from '@/db/schema';
+import { occupiesItsKind } from './status';
+import type { SubscriptionFacts } from './subscription-facts';
 
 /** One subscription as the billing pages show it. */
 export type BillingSubscription = typeof subscriptions.$inferSelect;
@@ -12,18 +14,27 @@ export interface Billing {
   addons: BillingSubscription[];
 }
 
-const OVER = new Set(['canceled', 'incomplete', 'incomplete_expired']);
-
 /** The subscriptions an organization has now; ended and never-paid ones are left out. */
 export async function readBilling(organizationId: string): Promise<Billing> {
   const rows = await db()
     .select()
     .from(subscriptions)
     .where(and(eq(subscriptions.organizationId, organizationId), ne(subscriptions.kind, 'unknown')))
-    .orderBy(desc(subscriptions.live), desc(subscriptions.startedAt));
-  const current = rows.filter((row) => !OVER.has(row.status));
+    .orderBy(desc(subscriptions.startedAt));
+  const current = rows.filter((row) => occupiesItsKind(row.status));
   return {
-    expert: current.find((row) => row.kind === 'expert') ?? null,
+    expert: currentOf(rows, 'expert'),
     addons: current.filter((row) => row.kind === 'addon'),
   };
+}
+
+/** The subscription of a kind that counts: one that gives access before one that does not, then the newest. Pure. */
+export function currentOf<Row extends SubscriptionFacts>(
+  rows: readonly Row[],
+  kind: Row['kind'],
+): Row | null {
+  const current = rows
+    .filter((row) => row.kind === kind && occupiesItsKind(row.status))
+    .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+  return current.find((row) => row.live) ?? current[0] ?? null;
 }

@@ -1,8 +1,12 @@
 import type Stripe from 'stripe';
-import { GRACE_DAYS } from '@/config/policies';
-import { findPlanByProduct, findPlanPrice } from '@/lib/catalog/find-plan';
+import { findPlanByProduct, findPrice } from '@/lib/catalog/find-plan';
 import type { subscriptions } from '@/db/schema';
+import { fromUnix } from '@/lib/core/time';
+import { idOf, objectOf } from '@/lib/integrations/stripe';
 import type { BillingInterval } from '@/types/subscriptions';
+import { graceEnd } from './grace';
+import { mainItem } from './main-item';
+import { isLive } from './status';
 
 /** One row of the projection, without whose it is. */
 export type SubscriptionFacts = Omit<
@@ -10,14 +14,11 @@ export type SubscriptionFacts = Omit<
   'organizationId' | 'customerId'
 >;
 
-const DAY_MS = 86_400_000;
-const fromUnix = (seconds: number) => new Date(seconds * 1000);
-
 /**
  * What a Stripe subscription means to us at `now`; `unpaidSince` is when its first unpaid invoice was
- * made, if it is past due. Pure. The plan comes from the price's product,
- * never from metadata: the portal changes prices without touching metadata, and a price whose
- * lookup key moved to a newer one keeps its product.
+ * made, if it is past due. Pure. The plan comes from the price's product, never from metadata: the
+ * portal changes prices without touching metadata, and a price whose lookup key moved to a newer one
+ * keeps its product.
  */
 export function subscriptionFacts(
   subscription: Stripe.Subscription,
@@ -26,10 +27,12 @@ export function subscriptionFacts(
 ): SubscriptionFacts {
   const item = mainItem(subscription);
   const price = item?.price;
-  const productId = typeof price?.product === 'string' ? price.product : price?.product?.id;
-  const named = price?.lookup_key ? findPlanPrice(price.lookup_key) : null;
-  const plan = (productId ? findPlanByProduct(productId) : null) ?? named;
-  const graceEndsAt = graceEnd(subscription, item, unpaidSince);
+  const plan = price ? planOf(price) : null;
+  const access = {
+    status: subscription.status,
+    collectionPaused: Boolean(subscription.pause_collection),
+    graceEndsAt: graceEnd(subscription, unpaidSince),
+  };
   return {
     id: subscription.id,
     kind: plan?.plan.kind ?? 'unknown',
@@ -38,10 +41,8 @@ export function subscriptionFacts(
     lookupKey: price?.lookup_key ?? null,
     amountCents: price?.unit_amount ?? null,
     interval: knownInterval(price?.recurring?.interval),
-    status: subscription.status,
-    live: isLive(subscription, graceEndsAt, now),
-    graceEndsAt,
-    collectionPaused: Boolean(subscription.pause_collection),
+    ...access,
+    live: isLive(access, now),
     cancelAt: cancellation(subscription, item),
     ...pendingChange(subscription),
     currentPeriodEnd: item ? fromUnix(item.current_period_end) : null,
@@ -50,48 +51,23 @@ export function subscriptionFacts(
   };
 }
 
+function planOf(price: Stripe.Price) {
+  const productId = idOf(price.product);
+  const byProduct = productId ? findPlanByProduct(productId) : null;
+  return byProduct ?? (price.lookup_key ? findPrice(price.lookup_key) : null);
+}
+
 function knownInterval(interval: string | undefined): BillingInterval | null {
   return interval === 'month' || interval === 'year' ? interval : null;
 }
 
-/** The item that says which plan it is: the first whose product is a plan with a tier or an addon. */
-function mainItem(subscription: Stripe.Subscription): Stripe.SubscriptionItem | undefined {
-  const items = subscription.items.data;
-  return items.find((item) => item.price.recurring?.usage_type !== 'metered') ?? items[0];
-}
-
-/**
- * Live: `active` or `trialing`, or `past_due` until the grace period ends; never while collection
- * is paused. `incomplete` and the ended states are not, so nothing opens before it is paid.
- */
-function isLive(subscription: Stripe.Subscription, graceEndsAt: Date | null, now: Date): boolean {
-  if (subscription.pause_collection) return false;
-  if (subscription.status === 'active' || subscription.status === 'trialing') return true;
-  return subscription.status === 'past_due' && graceEndsAt !== null && now < graceEndsAt;
-}
-
-/** The grace period counts from the first unpaid invoice, so that every run computes the same end. */
-function graceEnd(
-  subscription: Stripe.Subscription,
-  item: Stripe.SubscriptionItem | undefined,
-  unpaidSince: Date | undefined,
-): Date | null {
-  if (subscription.status !== 'past_due') return null;
-  const invoice =
-    typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
-  const latest = invoice?.created ?? item?.current_period_start ?? subscription.created;
-  const since = unpaidSince ?? fromUnix(latest);
-  return new Date(since.getTime() + GRACE_DAYS * DAY_MS);
-}
-
 /** The next phase of the subscription's schedule; its price is named in the schedule's metadata by us. */
-function pendingChange(subscription: Stripe.Subscription): {
-  pendingLookupKey: string | null;
-  pendingAt: Date | null;
-} {
-  const { schedule } = subscription;
+function pendingChange(
+  subscription: Stripe.Subscription,
+): Pick<SubscriptionFacts, 'pendingLookupKey' | 'pendingAt'> {
+  const schedule = objectOf(subscription.schedule);
   const none = { pendingLookupKey: null, pendingAt: null };
-  if (!schedule || typeof schedule === 'string' || schedule.status !== 'active') return none;
+  if (schedule?.status !== 'active') return none;
   const end = schedule.current_phase?.end_date;
   const later = schedule.phases.find((phase) => phase.start_date === end);
   if (!end || !later) return none;

@@ -1,4 +1,5 @@
 import { type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
+import { perProcess } from '@/config/per-process';
 
 const FAST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const SLOW = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 21_600, 259_200];
@@ -50,10 +51,10 @@ const durations = (meter: Meter) => ({
 
 /** How this process stands, asked when somebody wants to know. */
 const states = (meter: Meter) => ({
-  accessListening: gauge(
+  accessWatching: gauge(
     meter,
-    'eleva_access_listening',
-    'Whether changes of access are announced to this process.',
+    'eleva_access_watching',
+    'Whether changes of access reach this process.',
   ),
   sessionLookups: meter.createObservableCounter('eleva_session_cache_lookups', {
     description: 'Sessions looked up in memory, by result.',
@@ -77,7 +78,7 @@ const backlog = (meter: Meter) => ({
     'Age of the oldest stored event that is not applied yet.',
     's',
   ),
-  deadLetters: gauge(meter, 'eleva_dead_letters', 'Jobs set aside for a person, by task.'),
+  failedJobs: gauge(meter, 'eleva_failed_jobs', 'Jobs given up, by task: they wait for a person.'),
   queuedEmails: gauge(meter, 'eleva_emails_queued', 'E-mails waiting to be sent.'),
   drift: gauge(meter, 'eleva_drift', 'Disagreements the last finished reconcile found, by kind.'),
   reconcileAge: gauge(
@@ -103,16 +104,19 @@ const create = (meter: Meter) => ({
 
 export type Instruments = ReturnType<typeof create>;
 
-const holder = globalThis as typeof globalThis & {
-  __elevaInstruments?: { provider: MeterProvider; made: Instruments };
-};
+interface Made {
+  provider: MeterProvider;
+  instruments: Instruments;
+}
+
+const holder = () => perProcess('instruments', (): { made: Made | null } => ({ made: null }));
 
 /** The instruments of this process. They do nothing until telemetry has started. */
 export function instruments(): Instruments {
   const provider = metrics.getMeterProvider();
-  const known = holder.__elevaInstruments;
-  if (known?.provider === provider) return known.made;
-  const made = create(provider.getMeter('eleva'));
-  holder.__elevaInstruments = { provider, made };
-  return made;
+  const { made } = holder();
+  if (made?.provider === provider) return made.instruments;
+  const instrumentsNow = create(provider.getMeter('eleva'));
+  holder().made = { provider, instruments: instrumentsNow };
+  return instrumentsNow;
 }

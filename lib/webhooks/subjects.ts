@@ -1,35 +1,73 @@
 import type Stripe from 'stripe';
+import { jobKey, type JobPayloads } from '@/lib/core/enqueue';
+import { idOf } from '@/lib/integrations/stripe';
 
-/** Event families that say something about a customer's subscriptions. */
-const CUSTOMER_FAMILIES = [
-  'customer.subscription.',
-  'customer.deleted',
-  'customer.updated',
-  'entitlements.active_entitlement_summary.',
-  'invoice.',
-  'invoice_payment.',
-  'subscription_schedule.',
-];
+/** A task that an event leads to. Its key is the event's subject. */
+type Task = 'sync-customer';
 
-/**
- * What an event is a hint about: `customer:cus_…`, or null when nothing follows from it. Events
- * with one subject collapse into one job. Pure.
- */
-export function subjectOf(event: Stripe.Event): string | null {
-  if (event.account) return null;
-  if (!CUSTOMER_FAMILIES.some((family) => event.type.startsWith(family))) return null;
-  const customerId = customerOf(
-    event.type,
-    event.data.object as unknown as Record<string, unknown>,
-  );
-  return customerId ? `customer:${customerId}` : null;
+/** What follows from an event. */
+export interface Subject {
+  task: Task;
+  payload: JobPayloads[Task];
+  /** Names what is to be looked at again, and the job that does it: `customer:cus_…`. */
+  key: string;
 }
 
-/** The customer's id: the object itself for `customer.*`, its `customer` member otherwise. */
-function customerOf(type: string, object: Record<string, unknown>): string | null {
-  const isCustomer = type === 'customer.deleted' || type === 'customer.updated';
-  const reference = isCustomer ? object['id'] : object['customer'];
-  if (typeof reference === 'string') return reference;
-  const id = (reference as { id?: unknown } | null)?.id;
-  return typeof id === 'string' ? id : null;
+/** Event types, exact or by their beginning (`invoice.*`), where the customer's id is, and the task. */
+interface Row {
+  types: readonly string[];
+  customerId: (object: StripeObject) => string | null;
+}
+
+type StripeObject = Record<string, unknown>;
+
+/**
+ * The one table of events: which types we ask Stripe for, what each is about, and what follows. A
+ * type is added here; `docs/going-live.md` prints the list from here (`npm run job` checks nothing
+ * else). https://docs.stripe.com/api/events/types
+ */
+const TABLE: readonly Row[] = [
+  { types: ['customer.updated', 'customer.deleted'], customerId: ({ id }) => asId(id) },
+  {
+    types: [
+      'customer.subscription.*',
+      'entitlements.active_entitlement_summary.updated',
+      'invoice.*',
+      'invoice_payment.paid',
+      'subscription_schedule.*',
+    ],
+    customerId: ({ customer }) => asId(customer),
+  },
+];
+
+/** Event types as Stripe's endpoints are to be told them (`enabled_events`). */
+export const HANDLED_EVENT_TYPES: readonly string[] = TABLE.flatMap(({ types }) => types);
+
+/** What an event is about, and the job that follows; null when nothing follows from it. Pure. */
+export function subjectOf(event: Stripe.Event): Subject | null {
+  if (event.account) return null;
+  const row = TABLE.find(({ types }) => types.some((pattern) => matches(pattern, event.type)));
+  const customerId = row?.customerId(event.data.object as unknown as StripeObject);
+  return customerId ? ofCustomer(customerId) : null;
+}
+
+/** The subject of a key that is on record; null for one that no row of the table makes any more. Pure. */
+export function subjectOfKey(key: string): Subject | null {
+  const subject = ofCustomer(key.slice(key.indexOf(':') + 1));
+  return subject.key === key ? subject : null;
+}
+
+function ofCustomer(customerId: string): Subject {
+  const payload = { customerId };
+  return { task: 'sync-customer', payload, key: jobKey('sync-customer', payload) };
+}
+
+function matches(pattern: string, type: string): boolean {
+  return pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
+}
+
+/** An id that Postgres can store; a NUL or half a character is no customer's. */
+function asId(value: unknown): string | null {
+  const id = idOf(value as string | { id: string } | null | undefined);
+  return typeof id === 'string' && id.isWellFormed() && !id.includes('\0') ? id : null;
 }

@@ -46,7 +46,7 @@ export async function inParallel(
 async function newSubscriber(price: string): Promise<Subscriber> {
   const email = `bench-${randomUUID()}@example.test`;
   const user = await workos().userManagement.createUser({ email });
-  const organizationId = await ensurePersonalOrganization(user, 'bench');
+  const organizationId = await ensurePersonalOrganization(user);
   const context: Context = {
     actor: { userId: user.id, email, name: null },
     organizationId,

@@ -76,6 +76,9 @@ export function sandboxEnv(
     STRIPE_SECRET_KEY: 'sk_test_sandbox',
     STRIPE_WEBHOOK_SECRET: secrets.webhookSecret,
     STRIPE_API_BASE_URL: `http://127.0.0.1:${ports.stripe}`,
+    // The stand-in has no limit unless it is told one.
+    STRIPE_RATE_LIMIT: '100000',
+    STRIPE_OPERATION_RATE_LIMIT: '100000',
     NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
     WORKOS_API_KEY: 'sk_test_sandbox',
     WORKOS_CLIENT_ID: 'client_sandbox',

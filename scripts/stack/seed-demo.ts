@@ -53,7 +53,7 @@ export async function seedDemo(): Promise<void> {
   });
   for (const [index, person] of DEMO_PEOPLE.entries()) {
     const user = await findOrCreateUser(person);
-    const organizationId = await ensurePersonalOrganization(user, 'seed');
+    const organizationId = await ensurePersonalOrganization(user);
     if (person.email.startsWith('admin@')) {
       await ensureMembership({ userId: user.id, organizationId: platform.id, roleSlug: 'admin' });
       continue;

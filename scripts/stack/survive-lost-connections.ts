@@ -1,11 +1,25 @@
-import { isDatabaseAway } from '@/lib/core/database-away';
 import { log } from '@/lib/core/log';
+
+/** Postgres is stopping, starting or gone, and what its drivers say of a socket that closed under them. */
+const AWAY = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '55000',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+]);
 
 /**
  * Keeps a server or worker alive when the database goes away for a while. Its drivers throw some of
  * that where no caller can catch it (postgres.js writes to a socket that has just closed, the
  * queue's batches give up); each concerns one connection, which is replaced. Anything else ends the
- * process, as it should.
+ * process, as it should. `npm run test:kill` fails without it.
  */
 export function surviveLostConnections(): void {
   process.on('uncaughtException', (error: Error) => {
@@ -20,7 +34,7 @@ export function surviveLostConnections(): void {
 
 /** By the error's own code: what failed because of an unreachable vendor is not ours to survive. */
 function concernsConnection(error: Error & { code?: string }): boolean {
-  if (isDatabaseAway({ code: error.code })) return true;
+  if (error.code !== undefined && AWAY.has(error.code)) return true;
   return (
     /node_modules\/postgres\/.*connection\.js/s.test(error.stack ?? '') &&
     error instanceof TypeError

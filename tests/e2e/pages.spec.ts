@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cancelPlan } from '@/lib/billing/cancel/cancel';
+import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { changePlan } from '@/lib/billing/change/change-plan';
 import { expectAccessible } from '../support/accessible';
 import { newExpertInArrears } from '../support/arrears';

@@ -20,7 +20,7 @@ export async function newExpertWithAppointments(
     firstName: 'Nova',
     lastName: 'Silva',
   });
-  const organizationId = await ensurePersonalOrganization(user, 'test');
+  const organizationId = await ensurePersonalOrganization(user);
   await db()
     .insert(appointments)
     .values(demoAppointments(new Date(), 7).map((row) => ({ ...row, organizationId })));

@@ -12,7 +12,7 @@ export async function newExpert(): Promise<Context> {
     firstName: 'Test',
     lastName: 'Expert',
   });
-  const organizationId = await ensurePersonalOrganization(user, 'test');
+  const organizationId = await ensurePersonalOrganization(user);
   return {
     actor: { userId: user.id, email, name: 'Test Expert' },
     organizationId,

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Context } from '@/lib/core/context';
 import { eventually } from './expert';
 
@@ -33,7 +33,7 @@ export async function settled(customerId: string) {
       .where(
         and(
           eq(webhookEvents.subject, `customer:${customerId}`),
-          inArray(webhookEvents.status, ['pending', 'failed']),
+          eq(webhookEvents.status, 'pending'),
         ),
       );
     return open.length === 0;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { euros } from '@/components/ui/euros';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -71,8 +72,7 @@ export function ChangePlanButton({
     }
   }
 
-  const money = (cents: number) =>
-    format.number(cents / 100, { style: 'currency', currency: 'EUR' });
+  const money = (cents: number) => euros(format, cents);
   return (
     <>
       <Button

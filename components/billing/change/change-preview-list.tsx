@@ -1,5 +1,6 @@
 'use client';
 
+import { euros } from '@/components/ui/euros';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ChangePreview } from '@/lib/billing/change/preview-change';
 import { FeatureList } from '../offers/feature-list';
@@ -10,8 +11,7 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
   const t = useTranslations('changePlan');
   const features = useTranslations('feature');
   const format = useFormatter();
-  const money = (cents: number) =>
-    format.number(cents / 100, { style: 'currency', currency: 'EUR' });
+  const money = (cents: number) => euros(format, cents);
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' });
   const percent = (bps: number) =>
     format.number(bps / 10_000, { style: 'percent', maximumFractionDigits: 2 });

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import type { Billing } from '@/lib/subscriptions/read-billing';
+import { isOverdue, isPaused } from '@/lib/subscriptions/status';
 import { euros } from '@/components/ui/euros';
 
 /** The plan an organization is on, what it costs and when that is charged next. */
@@ -27,8 +28,8 @@ export function PlanCard({ billing }: { billing: Billing }) {
   }
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
   const whatNext = () => {
-    if (expert.status === 'past_due' || expert.status === 'unpaid') return t('pastDue');
-    if (expert.collectionPaused || expert.status === 'paused') return t('paused');
+    if (isOverdue(expert.status)) return t('pastDue');
+    if (isPaused(expert)) return t('paused');
     if (expert.cancelAt) return t('endsOn', { date: day(expert.cancelAt) });
     return expert.currentPeriodEnd && t('renewsOn', { date: day(expert.currentPeriodEnd) });
   };

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Billing } from '@/lib/subscriptions/read-billing';
+import { isOverdue, isPaused } from '@/lib/subscriptions/status';
 import { ActionButton } from './action-button';
 import { CancelButton } from '../cancel/cancel-button';
 import { planName } from './plan-name';
@@ -17,7 +18,7 @@ export function PlanStatus({ billing }: { billing: Billing }) {
   const { expert, addons } = billing;
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
   if (!expert) return null;
-  const overdue = expert.status === 'past_due' || expert.status === 'unpaid';
+  const overdue = isOverdue(expert.status);
   return (
     <div className="grid gap-4">
       {overdue && (
@@ -37,9 +38,7 @@ export function PlanStatus({ billing }: { billing: Billing }) {
           </div>
         </Notice>
       )}
-      {(expert.collectionPaused || expert.status === 'paused') && (
-        <Notice tone="warning">{t('paused')}</Notice>
-      )}
+      {isPaused(expert) && <Notice tone="warning">{t('paused')}</Notice>}
       {expert.cancelAt && (
         <Notice tone="warning" role="status">
           <p className="mb-3">

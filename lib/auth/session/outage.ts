@@ -1,3 +1,4 @@
+import { perProcess } from '@/config/per-process';
 import { OUTAGE_POLICIES } from '@/config/policies';
 import type { Outage } from '@/lib/core/context';
 
@@ -11,11 +12,8 @@ interface Renewal {
   pausedUntil: number;
 }
 
-const holder = globalThis as typeof globalThis & { __elevaRenewal?: Renewal };
-
 function renewal(): Renewal {
-  holder.__elevaRenewal ??= { pausedUntil: 0 };
-  return holder.__elevaRenewal;
+  return perProcess('renewal', () => ({ pausedUntil: 0 }));
 }
 
 /** Notes that WorkOS did not answer. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { UserInfo } from '@workos-inc/authkit-nextjs';
+import { perProcess } from '@/config/per-process';
 import { instruments } from '@/lib/telemetry/instruments';
 
 /** A session that was unsealed and whose token's signature was verified. */
@@ -47,12 +48,9 @@ export function createSessionCache(capacity = 5000) {
 
 export type SessionCache = ReturnType<typeof createSessionCache>;
 
-const holder = globalThis as typeof globalThis & { __elevaSessions?: SessionCache };
-
 /** The cache of this process, shared by the proxy and the route handlers. */
 export function sessionCache(): SessionCache {
-  holder.__elevaSessions ??= observed(createSessionCache());
-  return holder.__elevaSessions;
+  return perProcess('session cache', () => observed(createSessionCache()));
 }
 
 /** Counted when somebody asks, since a request should pay for nothing here. */

@@ -88,7 +88,7 @@ async function selectOrganization(
 
 /** Completes what a first sign-in makes, and notes language and time zone for e-mails. */
 async function welcome(user: SignedInUser, request: NextRequest): Promise<string> {
-  const personal = await ensurePersonalOrganization(user, crypto.randomUUID());
+  const personal = await ensurePersonalOrganization(user);
   await rememberLocale(user.id, chooseLocale(request.cookies, request.headers));
   const timeZone = validTimeZone(request.cookies.get(TIME_ZONE_COOKIE)?.value);
   if (timeZone) await rememberTimeZone(user.id, timeZone);

@@ -1,7 +1,8 @@
 import type { Feature } from '@/config/catalog';
 import type { Context } from '@/lib/core/context';
-import { requireCurrentExpert } from '../current-expert';
+import { fromUnix } from '@/lib/core/time';
 import { featuresOfPlan } from '@/lib/subscriptions/granted-access';
+import { requireCurrentPlan } from '../current-plan';
 import { type OutOfReach, readOutOfReach } from '../out-of-reach';
 
 /** What the end of the plan would take away. Times ISO 8601. */
@@ -13,9 +14,9 @@ export interface CancelPreview {
 
 /** Shows what cancelling takes away, and when. Throws `no_subscription`, `provider_unavailable`. */
 export async function previewCancel(context: Context): Promise<CancelPreview> {
-  const { row, item } = await requireCurrentExpert(context);
-  const endsAt = row.cancelAt ?? new Date(item.current_period_end * 1000);
-  const loses = [...featuresOfPlan(row.plan)];
+  const { fact, item } = await requireCurrentPlan(context);
+  const endsAt = fact.cancelAt ?? fromUnix(item.current_period_end);
+  const loses = [...featuresOfPlan(fact.plan)];
   return {
     endsAt: endsAt.toISOString(),
     loses,

@@ -1,11 +1,11 @@
-import type { BillingInterval } from '@/types/subscriptions';
 import type { CatalogPlan } from '@/config/catalog';
+import type { BillingInterval } from '@/types/subscriptions';
 
 /** A plan and how often it is charged; an invited plan costs nothing. */
 export interface PlanState {
   tier: CatalogPlan['tier'];
   interval: BillingInterval;
-  invite: boolean;
+  isInvite: boolean;
 }
 
 /** When a change takes effect: `now` is prorated and invoiced at once, `period_end` is scheduled. */
@@ -21,6 +21,6 @@ const RANK: Record<string, number> = { community: 1, top: 2 };
 export function decideChange(from: PlanState, to: PlanState): ChangeMoment {
   const step = (RANK[to.tier ?? ''] ?? 0) - (RANK[from.tier ?? ''] ?? 0);
   if (step !== 0) return step > 0 ? 'now' : 'period_end';
-  if (from.invite && !to.invite) return 'now';
+  if (from.isInvite && !to.isInvite) return 'now';
   return from.interval === 'month' && to.interval === 'year' ? 'now' : 'period_end';
 }

@@ -1,4 +1,5 @@
-import type { AuditedState } from '../sync/record-subscription-change';
+import type { AuditedState } from '@/types/audit';
+import { hasNotBegun, isOverdue, isPaidUp, isPaused } from '@/lib/subscriptions/status';
 
 /** What the history of a subscription tells. */
 export type HistoryKind =
@@ -17,10 +18,6 @@ export type HistoryKind =
   | 'accessShut'
   | 'ended';
 
-const RUNNING = new Set(['active', 'trialing']);
-const OVERDUE = new Set(['past_due', 'unpaid']);
-const NEVER_RAN = new Set(['incomplete', 'incomplete_expired']);
-
 /**
  * What a person's action tells. A start is told once it is paid and an applied change once a sync
  * has found it, so neither is told here. Pure.
@@ -37,23 +34,25 @@ export function kindsOfAction(action: string, details: unknown): HistoryKind[] {
 
 /** What a change that a sync found tells, which may be several things at once. Pure. */
 export function kindsOfChange(from: AuditedState | null, to: AuditedState): HistoryKind[] {
-  const runs = RUNNING.has(to.status);
-  if (!from || NEVER_RAN.has(from.status)) return runs ? ['started'] : [];
-  const isOver = !runs && !OVERDUE.has(to.status) && to.status !== 'paused';
+  const runs = isPaidUp(to.status);
+  if (!from || hasNotBegun(from.status)) return runs ? ['started'] : [];
+  const isOver = !runs && !isOverdue(to.status) && !isPausedState(to);
   if (isOver) return from.status === to.status ? [] : ['ended'];
-  const isPaused = (state: AuditedState) => state.paused || state.status === 'paused';
   const happened: [HistoryKind, boolean][] = [
     ['changed', isAnotherPrice(from, to)],
     ['cancelled', !from.cancelAt && Boolean(to.cancelAt)],
     ['resumed', Boolean(from.cancelAt) && !to.cancelAt],
-    ['paused', !isPaused(from) && isPaused(to)],
-    ['unpaused', isPaused(from) && !isPaused(to)],
-    ['paymentFailed', RUNNING.has(from.status) && OVERDUE.has(to.status)],
-    ['recovered', OVERDUE.has(from.status) && runs],
-    ['accessShut', from.live && !to.live && OVERDUE.has(to.status) && !isPaused(to)],
+    ['paused', !isPausedState(from) && isPausedState(to)],
+    ['unpaused', isPausedState(from) && !isPausedState(to)],
+    ['paymentFailed', isPaidUp(from.status) && isOverdue(to.status)],
+    ['recovered', isOverdue(from.status) && runs],
+    ['accessShut', from.live && !to.live && isOverdue(to.status) && !isPausedState(to)],
   ];
   return happened.flatMap(([kind, isSo]) => (isSo ? [kind] : []));
 }
+
+const isPausedState = ({ status, paused: collectionPaused }: AuditedState) =>
+  isPaused({ status, collectionPaused });
 
 /** A price that lost its key to a newer one is still the same price. */
 function isAnotherPrice(from: AuditedState, to: AuditedState): boolean {

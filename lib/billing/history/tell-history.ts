@@ -1,8 +1,8 @@
-import { findPlanPrice } from '@/lib/catalog/find-plan';
+import { findPrice } from '@/lib/catalog/find-plan';
 import type { BillingRecords } from '@/lib/integrations/stripe';
 import type { BillingInterval } from '@/types/subscriptions';
 import { type HistoryKind, kindsOfAction, kindsOfChange } from './history-kinds';
-import type { AuditedChange } from '../sync/record-subscription-change';
+import type { AuditedChange } from '@/types/audit';
 
 /** One row of the audit log about a subscription. */
 export interface HistoryRow {
@@ -81,7 +81,7 @@ const isPaid = (invoice: Invoice) => invoice.status === 'paid' && invoice.totalC
 /** What a person did here. */
 function done(row: HistoryRow): Told[] {
   const details = row.details as { to?: string | null };
-  const price = details.to ? findPlanPrice(details.to) : null;
+  const price = details.to ? findPrice(details.to) : null;
   return kindsOfAction(row.action, row.details).map((kind) => ({
     id: `${row.id}`,
     at: row.at,
@@ -141,5 +141,5 @@ function renewed(invoice: Invoice, told: readonly Told[]): BillingEvent {
 }
 
 function intervalOf(lookupKey: string | null | undefined): BillingInterval | null {
-  return lookupKey ? (findPlanPrice(lookupKey)?.price.interval ?? null) : null;
+  return lookupKey ? (findPrice(lookupKey)?.price.interval ?? null) : null;
 }

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Context } from '@/lib/core/context';
-import { finalizeDraft } from '@/lib/integrations/stripe';
-import { requireCurrentExpert } from '../current-expert';
+import { finalizeDraft, getSubscription, objectOf } from '@/lib/integrations/stripe';
+import { isOverdue } from '@/lib/subscriptions/status';
+import { requireCurrentPlan } from '../current-plan';
 import { syncCustomer } from '../sync/sync-customer';
 
 /** An unpaid invoice of the plan that the person can pay now. */
@@ -17,18 +18,18 @@ export interface DuePayment {
  * paid. Null if none. Throws `no_subscription`, `provider_unavailable`.
  */
 export async function findDuePayment(context: Context): Promise<DuePayment | null> {
-  const { customerId, subscription, row } = await requireCurrentExpert(context);
+  const { fact, customerId } = await requireCurrentPlan(context);
+  const subscription = await getSubscription(fact.id);
   const invoice = await findPayable(subscription);
   const clientSecret = invoice?.confirmation_secret?.client_secret;
-  if (!invoice || invoice.status !== 'open' || !clientSecret) {
-    if (invoice?.status === 'paid') await syncCustomer(customerId);
-    return null;
-  }
+  // Paid meanwhile, and nobody told us yet.
+  if (invoice?.status === 'paid') await syncCustomer(customerId);
+  if (invoice?.status !== 'open' || !clientSecret) return null;
   const pending = subscription.pending_update?.subscription_items?.[0]?.price.lookup_key;
   return {
     clientSecret,
     amountCents: invoice.amount_remaining,
-    lookupKey: pending ?? row.lookupKey,
+    lookupKey: pending ?? fact.lookupKey,
   };
 }
 
@@ -38,8 +39,8 @@ export async function findDuePayment(context: Context): Promise<DuePayment | nul
  * https://docs.stripe.com/billing/subscriptions/overview#unpaid
  */
 async function findPayable(subscription: Stripe.Subscription): Promise<Stripe.Invoice | null> {
-  const { latest_invoice: latest, status } = subscription;
-  if (!latest || typeof latest === 'string') return null;
-  const isOverdue = status === 'past_due' || status === 'unpaid';
-  return isOverdue && latest.status === 'draft' ? finalizeDraft(latest.id) : latest;
+  const latest = objectOf(subscription.latest_invoice);
+  if (!latest) return null;
+  const isStuck = isOverdue(subscription.status) && latest.status === 'draft';
+  return isStuck ? finalizeDraft(latest.id) : latest;
 }

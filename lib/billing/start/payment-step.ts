@@ -1,4 +1,6 @@
 import type Stripe from 'stripe';
+import { objectOf } from '@/lib/integrations/stripe';
+import { awaitsFirstPayment } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
 
 /**
@@ -8,16 +10,11 @@ import type { CreatedSubscription } from '@/types/subscriptions';
  */
 export function paymentStep(subscription: Stripe.Subscription): CreatedSubscription {
   const base = { subscriptionId: subscription.id, status: subscription.status };
-  const invoice =
-    typeof subscription.latest_invoice === 'string' ? null : subscription.latest_invoice;
+  const invoice = objectOf(subscription.latest_invoice);
   const paymentSecret = invoice?.confirmation_secret?.client_secret;
-  if (subscription.status === 'incomplete' && paymentSecret) {
+  if (awaitsFirstPayment(subscription.status) && paymentSecret)
     return { ...base, clientSecret: paymentSecret, intentType: 'payment' };
-  }
-  const setup =
-    typeof subscription.pending_setup_intent === 'string'
-      ? null
-      : subscription.pending_setup_intent;
+  const setup = objectOf(subscription.pending_setup_intent);
   if (setup?.client_secret)
     return { ...base, clientSecret: setup.client_secret, intentType: 'setup' };
   return { ...base, clientSecret: null, intentType: 'none' };

@@ -2,21 +2,20 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { organizations, subscriptions, subscriptionStarts } from '@/db/schema';
-import { findPlanPrice, type PlanPrice } from '@/lib/catalog/find-plan';
+import type { PlanPrice } from '@/lib/catalog/find-plan';
+import { requirePurchasable } from '@/lib/catalog/require-purchasable';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { abandonIncomplete } from '@/lib/integrations/stripe';
 import {
   ensureStripeCustomer,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
+import { abandonStart } from './abandon-start';
 import { openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
 import { syncCustomer } from '../sync/sync-customer';
-
-/** Statuses in which a subscription occupies its kind: a second one would be paid twice. */
-const OCCUPYING = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
 
 /**
  * Starts the subscription that a lookup key names, for the caller's organization, and returns what
@@ -29,7 +28,7 @@ export async function subscribe(
   context: Context,
   input: { lookupKey: string },
 ): Promise<CreatedSubscription> {
-  const chosen = requireSelfServe(input.lookupKey);
+  const chosen = requirePurchasable(input.lookupKey, ['expert', 'addon']);
   await requirePersonalOrganization(context.organizationId);
   const customerId = await syncedCustomer(context);
   await requireFree(context.organizationId, chosen);
@@ -45,21 +44,6 @@ export async function subscribe(
     'already_subscribed',
     'Another subscription is being started for this organization.',
   );
-}
-
-function requireSelfServe(lookupKey: string): PlanPrice {
-  const chosen = findPlanPrice(lookupKey);
-  if (!chosen)
-    throw new AppError(
-      'unknown_lookup_key',
-      `There is no price with the lookup key "${lookupKey}".`,
-    );
-  if (chosen.plan.invite)
-    throw new AppError('invite_required', 'This plan needs an approved invitation.');
-  if (!chosen.price.selfServe || chosen.plan.kind === 'team') {
-    throw new AppError('not_self_serve', `"${lookupKey}" cannot be started here.`);
-  }
-  return chosen;
 }
 
 async function requirePersonalOrganization(organizationId: string): Promise<void> {
@@ -89,7 +73,7 @@ async function requireFree(organizationId: string, chosen: PlanPrice): Promise<v
     .where(
       and(
         eq(subscriptions.organizationId, organizationId),
-        inArray(subscriptions.status, OCCUPYING),
+        inArray(subscriptions.status, [...OCCUPYING_STATUSES]),
       ),
     );
   const same = rows.find((row) => row.kind === chosen.plan.kind);
@@ -112,11 +96,10 @@ async function settle(
   subscription: Stripe.Subscription,
   lookupKey: string,
 ): Promise<CreatedSubscription | null> {
-  if (subscription.status === 'incomplete' && start.lookupKey === lookupKey)
+  if (awaitsFirstPayment(subscription.status) && start.lookupKey === lookupKey)
     return paymentStep(subscription);
-  if (subscription.status === 'active' || subscription.status === 'trialing')
-    return paymentStep(subscription);
-  const over = subscription.status !== 'incomplete' || (await abandonIncomplete(subscription));
+  if (isPaidUp(subscription.status)) return paymentStep(subscription);
+  const over = !awaitsFirstPayment(subscription.status) || (await abandonStart(subscription));
   if (over)
     await db()
       .update(subscriptionStarts)

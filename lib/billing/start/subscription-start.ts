@@ -3,14 +3,11 @@ import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { subscriptionStarts } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
+import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import {
-  createSubscription,
-  findPriceByLookupKey,
-  getSubscription,
-} from '@/lib/integrations/stripe';
+import { createSubscription, getSubscription } from '@/lib/integrations/stripe';
 import type { PlanKind } from '@/types/subscriptions';
 
 /** One attempt to start a subscription. */
@@ -22,16 +19,11 @@ export async function openStart(
   customerId: string,
   chosen: PlanPrice,
 ): Promise<Start> {
-  const { organizationId, actor, requestId } = context;
+  const { organizationId, actor } = context;
   const kind: PlanKind = chosen.plan.kind;
   const found = await findOpenStart(organizationId, kind);
   if (found) return found;
-  const price = await findPriceByLookupKey(chosen.price.lookupKey);
-  if (!price)
-    throw new AppError(
-      'catalog_not_applied',
-      `Stripe has no active price "${chosen.price.lookupKey}" yet.`,
-    );
+  const price = await requireStripePrice(chosen.price.lookupKey);
   await db().transaction(async (transaction) => {
     const [row] = await transaction
       .insert(subscriptionStarts)
@@ -52,7 +44,6 @@ export async function openStart(
       action: 'subscription.start',
       target: row.id,
       details: { lookupKey: row.lookupKey },
-      requestId,
     });
   });
   const row = await findOpenStart(organizationId, kind);

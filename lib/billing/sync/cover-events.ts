@@ -1,53 +1,28 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import { webhookEvents } from '@/db/schema';
 import { instruments } from '@/lib/telemetry/instruments';
-import { QUIET_PATTERNS } from './quiet-hints';
 
-/** What a run that was applied knew. */
-export interface CoveringRun {
-  customerId: string;
-  ticket: number;
-  startedAt: string;
-  syncedAt: Date;
-  /** The customer is gone in Stripe. */
-  isDeleted: boolean;
-  /**
-   * It asked for entitlements too. If not, it covers quiet events only, since another kind may
-   * have come in unseen while it began.
-   */
-  isWhole: boolean;
-}
-
-/** Records runs and marks the events that each covers: those received before it began. */
+/**
+ * Marks the waiting events of a subject as applied: those stored before `startedAt` (the database's
+ * time), since whatever they tell of was in what has been fetched after it.
+ */
 export async function coverEvents(
   transaction: Transaction,
-  runs: readonly CoveringRun[],
+  subject: string,
+  startedAt: string,
 ): Promise<void> {
-  if (runs.length === 0) return;
-  const rows = runs.map((run) => ({
-    customer: run.customerId,
-    ticket: run.ticket,
-    started_at: run.startedAt,
-    synced_at: run.syncedAt.toISOString(),
-    deleted: run.isDeleted,
-    whole: run.isWhole,
-  }));
-  const [row] = await transaction.execute<{ lags: number[] }>(sql`
-    with runs as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (customer text,
-        ticket bigint, started_at timestamptz, synced_at timestamptz, deleted boolean, whole boolean)
-    ), covered as (
-      update webhook_events as event set status = 'applied', applied_at = clock_timestamp(), error = null
-      from runs
-      where event.subject = 'customer:' || runs.customer and event.status in ('pending', 'failed')
-        and event.received_at < runs.started_at
-        and (runs.whole or event.type like any (string_to_array(${QUIET_PATTERNS.join(' ')}, ' ')))
-      returning extract(epoch from event.applied_at - event.received_at)::float8 as lag
-    ), synced as (
-      update stripe_customers as customer set applied_ticket = runs.ticket, synced_at = runs.synced_at,
-        deleted_at = case when runs.deleted then coalesce(deleted_at, now()) else deleted_at end
-      from runs where customer.id = runs.customer
+  const lag = sql<number>`extract(epoch from clock_timestamp() - ${webhookEvents.receivedAt})::float8`;
+  const covered = await transaction
+    .update(webhookEvents)
+    .set({ status: 'applied', appliedAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(webhookEvents.subject, subject),
+        eq(webhookEvents.status, 'pending'),
+        lt(webhookEvents.receivedAt, sql`${startedAt}::timestamptz`),
+      ),
     )
-    select array(select lag from covered) as lags`);
-  for (const lag of row?.lags ?? []) instruments().webhookApplyLag.record(lag);
+    .returning({ lagSeconds: lag });
+  for (const { lagSeconds } of covered) instruments().webhookApplyLag.record(lagSeconds);
 }

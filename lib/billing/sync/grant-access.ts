@@ -1,23 +1,20 @@
 import type { Transaction } from '@/db/client';
 import type { organizations } from '@/db/schema';
+import { type Access, announceAccess } from '@/lib/access/announce-access';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
-import { announceAccess } from '@/lib/access/announce-access';
-import { type GrantingSubscription, grantedAccess } from '@/lib/subscriptions/granted-access';
 
 /**
- * What an organization may do now, by everything it pays for; a change is audited and announced,
- * and WorkOS is told the role by a job. Its row must be locked by the caller.
+ * Writes what an organization may do from now on: a change is audited and announced, and a job tells
+ * WorkOS the role. The caller has locked the organization's row.
  */
 export async function grantAccess(
   transaction: Transaction,
   organization: typeof organizations.$inferSelect,
-  by: { subscriptions: readonly GrantingSubscription[]; entitled: readonly string[] },
+  access: Access,
 ): Promise<void> {
   const { id: organizationId } = organization;
-  const access = grantedAccess(by.subscriptions, [...new Set(by.entitled)]);
-  if (organization.kind !== 'personal') access.role = 'member';
   if (await announceAccess(transaction, organization, access)) {
     await audit(transaction, {
       actor: SYSTEM_ACTOR,
@@ -30,6 +27,7 @@ export async function grantAccess(
       },
     });
   }
-  if (organization.kind !== 'personal' || organization.appliedRole === access.role) return;
-  await enqueue(transaction, 'sync-role', { organizationId }, { key: `role:${organizationId}` });
+  const isToldByUs = organization.kind === 'personal';
+  if (isToldByUs && organization.appliedRole !== access.role)
+    await enqueue(transaction, 'sync-role', { organizationId });
 }

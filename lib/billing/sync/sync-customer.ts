@@ -1,94 +1,48 @@
-import type Stripe from 'stripe';
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
 import { type Clock, systemClock } from '@/lib/core/clock';
-import {
-  isCustomerDeleted,
-  isMissingInStripe,
-  listActiveEntitlements,
-  listSubscriptions,
-} from '@/lib/integrations/stripe';
-import { applyCustomer, type CustomerTruth } from './apply-customer';
-import { beginSync, type SyncRun } from './begin-sync';
-import { isQuiet } from './quiet-hints';
-import { readUnpaidSince } from './read-unpaid-since';
+import { jobKey } from '@/lib/core/enqueue';
+import { notifyChanges } from '@/lib/notifications/plan/notify-changes';
+import { applySync } from './apply-sync';
+import { coverEvents } from './cover-events';
+import { fetchTruth } from './fetch-truth';
+import { planSync } from './plan-sync';
+import { readHeld } from './read-held';
+
+/** `superseded`: a run with newer knowledge was first, so nothing is lost. */
+export type SyncOutcome = 'applied' | 'superseded' | 'unknown_customer';
 
 /**
- * What a run did: `superseded` means that a run with newer knowledge was first, `nothing_waits`
- * that earlier runs have covered every event; nothing is lost.
- */
-export type SyncOutcome = {
-  outcome: 'applied' | 'superseded' | 'unknown_customer' | 'nothing_waits';
-};
-
-/**
- * Makes our projection, the wished role and the inbox agree with what Stripe says of one customer
- * now. The only path: webhooks, the return from paying, nightly reconcile and commands all come
- * here. A ticket taken before the fetch decides between overlapping runs: the newest fetch wins.
- * Throws `provider_unavailable`; running it again, or twice at once, is safe.
+ * Makes our projection, the wished role, the e-mails and the inbox agree with what Stripe says of one
+ * customer now. The only path: webhooks, the return from paying, nightly reconcile and commands all
+ * come here. A ticket taken before the fetch decides between overlapping runs: the newest fetch wins
+ * (docs/decisions/0002-tickets.md). Two requests to Stripe, more for a customer with no subscription
+ * or one past due. Throws `provider_unavailable`; running it again, or twice at once, is safe.
  */
 export async function syncCustomer(
   customerId: string,
   clock: Clock = systemClock,
 ): Promise<SyncOutcome> {
-  const run = await beginSync(customerId);
-  if (!run.isKnown) return { outcome: 'unknown_customer' };
-  return syncWhole(customerId, run, clock);
-}
-
-/**
- * The same because of the events that wait, if any still do. Where they are all of kinds that
- * cannot change entitlements by themselves (a renewal's), Stripe is asked for the subscriptions
- * alone; if those turn out to have changed, for the rest as well.
- */
-export async function syncFromHints(customerId: string): Promise<SyncOutcome> {
-  const run = await beginSync(customerId);
-  if (run.hints.length === 0) return { outcome: 'nothing_waits' };
-  if (!run.isKnown) return { outcome: 'unknown_customer' };
-  if (!run.hints.every(isQuiet)) return syncWhole(customerId, run, systemClock);
-  const truth = await fetchWith(customerId, systemClock, async () => null);
-  const outcome = await applyCustomer(customerId, truth, run);
-  if (outcome !== 'entitlements_needed') return { outcome };
-  return syncWhole(customerId, run, systemClock);
-}
-
-async function syncWhole(customerId: string, run: SyncRun, clock: Clock): Promise<SyncOutcome> {
+  const run = await takeTicket(customerId);
+  if (!run.isKnown) return 'unknown_customer';
   const truth = await fetchTruth(customerId, clock);
-  const outcome = await applyCustomer(customerId, truth, run);
-  if (outcome === 'entitlements_needed') throw new Error('the entitlements were fetched');
-  return { outcome };
+  return db().transaction(async (transaction) => {
+    const held = await readHeld(transaction, customerId);
+    if (!held) return 'unknown_customer';
+    if (held.customer.appliedTicket >= run.ticket) return 'superseded';
+    const plan = planSync(held, truth);
+    await applySync(transaction, held, plan, { ticket: run.ticket, truth });
+    await notifyChanges(transaction, held.customer, held.before, plan.facts, truth);
+    await coverEvents(transaction, jobKey('sync-customer', { customerId }), run.startedAt);
+    return 'applied';
+  });
 }
 
-/** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. */
-export async function fetchTruth(
-  customerId: string,
-  clock: Clock,
-): Promise<CustomerTruth & { entitlements: string[] }> {
-  return fetchWith(customerId, clock, () => listActiveEntitlements(customerId));
-}
-
-async function fetchWith<Entitlements extends string[] | null>(
-  customerId: string,
-  clock: Clock,
-  fetchEntitlements: () => Promise<Entitlements>,
-): Promise<CustomerTruth & { entitlements: Entitlements | string[] }> {
-  const none = { subscriptions: [], entitlements: [], unpaidSince: new Map() };
-  const gone = { deleted: true, ...none, now: clock.now() };
-  try {
-    const [subscriptions, entitlements] = await Promise.all([
-      listSubscriptions(customerId),
-      fetchEntitlements(),
-    ]);
-    if (await isGone(customerId, subscriptions)) return gone;
-    const unpaidSince = await readUnpaidSince(subscriptions);
-    return { deleted: false, subscriptions, entitlements, unpaidSince, now: clock.now() };
-  } catch (error) {
-    if (isMissingInStripe(error)) return gone;
-    throw error;
-  }
-}
-
-/** The subscriptions carry their customer; only one that has none must be asked for. */
-async function isGone(customerId: string, subscriptions: Stripe.Subscription[]): Promise<boolean> {
-  const customer = subscriptions[0]?.customer;
-  if (customer && typeof customer !== 'string') return customer.deleted === true;
-  return isCustomerDeleted(customerId);
+/** A number that says when this run asked, and the database's time: events stored before it are covered by what is fetched. */
+async function takeTicket(customerId: string) {
+  const [row] = await db().execute<{ ticket: string; startedAt: string; isKnown: boolean }>(sql`
+    select nextval('sync_ticket') as ticket, clock_timestamp()::text as "startedAt",
+      exists (select from stripe_customers where id = ${customerId}) as "isKnown"`);
+  if (!row) throw new Error('the database gave no ticket');
+  return { ...row, ticket: Number(row.ticket) };
 }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
+import { idOf, objectOf } from './transport/id-of';
 
 /** What Stripe keeps for a customer beside the subscriptions. Amounts in cents, times ISO 8601. */
 export interface BillingRecords {
@@ -55,14 +56,14 @@ export async function readBillingRecords(
 }
 
 function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['card'] {
-  if (!method || typeof method === 'string' || !method.card) return null;
-  const { brand, last4, exp_month: expMonth, exp_year: expYear } = method.card;
+  const card = objectOf(method)?.card;
+  if (!card) return null;
+  const { brand, last4, exp_month: expMonth, exp_year: expYear } = card;
   return { brand, last4, expMonth, expYear };
 }
 
 function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] {
   const { paid_at: paidAt } = invoice.status_transitions;
-  const subscription = invoice.parent?.subscription_details?.subscription;
   return {
     id: invoice.id,
     number: invoice.number,
@@ -71,7 +72,7 @@ function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] 
     createdAt: new Date(invoice.created * 1000).toISOString(),
     paidAt: paidAt ? new Date(paidAt * 1000).toISOString() : null,
     reason: invoice.billing_reason,
-    subscriptionId: typeof subscription === 'string' ? subscription : (subscription?.id ?? null),
+    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
     hostedUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
   };

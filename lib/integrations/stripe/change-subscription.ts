@@ -1,8 +1,9 @@
 import Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
+import { idOf } from './transport/id-of';
 
 interface PriceChange {
   subscriptionId: string;
@@ -103,8 +104,7 @@ export async function schedulePriceChange(input: {
 
 /** Takes a subscription out of its schedule, so that it goes on as it is; what was planned is forgotten. */
 export async function releaseSchedule(subscription: Stripe.Subscription): Promise<boolean> {
-  const { schedule } = subscription;
-  const id = typeof schedule === 'string' ? schedule : schedule?.id;
+  const id = idOf(subscription.schedule);
   if (!id) return false;
   await callStripe(() => stripe().subscriptionSchedules.release(id));
   return true;

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { pagesOf } from './transport/all-pages';
+import { stripe } from './transport/client';
+import { objectOf } from './transport/id-of';
 
 /** A card that a running subscription will be charged to. */
 export interface ChargedCard {
@@ -18,32 +19,27 @@ export interface ChargedCard {
  * customer's default (https://docs.stripe.com/api/subscriptions/object#subscription_object-default_payment_method).
  */
 export async function* listChargedCards(): AsyncGenerator<ChargedCard[]> {
-  let after: string | undefined;
-  for (;;) {
-    const page = await callStripe(() =>
-      stripe().subscriptions.list({
-        limit: 100,
-        expand: [
-          'data.default_payment_method',
-          'data.customer.invoice_settings.default_payment_method',
-        ],
-        ...(after && { starting_after: after }),
-      }),
-    );
-    yield page.data.flatMap((subscription) => cardOf(subscription) ?? []);
-    after = page.data.at(-1)?.id;
-    if (!page.has_more || !after) return;
-  }
+  const pages = pagesOf((page) =>
+    stripe().subscriptions.list({
+      ...page,
+      expand: [
+        'data.default_payment_method',
+        'data.customer.invoice_settings.default_payment_method',
+      ],
+    }),
+  );
+  for await (const page of pages) yield page.flatMap((subscription) => cardOf(subscription) ?? []);
 }
 
 function cardOf(subscription: Stripe.Subscription): ChargedCard | null {
-  const { customer } = subscription;
-  if (typeof customer === 'string' || customer.deleted) return null;
+  const customer = objectOf(subscription.customer);
+  if (!customer || customer.deleted) return null;
   if (subscription.cancel_at || subscription.cancel_at_period_end) return null;
   if (!subscription.items.data.some((item) => item.price.unit_amount !== 0)) return null;
-  const method =
-    subscription.default_payment_method ?? customer.invoice_settings.default_payment_method;
-  if (!method || typeof method === 'string' || !method.card) return null;
+  const method = objectOf(
+    subscription.default_payment_method ?? customer.invoice_settings.default_payment_method,
+  );
+  if (!method?.card) return null;
   return {
     customerId: customer.id,
     subscriptionId: subscription.id,

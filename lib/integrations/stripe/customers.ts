@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
 
 /**
  * Creates the Stripe customer of an organization. `generation` counts earlier, deleted customers;

@@ -1,14 +1,10 @@
-import { allPages } from './all-pages';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { allPages } from './transport/all-pages';
+import { stripe } from './transport/client';
 
 /** Lookup keys of every feature the customer is entitled to now (https://docs.stripe.com/billing/entitlements). */
 export async function listActiveEntitlements(customerId: string): Promise<string[]> {
-  const active = await callStripe(() =>
-    allPages(
-      stripe().entitlements.activeEntitlements.list({ customer: customerId, limit: 100 }),
-      1000,
-    ),
+  const active = await allPages((page) =>
+    stripe().entitlements.activeEntitlements.list({ customer: customerId, ...page }),
   );
   return [...new Set(active.map((entitlement) => entitlement.lookup_key))].toSorted();
 }

@@ -1,13 +1,14 @@
-export { callStripe, isMissingInStripe } from './call-stripe';
-export { stripe } from './client';
+export { callStripe, isMissingInStripe } from './transport/call-stripe';
+export { stripe } from './transport/client';
 export { createCustomer, findCustomerContact, isCustomerDeleted } from './customers';
 export { listActiveEntitlements } from './entitlements';
 export { listUndeliveredEvents } from './events';
 export { findPriceByLookupKey } from './prices';
 export {
-  abandonIncomplete,
+  cancelNow,
   createSubscription,
   getSubscription,
+  getSubscriptionWithInvoice,
   listSubscriptions,
 } from './subscriptions';
 export { constructEvent } from './webhooks';
@@ -22,5 +23,13 @@ export {
 } from './change-subscription';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
-export { finalizeDraft, findUnpaidSince, listInvoicesSince, previewRenewal } from './invoices';
+export {
+  finalizeDraft,
+  findUnpaidSince,
+  listInvoicesSince,
+  previewRenewal,
+  voidInvoice,
+} from './invoices';
 export { type ChargedCard, listChargedCards } from './charged-cards';
+export { idOf, objectOf } from './transport/id-of';
+export { pagesOf } from './transport/all-pages';

@@ -1,22 +1,11 @@
 import Stripe from 'stripe';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { pagesOf } from './transport/all-pages';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
 
 /** Every invoice made since a moment (Unix seconds), newest first, a page at a time. */
-export async function* listInvoicesSince(since: number): AsyncGenerator<Stripe.Invoice[]> {
-  let after: string | undefined;
-  for (;;) {
-    const page = await callStripe(() =>
-      stripe().invoices.list({
-        created: { gte: since },
-        limit: 100,
-        ...(after && { starting_after: after }),
-      }),
-    );
-    yield page.data;
-    after = page.data.at(-1)?.id;
-    if (!page.has_more || !after) return;
-  }
+export function listInvoicesSince(since: number): AsyncGenerator<Stripe.Invoice[]> {
+  return pagesOf((page) => stripe().invoices.list({ created: { gte: since }, ...page }));
 }
 
 /**
@@ -68,4 +57,9 @@ export async function findUnpaidSince(subscriptionId: string): Promise<Date | nu
   const since = lastPaid === -1 ? data : data.slice(0, lastPaid);
   const oldest = since.findLast(({ status }) => status === 'open' || status === 'uncollectible');
   return oldest ? new Date(oldest.created * 1000) : null;
+}
+
+/** Voids an open invoice; Stripe refuses one that is paid. https://docs.stripe.com/api/invoices/void */
+export async function voidInvoice(invoiceId: string): Promise<void> {
+  await callStripe(() => stripe().invoices.voidInvoice(invoiceId));
 }

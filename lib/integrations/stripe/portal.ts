@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
 
 /** Marks our configuration among an account's; its value tells which version it is. */
 const MARK = 'elevaPortal';

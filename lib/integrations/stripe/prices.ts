@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
 
 /** The active price that a lookup key stands for now; null if Stripe has none. */
 export async function findPriceByLookupKey(lookupKey: string): Promise<Stripe.Price | null> {

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { allPages } from './all-pages';
-import { callStripe } from './call-stripe';
-import { stripe } from './client';
+import { allPages } from './transport/all-pages';
+import { callStripe } from './transport/call-stripe';
+import { stripe } from './transport/client';
 
 const WITH_SECRETS = ['latest_invoice.confirmation_secret', 'pending_setup_intent'];
 
@@ -38,35 +38,22 @@ export async function getSubscription(id: string): Promise<Stripe.Subscription> 
 
 /** Every subscription the customer ever had, with customer, latest invoice and schedule. */
 export async function listSubscriptions(customerId: string): Promise<Stripe.Subscription[]> {
-  return callStripe(() =>
-    allPages(
-      stripe().subscriptions.list({
-        customer: customerId,
-        status: 'all',
-        limit: 100,
-        expand: ['data.customer', 'data.latest_invoice', 'data.schedule'],
-      }),
-      10_000,
-    ),
+  return allPages((page) =>
+    stripe().subscriptions.list({
+      customer: customerId,
+      status: 'all',
+      ...page,
+      expand: ['data.customer', 'data.latest_invoice', 'data.schedule'],
+    }),
   );
 }
 
-/**
- * Gives up a subscription whose first invoice is unpaid. Voiding comes first because Stripe
- * refuses to void a paid invoice: a payment that wins the race keeps its subscription.
- * Returns false in that case. https://docs.stripe.com/api/invoices/void
- */
-export async function abandonIncomplete(subscription: Stripe.Subscription): Promise<boolean> {
-  const invoice = subscription.latest_invoice;
-  const invoiceId = typeof invoice === 'string' ? invoice : invoice?.id;
-  if (invoiceId)
-    await callStripe(() => stripe().invoices.voidInvoice(invoiceId)).catch(() => undefined);
-  const current = await callStripe(() =>
-    stripe().subscriptions.retrieve(subscription.id, { expand: ['latest_invoice'] }),
-  );
-  if (current.status === 'incomplete_expired' || current.status === 'canceled') return true;
-  const latest = typeof current.latest_invoice === 'string' ? null : current.latest_invoice;
-  if (current.status !== 'incomplete' || latest?.status !== 'void') return false;
-  await callStripe(() => stripe().subscriptions.cancel(subscription.id));
-  return true;
+/** A subscription with its latest invoice. */
+export async function getSubscriptionWithInvoice(id: string): Promise<Stripe.Subscription> {
+  return callStripe(() => stripe().subscriptions.retrieve(id, { expand: ['latest_invoice'] }));
+}
+
+/** Ends a subscription at once. */
+export async function cancelNow(id: string): Promise<void> {
+  await callStripe(() => stripe().subscriptions.cancel(id));
 }

@@ -1,11 +1,12 @@
 import type Stripe from 'stripe';
 import { WEBHOOK_TOLERANCE_SECONDS } from '@/config/policies';
 import { AppError } from '@/lib/core/errors';
-import { stripe } from './client';
+import { stripe } from './transport/client';
 
 /**
  * Verifies a webhook against each secret in turn (several during a rotation) and returns the
- * event. The SDK refuses old timestamps only; those from the future are refused here.
+ * event. The SDK refuses old timestamps only, and reads the last of several: those from the future, and
+ * headers with several, are refused here.
  * Throws `invalid_signature`. https://docs.stripe.com/webhooks/signature
  */
 export function constructEvent(
@@ -14,7 +15,7 @@ export function constructEvent(
   secrets: readonly string[],
   now: Date,
 ): Stripe.Event {
-  refuseFutureTimestamp(header, now);
+  requireOneTimestamp(header, now);
   let cause: unknown;
   for (const secret of secrets) {
     try {
@@ -28,11 +29,12 @@ export function constructEvent(
   });
 }
 
-function refuseFutureTimestamp(header: string, now: Date): void {
-  const timestamp = Number(/(?:^|,)t=(\d+)/.exec(header)?.[1] ?? Number.NaN);
-  if (timestamp - now.getTime() / 1000 <= WEBHOOK_TOLERANCE_SECONDS) return;
+function requireOneTimestamp(header: string, now: Date): void {
+  const timestamps = [...header.matchAll(/(?:^|,)\s*t=([^,]*)/g)];
+  const aheadSeconds = Number(timestamps[0]?.[1] ?? Number.NaN) - now.getTime() / 1000;
+  if (timestamps.length === 1 && aheadSeconds <= WEBHOOK_TOLERANCE_SECONDS) return;
   throw new AppError(
     'invalid_signature',
-    'The Stripe-Signature header carries no timestamp or one from the future.',
+    'The Stripe-Signature header must carry one timestamp, not from the future.',
   );
 }

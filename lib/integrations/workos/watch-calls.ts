@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { workosOrigin } from '@/config/env';
+import { perProcess } from '@/config/per-process';
 import { correlationId } from '@/lib/core/correlation';
 import {
   CORRELATION_HEADER,
@@ -21,15 +22,15 @@ interface FetchNews {
   response?: { statusCode: number; headers: Buffer[] };
 }
 
-const holder = globalThis as typeof globalThis & { __elevaWorkosWatch?: true };
-
 /**
  * Measures every request of this process to WorkOS and gives it the correlation id. Listens to
  * `fetch` itself, because AuthKit exchanges sessions through a client of its own. Once per process.
  */
 export function watchWorkosCalls(): void {
-  if (holder.__elevaWorkosWatch) return;
-  holder.__elevaWorkosWatch = true;
+  perProcess('workos watch', listen);
+}
+
+function listen(): true {
   const running = new WeakMap<FetchRequest, (answer: VendorAnswer) => void>();
   on('undici:request:create', ({ request }) => {
     const { method, path } = request;
@@ -45,6 +46,7 @@ export function watchWorkosCalls(): void {
     }),
   );
   on('undici:request:error', ({ request }) => running.get(request)?.({ status: null }));
+  return true;
 }
 
 /** Node's own contract for these channels; it types their messages as unknown. */

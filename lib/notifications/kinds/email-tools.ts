@@ -1,7 +1,8 @@
 import { createFormatter, createTranslator } from 'use-intl/core';
-import { type CatalogPlan, PLANS } from '@/config/catalog';
 import { HOME_TIME_ZONE, LOCALE_TAGS, type Locale } from '@/config/locales';
 import { env } from '@/config/env';
+import { findPlan } from '@/lib/catalog/find-plan';
+import { euroFormat } from '@/lib/core/money';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import en from '@/messages/en.json';
 import pt from '@/messages/pt.json';
@@ -11,7 +12,6 @@ import type { BillingInterval } from '@/types/subscriptions';
 export type EmailTools = ReturnType<typeof emailTools>;
 
 const MESSAGES: Record<Locale, typeof en> = { en, pt };
-const plans: Record<string, CatalogPlan> = PLANS;
 
 /**
  * Translator, formats and links for e-mails in one language. Amounts are cents, dates ISO 8601; they
@@ -25,13 +25,7 @@ export function emailTools(locale: Locale, readersZone: string | null) {
   const names = createTranslator({ locale: tag, messages, namespace: 'plan' });
   const format = createFormatter({ locale: tag, timeZone });
 
-  const euros = (amountCents: number) =>
-    format.number(amountCents / 100, {
-      style: 'currency',
-      currency: 'EUR',
-      minimumFractionDigits: amountCents % 100 === 0 ? 0 : 2,
-      maximumFractionDigits: 2,
-    });
+  const euros = (amountCents: number) => format.number(amountCents / 100, euroFormat(amountCents));
 
   return {
     locale,
@@ -50,7 +44,7 @@ export function emailTools(locale: Locale, readersZone: string | null) {
     planName: (id: string | null) => {
       const key = `${id}.name`;
       if (isPlanKey(key)) return names(key);
-      return (id && plans[id]?.name) || t('yourPlan');
+      return findPlan(id)?.name || t('yourPlan');
     },
     billingUrl: new URL('/billing/subscription', env().NEXT_PUBLIC_APP_URL).href,
     paymentUrl: new URL('/billing/payment', env().NEXT_PUBLIC_APP_URL).href,

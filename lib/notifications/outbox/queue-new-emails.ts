@@ -1,4 +1,5 @@
 import { db } from '@/db/client';
+import type { startSweep } from '@/lib/core/sweep';
 import type { PlannedEmail } from '@/types/emails';
 import { findTold } from './find-told';
 import { queueEmails } from './queue-emails';
@@ -9,18 +10,25 @@ export interface FoundEmail {
   planned: PlannedEmail;
 }
 
+/** Queues an e-mail in a transaction of its own. Returns 1 if it was new, 0 if it was planned before. */
+export async function queueNewEmail({ organizationId, planned }: FoundEmail): Promise<number> {
+  return db().transaction((transaction) => queueEmails(transaction, organizationId, [planned]));
+}
+
 /**
- * Queues what a recurring job found, each in a transaction of its own; one query leaves out what was
- * planned before, which is nearly everything. Returns how many were new.
+ * Queues what a recurring job found, each by itself, so that one that fails holds up no other; one
+ * query leaves out what was planned before, which is nearly everything. Returns how many were new.
  */
-export async function queueNewEmails(found: readonly FoundEmail[]): Promise<number> {
+export async function queueNewEmails(
+  found: readonly FoundEmail[],
+  sweep: ReturnType<typeof startSweep>,
+): Promise<number> {
   const told = await findTold(found.map(({ planned }) => planned.dedupeKey));
   let count = 0;
-  for (const { organizationId, planned } of found) {
-    if (told.has(planned.dedupeKey)) continue;
-    count += await db().transaction((transaction) =>
-      queueEmails(transaction, organizationId, [planned]),
-    );
+  for (const email of found) {
+    const { dedupeKey } = email.planned;
+    if (told.has(dedupeKey)) continue;
+    count += (await sweep.each(dedupeKey, () => queueNewEmail(email))) ?? 0;
   }
   return count;
 }

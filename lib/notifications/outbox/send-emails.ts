@@ -3,6 +3,7 @@ import { EMAIL_PATIENCE_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
 import { emails } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
+import { DAY_MS } from '@/lib/core/time';
 import { isMailOn, sendMail } from '@/lib/integrations/smtp';
 import { instruments } from '@/lib/telemetry/instruments';
 import { findRecipient } from './find-recipient';
@@ -13,7 +14,6 @@ type Email = typeof emails.$inferSelect;
 /** Longer than any one conversation with a mail server takes. */
 const LEASE_SECONDS = 120;
 const LOOK_AGAIN_MS = 3000;
-const DAY_MS = 86_400_000;
 
 /**
  * Sends what is queued for an organization's owner or billing contact, oldest first, so that "your
@@ -39,7 +39,6 @@ async function claimOldest(organizationId: string): Promise<Email | null> {
     .update(emails)
     .set({
       claimedUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`,
-      attempts: sql`${emails.attempts} + 1`,
     })
     .where(
       sql`${emails.id} = (
@@ -61,8 +60,7 @@ async function comeBackForClaimed(organizationId: string): Promise<void> {
     .limit(1);
   if (!waiting) return;
   const runAt = new Date(Date.now() + LOOK_AGAIN_MS);
-  const key = `emails:${organizationId}`;
-  await enqueue(db(), 'send-emails', { organizationId }, { key, runAt, meeting: 'earliest' });
+  await enqueue(db(), 'send-emails', { organizationId }, { runAt, meeting: 'earliest' });
 }
 
 async function send(email: Email): Promise<void> {

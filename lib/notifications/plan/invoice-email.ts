@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { isOverdue } from '@/lib/subscriptions/status';
 import type { PlannedEmail } from '@/types/emails';
 import { isNews, isSince } from './is-news';
 
@@ -47,7 +48,7 @@ function receipt(invoice: Stripe.Invoice, context: InvoiceContext, now: Date): P
 
 /** Only of a subscription in arrears; an upgrade that is not paid leaves the old plan as it was. */
 function failure(invoice: Stripe.Invoice, context: InvoiceContext): PlannedEmail | null {
-  if (context.status !== 'past_due' && context.status !== 'unpaid') return null;
+  if (!isOverdue(context.status)) return null;
   if (invoice.attempt_count < 1 || invoice.amount_remaining <= 0) return null;
   const next = invoice.next_payment_attempt;
   return {

@@ -1,8 +1,8 @@
 import { NEWS_DAYS } from '@/config/policies';
+import { DAY_MS, HOUR_MS } from '@/lib/core/time';
 
-const DAY_MS = 86_400_000;
 /** Stripe's clock and ours need not agree, and Stripe's has no milliseconds. */
-const CLOCK_SLACK_MS = 3_600_000;
+const CLOCK_SLACK_MS = HOUR_MS;
 
 /** Whether something happened recently enough to be written about. */
 export function isNews(happenedAt: Date, now: Date): boolean {

@@ -22,9 +22,6 @@ export interface Observed {
   fact: SubscriptionFacts;
 }
 
-/** Statuses of a plan that goes on. */
-export const RUNNING: ReadonlySet<string> = new Set(['active', 'trialing', 'past_due']);
-
 /** What a plan that goes on costs, and when next. */
 export function runningTerms(fact: SubscriptionFacts) {
   return {

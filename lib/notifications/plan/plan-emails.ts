@@ -1,7 +1,9 @@
+import { objectOf } from '@/lib/integrations/stripe';
+import { goesOn } from '@/lib/subscriptions/status';
 import type { PlannedEmail } from '@/types/emails';
 import { invoiceEmail } from './invoice-email';
 import { isNews, isSince } from './is-news';
-import { type EmailFacts, type Observed, RUNNING, type Row, runningTerms } from './observed';
+import { type EmailFacts, type Observed, type Row, runningTerms } from './observed';
 import { planEnded } from './plan-ended';
 import { planChangeScheduled, planChangeUndone } from './plan-schedule-emails';
 
@@ -37,7 +39,7 @@ export function planEmails(
 
 /** Another plan, interval or amount. A price that was only replaced by its equal is not told. */
 function planChanged(old: Row | undefined, { fact }: Observed): PlannedEmail | null {
-  if (!old || !RUNNING.has(old.status) || !RUNNING.has(fact.status)) return null;
+  if (!old || !goesOn(old.status) || !goesOn(fact.status)) return null;
   if (old.priceId === fact.priceId) return null;
   const isSame =
     old.plan === fact.plan &&
@@ -54,7 +56,7 @@ function planChanged(old: Row | undefined, { fact }: Observed): PlannedEmail | n
 
 /** Told only to someone who was told of the end that is taken back. */
 function resumed(old: Row | undefined, { fact }: Observed, facts: EmailFacts): PlannedEmail | null {
-  if (!old?.cancelAt || fact.cancelAt || !RUNNING.has(fact.status)) return null;
+  if (!old?.cancelAt || fact.cancelAt || !goesOn(fact.status)) return null;
   const canceledAt = facts.toldCancellations.get(fact.id);
   if (!canceledAt) return null;
   return {
@@ -66,7 +68,7 @@ function resumed(old: Row | undefined, { fact }: Observed, facts: EmailFacts): P
 
 /** `canceled_at` is when the pending end was asked for; taking it back and asking anew changes it. */
 function cancelled({ fact, subscription }: Observed, facts: EmailFacts): PlannedEmail | null {
-  if (!fact.cancelAt || !subscription.canceled_at || !RUNNING.has(fact.status)) return null;
+  if (!fact.cancelAt || !subscription.canceled_at || !goesOn(fact.status)) return null;
   const canceledAt = new Date(subscription.canceled_at * 1000);
   if (!isNews(canceledAt, facts.now) || !isSince(canceledAt, facts.customerSince)) return null;
   const endsAt = fact.cancelAt.toISOString();
@@ -83,8 +85,8 @@ function cancelled({ fact, subscription }: Observed, facts: EmailFacts): Planned
 }
 
 function invoiced({ fact, subscription }: Observed, facts: EmailFacts): PlannedEmail | null {
-  const invoice = subscription.latest_invoice;
-  if (!invoice || typeof invoice === 'string') return null;
+  const invoice = objectOf(subscription.latest_invoice);
+  if (!invoice) return null;
   const context = {
     plan: fact.plan ?? null,
     status: fact.status,

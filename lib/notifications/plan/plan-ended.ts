@@ -1,4 +1,6 @@
 import type Stripe from 'stripe';
+import { objectOf } from '@/lib/integrations/stripe';
+import { isEnded } from '@/lib/subscriptions/status';
 import type { PlannedEmail } from '@/types/emails';
 import { isNews, isSince } from './is-news';
 import type { EmailFacts, Observed } from './observed';
@@ -8,7 +10,7 @@ export function planEnded(
   { fact, subscription }: Observed,
   facts: EmailFacts,
 ): PlannedEmail | null {
-  if (fact.status !== 'canceled' || !fact.endedAt || neverRan(subscription)) return null;
+  if (!isEnded(fact.status) || !fact.endedAt || neverRan(subscription)) return null;
   if (!isNews(fact.endedAt, facts.now) || !isSince(fact.endedAt, facts.customerSince)) return null;
   return {
     kind: 'ended',
@@ -23,6 +25,7 @@ export function planEnded(
 }
 
 function neverRan({ latest_invoice: invoice }: Stripe.Subscription): boolean {
-  if (!invoice || typeof invoice === 'string') return false;
-  return invoice.billing_reason === 'subscription_create' && invoice.status !== 'paid';
+  const latest = objectOf(invoice);
+  if (!latest) return false;
+  return latest.billing_reason === 'subscription_create' && latest.status !== 'paid';
 }

@@ -1,8 +1,7 @@
 import { NOTICE_DAYS } from '@/config/policies';
 import type { ChargedCard } from '@/lib/integrations/stripe';
 import type { PlannedEmail } from '@/types/emails';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@/lib/core/time';
 
 /** A renewal that comes near. Pure. */
 export interface ComingRenewal {

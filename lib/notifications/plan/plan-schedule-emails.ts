@@ -1,17 +1,19 @@
-import { findPlanPrice } from '@/lib/catalog/find-plan';
+import { objectOf } from '@/lib/integrations/stripe';
+import { findPrice } from '@/lib/catalog/find-plan';
+import { goesOn } from '@/lib/subscriptions/status';
 import type { PlannedEmail } from '@/types/emails';
 import { isNews, isSince } from './is-news';
-import { type EmailFacts, type Observed, RUNNING, type Row, runningTerms } from './observed';
+import { type EmailFacts, type Observed, type Row, runningTerms } from './observed';
 
 /** A change that waits for the end of the period. One arranged by hand, outside the catalog, is not told. Pure. */
 export function planChangeScheduled(
   { fact, subscription }: Observed,
   facts: EmailFacts,
 ): PlannedEmail | null {
-  const { schedule } = subscription;
-  const to = fact.pendingLookupKey ? findPlanPrice(fact.pendingLookupKey) : null;
-  if (!to || !fact.pendingAt || fact.cancelAt || !RUNNING.has(fact.status)) return null;
-  if (!schedule || typeof schedule === 'string') return null;
+  const schedule = objectOf(subscription.schedule);
+  const to = fact.pendingLookupKey ? findPrice(fact.pendingLookupKey) : null;
+  if (!to || !fact.pendingAt || fact.cancelAt || !goesOn(fact.status)) return null;
+  if (!schedule) return null;
   const scheduledAt = new Date(schedule.created * 1000);
   if (!isNews(scheduledAt, facts.now) || !isSince(scheduledAt, facts.customerSince)) return null;
   return {
@@ -36,7 +38,7 @@ export function planChangeUndone(
   facts: EmailFacts,
 ): PlannedEmail | null {
   if (!old?.pendingAt || old.pendingAt <= facts.now || fact.pendingAt) return null;
-  if (old.priceId !== fact.priceId || fact.cancelAt || !RUNNING.has(fact.status)) return null;
+  if (old.priceId !== fact.priceId || fact.cancelAt || !goesOn(fact.status)) return null;
   const scheduleId = facts.toldChanges.get(fact.id);
   if (!scheduleId) return null;
   return {

@@ -2,37 +2,45 @@ import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import { NOTICE_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
 import { stripeCustomers, subscriptions } from '@/db/schema';
-import { findPlanPrice } from '@/lib/catalog/find-plan';
+import { findPrice } from '@/lib/catalog/find-plan';
+import { startSweep } from '@/lib/core/sweep';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { type ChargedCard, listChargedCards, previewRenewal } from '@/lib/integrations/stripe';
+import { PAID_UP_STATUSES } from '@/lib/subscriptions/status';
 import { findTold } from '../outbox/find-told';
 import { planCardReminder, planRenewal, renewalKey } from '../plan/plan-reminders';
-import { queueNewEmails } from '../outbox/queue-new-emails';
+import { queueNewEmail, queueNewEmails } from '../outbox/queue-new-emails';
+import { DAY_MS } from '@/lib/core/time';
 
 type Row = typeof subscriptions.$inferSelect;
 
 const BATCH = 200;
-const DAY_MS = 86_400_000;
 
 /**
  * Writes about annual renewals within two weeks, with the amount to the cent as Stripe will charge
  * it, and about cards that end within a month. Runs daily; each is told once. Works through batches,
  * so memory does not grow with the number of subscriptions. Returns how many e-mails were new.
- * Throws `provider_unavailable`; running it again goes on where it was.
+ * One that fails holds up no other. Throws `provider_unavailable`, `SweepError` at the end; running it
+ * again goes on where it was.
  */
 export async function sendReminders(clock: Clock = systemClock): Promise<number> {
   const now = clock.now();
-  return (await announceRenewals(now)) + (await remindOfCards(now));
+  const sweep = startSweep('reminders');
+  const count = (await announceRenewals(now, sweep)) + (await remindOfCards(now, sweep));
+  sweep.finish();
+  return count;
 }
 
-async function announceRenewals(now: Date): Promise<number> {
+type Sweep = ReturnType<typeof startSweep>;
+
+async function announceRenewals(now: Date, sweep: Sweep): Promise<number> {
   let count = 0;
   let after = '';
   for (;;) {
     const rows = await readRenewals(now, after);
     const told = await findTold(rows.map((row) => renewalKey(renewalOf(row))));
     for (const row of rows.filter((one) => !told.has(renewalKey(renewalOf(one)))))
-      count += await announce(row);
+      count += (await sweep.each(row.id, () => announce(row))) ?? 0;
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return count;
     after = last.id;
@@ -48,7 +56,7 @@ async function readRenewals(now: Date, after: string): Promise<Row[]> {
       and(
         gt(subscriptions.id, after),
         eq(subscriptions.interval, 'year'),
-        inArray(subscriptions.status, ['active', 'trialing']),
+        inArray(subscriptions.status, [...PAID_UP_STATUSES]),
         inArray(subscriptions.kind, ['expert', 'addon', 'team']),
         eq(subscriptions.live, true),
         isNull(subscriptions.cancelAt),
@@ -64,11 +72,11 @@ async function announce(row: Row): Promise<number> {
   const preview = await previewRenewal(row.id);
   const planned = preview && planRenewal(renewalOf(row), preview.amountCents);
   if (!planned) return 0;
-  return queueNewEmails([{ organizationId: row.organizationId, planned }]);
+  return queueNewEmail({ organizationId: row.organizationId, planned });
 }
 
 function renewalOf(row: Row) {
-  const pending = row.pendingLookupKey ? findPlanPrice(row.pendingLookupKey) : null;
+  const pending = row.pendingLookupKey ? findPrice(row.pendingLookupKey) : null;
   return {
     subscriptionId: row.id,
     plan: pending?.planId ?? row.plan,
@@ -76,7 +84,7 @@ function renewalOf(row: Row) {
   };
 }
 
-async function remindOfCards(now: Date): Promise<number> {
+async function remindOfCards(now: Date, sweep: Sweep): Promise<number> {
   let count = 0;
   for await (const page of listChargedCards()) {
     const due = page.flatMap((card) => {
@@ -88,7 +96,7 @@ async function remindOfCards(now: Date): Promise<number> {
       const organizationId = owners.get(card.customerId);
       return organizationId ? [{ organizationId, planned }] : [];
     });
-    count += await queueNewEmails(found);
+    count += await queueNewEmails(found, sweep);
   }
   return count;
 }

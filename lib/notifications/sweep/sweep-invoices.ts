@@ -4,20 +4,22 @@ import { NEWS_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
 import { stripeCustomers, subscriptions } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
-import { listInvoicesSince } from '@/lib/integrations/stripe';
+import { DAY_MS, toUnix } from '@/lib/core/time';
+import { startSweep } from '@/lib/core/sweep';
+import { idOf, listInvoicesSince } from '@/lib/integrations/stripe';
 import { invoiceEmail } from '../plan/invoice-email';
 import { queueNewEmails } from '../outbox/queue-new-emails';
-
-const DAY_SECONDS = 86_400;
 
 /**
  * Plans the e-mails of recent invoices again. A sync sees a subscription's latest invoice only, so
  * of two that were paid within one burst it may miss the first; this finds it. What was planned
- * before has its key already. Returns how many e-mails were new. Throws `provider_unavailable`.
+ * before has its key already. Returns how many e-mails were new. Throws `provider_unavailable`,
+ * `SweepError` at the end.
  */
 export async function sweepInvoices(clock: Clock = systemClock): Promise<number> {
   const now = clock.now();
-  const since = Math.floor(now.getTime() / 1000) - NEWS_DAYS * DAY_SECONDS;
+  const since = toUnix(new Date(now.getTime() - NEWS_DAYS * DAY_MS));
+  const sweep = startSweep('invoices');
   let count = 0;
   for await (const page of listInvoicesSince(since)) {
     const known = await readSubscriptions(page.flatMap((invoice) => subscriptionOf(invoice) ?? []));
@@ -26,8 +28,9 @@ export async function sweepInvoices(clock: Clock = systemClock): Promise<number>
       const planned = context && invoiceEmail(invoice, context, now);
       return planned ? [{ organizationId: context.organizationId, planned }] : [];
     });
-    count += await queueNewEmails(found);
+    count += await queueNewEmails(found, sweep);
   }
+  sweep.finish();
   return count;
 }
 
@@ -51,6 +54,5 @@ async function readSubscriptions(ids: string[]) {
 }
 
 function subscriptionOf(invoice: Stripe.Invoice): string | null {
-  const subscription = invoice.parent?.subscription_details?.subscription;
-  return typeof subscription === 'string' ? subscription : (subscription?.id ?? null);
+  return idOf(invoice.parent?.subscription_details?.subscription);
 }

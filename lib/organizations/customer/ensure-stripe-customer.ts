@@ -35,7 +35,7 @@ async function findLiving(organizationId: string) {
 }
 
 async function create(context: Context) {
-  const { organizationId, actor, requestId } = context;
+  const { organizationId, actor } = context;
   const [organization] = await db()
     .select()
     .from(organizations)
@@ -65,7 +65,7 @@ async function create(context: Context) {
       organizationId,
       action: 'customer.created',
       target: customer.id,
-      requestId,
+      details: {},
     });
   });
   const row = await findLiving(organizationId);

@@ -17,10 +17,7 @@ export interface SignedInUser {
  * id, with the person as `member`, then here. Each step is idempotent, so a sign-in that broke
  * off anywhere is completed by the next one. Throws `provider_unavailable`.
  */
-export async function ensurePersonalOrganization(
-  user: SignedInUser,
-  requestId: string,
-): Promise<string> {
+export async function ensurePersonalOrganization(user: SignedInUser): Promise<string> {
   const known = await findPersonalOrganization(user.id);
   if (known) {
     await rememberUser(user);
@@ -48,7 +45,7 @@ export async function ensurePersonalOrganization(
       organizationId: organization.id,
       action: 'organization.created',
       target: organization.id,
-      requestId,
+      details: {},
     });
   });
   return organization.id;

@@ -3,7 +3,7 @@ import { INBOX_RETENTION_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
 import { webhookEvents } from '@/db/schema';
 
-/** Deletes finished inbox rows past their keeping; waiting, failed and dead ones stay. Returns how many. */
+/** Deletes finished inbox rows past their keeping; waiting ones stay. Returns how many. */
 export async function expireInbox(): Promise<number> {
   const gone = await db()
     .delete(webhookEvents)

@@ -1,18 +1,24 @@
+import { DAY_MS, toUnix } from '@/lib/core/time';
 import { listUndeliveredEvents } from '@/lib/integrations/stripe';
-import { storeEvent } from '../inbox/store-events';
+import { type InboxEvent, inboxEvent, storeEvents } from '../inbox/store-events';
 
 /** Stripe keeps trying for three days; older events are left to reconcile. */
-const LOOK_BACK_SECONDS = 3 * 86_400;
+const LOOK_BACK_MS = 3 * DAY_MS;
+/** Events stored in one transaction. */
+const AT_ONCE = 500;
 
 /**
- * Takes in the events Stripe could not deliver to some endpoint, as if they had arrived: stored
- * once, with their subject's job. Returns how many were new. Throws `provider_unavailable`.
+ * Takes in the events Stripe could not deliver to some endpoint, as if they had arrived, oldest
+ * first: stored once, with their subjects' jobs. Returns how many were new. Throws
+ * `provider_unavailable`; what was stored stays stored.
  */
 export async function fetchMissedEvents(now = new Date()): Promise<number> {
-  const since = Math.floor(now.getTime() / 1000) - LOOK_BACK_SECONDS;
+  const newestFirst: InboxEvent[] = [];
+  const since = toUnix(new Date(now.getTime() - LOOK_BACK_MS));
+  for await (const page of listUndeliveredEvents(since)) newestFirst.push(...page.map(inboxEvent));
+  const oldestFirst = newestFirst.toReversed();
   let found = 0;
-  for await (const event of listUndeliveredEvents(since)) {
-    if ((await storeEvent(event)).receipt !== 'duplicate') found += 1;
-  }
+  for (let start = 0; start < oldestFirst.length; start += AT_ONCE)
+    found += (await storeEvents(oldestFirst.slice(start, start + AT_ONCE))).size;
   return found;
 }

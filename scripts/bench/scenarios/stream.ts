@@ -140,7 +140,7 @@ async function drained(prefix: string): Promise<number> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   };
-  await isOver(sql`select from webhook_events where status in ('pending', 'failed') limit 1`);
+  await isOver(sql`select from webhook_events where status = 'pending' limit 1`);
   await isOver(
     sql`select from graphile_worker.jobs where key like 'role:%' and attempts < max_attempts limit 1`,
   );

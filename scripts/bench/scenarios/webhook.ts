@@ -55,7 +55,7 @@ export const webhook: Scenario = async (installation) => {
 async function newCustomer(): Promise<string> {
   const email = `bench-${randomUUID()}@example.test`;
   const user = await workos().userManagement.createUser({ email });
-  const organizationId = await ensurePersonalOrganization(user, 'bench');
+  const organizationId = await ensurePersonalOrganization(user);
   const context: Context = {
     actor: { userId: user.id, email, name: null },
     organizationId,

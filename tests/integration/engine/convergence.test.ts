@@ -26,7 +26,7 @@ const load = async () => ({
   ...(await import('@/lib/reconcile/read-organization')),
   ...(await import('@/lib/reconcile/compare')),
   ...(await import('@/lib/reconcile/reconcile')),
-  ...(await import('@/lib/jobs/task-list')),
+  ...(await import('@/lib/jobs/queue-tasks')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/integrations/workos')),
   ...(await import('@/db/client')),
@@ -51,14 +51,11 @@ afterAll(async () => {
 
 /** Puts the tape between the engine and what it stands on; the real database and the real SDKs stay. */
 function makeEverythingFail(): void {
-  const held = globalThis as unknown as {
-    __elevaDatabase: { database: ReturnType<typeof app.db> };
-    __elevaStripe: Stripe;
-    __elevaWorkos: WorkOS;
-  };
-  held.__elevaDatabase.database = crashingDatabase(app.db(), () => tape);
+  const held = (globalThis as unknown as { __eleva: Map<string, unknown> }).__eleva;
+  const database = held.get('database') as { open: { database: ReturnType<typeof app.db> } };
+  database.open.database = crashingDatabase(app.db(), () => tape);
   const stripeUrl = new URL(stack.stripe.url);
-  held.__elevaStripe = new Stripe('sk_test_engine', {
+  const engineStripe = new Stripe('sk_test_engine', {
     host: stripeUrl.hostname,
     port: stripeUrl.port,
     protocol: 'http',
@@ -67,14 +64,16 @@ function makeEverythingFail(): void {
       lossyFetch(/subscriptions|active_entitlements/, () => tape),
     ),
   });
+  held.set('stripe', engineStripe);
   const workosUrl = new URL(stack.workos.url);
-  held.__elevaWorkos = new WorkOS('sk_test_engine', {
+  const engineWorkos = new WorkOS('sk_test_engine', {
     apiHostname: workosUrl.hostname,
     port: Number(workosUrl.port),
     https: false,
     maxRetries: 0,
     fetchFn: lossyFetch(/organization_memberships/, () => tape),
   });
+  held.set('workos', engineWorkos);
 }
 
 /** Runs every waiting job, as far as the tape lets it. Waits between tries are cut short. */
@@ -85,7 +84,7 @@ async function work(): Promise<void> {
   await runOnce({
     pgPool: pool,
     concurrency: 4,
-    taskList: app.taskList,
+    taskList: app.queueTasks(),
     noHandleSignals: true,
     logger: quiet(),
   }).catch(() => undefined);
@@ -132,7 +131,7 @@ async function tell({ steps, faults, order }: Story): Promise<Context> {
     for (let index = 0; index < entry.count; index += 1) {
       const event = events[(order[index % order.length] ?? 0) % Math.max(1, events.length)];
       if (event) delivered.push(event);
-      if (event) await app.storeEvent(event);
+      if (event) await app.storeEvents([app.inboxEvent(event)]);
     }
     await work();
   }
@@ -141,7 +140,8 @@ async function tell({ steps, faults, order }: Story): Promise<Context> {
     event,
     key: ((order[index % order.length] ?? 0) * 7919 + index * 104_729) % 1_000_003,
   }));
-  for (const { event } of keyed.toSorted((a, b) => a.key - b.key)) await app.storeEvent(event);
+  for (const { event } of keyed.toSorted((a, b) => a.key - b.key))
+    await app.storeEvents([app.inboxEvent(event)]);
   await work();
   tape.heal();
   for (let round = 0; round < 10 && (await waiting()).length > 0; round += 1) await work();

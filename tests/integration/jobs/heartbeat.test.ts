@@ -17,7 +17,7 @@ it('beats for whoever has locked a running job, so that a long one is not taken 
   const { organizationId } = await newExpert();
   await stack.workos.control.latency(3000);
   const worker = await startWorker({ concurrency: 4 });
-  await enqueue(db(), 'sync-role', { organizationId }, { key: `role:${organizationId}` });
+  await enqueue(db(), 'sync-role', { organizationId });
   let owners: { locked_by: string; beats: boolean }[] = [];
   await eventually('the job to run', async () => {
     owners = [

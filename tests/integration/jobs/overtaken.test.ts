@@ -13,7 +13,7 @@ let counter = 0;
 const load = async () => ({
   ...(await import('@/lib/core/enqueue')),
   ...(await import('@/lib/webhooks/inbox/store-events')),
-  ...(await import('@/lib/webhooks/inbox/queue-subject')),
+  ...(await import('@/lib/webhooks/missed/queue-forgotten')),
   ...(await import('@/db/client')),
 });
 let app: Awaited<ReturnType<typeof load>>;
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await app.db().execute(sql`delete from graphile_worker._private_jobs`);
-  await app.enqueue(app.db(), 'sync-customer', { customerId: 'cus_overtaken' }, { key: KEY });
+  await app.enqueue(app.db(), 'sync-customer', { customerId: 'cus_overtaken' });
 });
 
 /** Adds a job while a worker takes up the one that waits: it has locked it and not committed yet. */
@@ -51,21 +51,19 @@ function event() {
 }
 
 it('a job added while the one before is taken up is not lost', async () => {
-  await whileTakenUp(() =>
-    app.enqueue(app.db(), 'sync-customer', { customerId: 'cus_overtaken' }, { key: KEY }),
-  );
+  await whileTakenUp(() => app.enqueue(app.db(), 'sync-customer', { customerId: 'cus_overtaken' }));
   expect(await app.db().execute(WAITING)).toHaveLength(1);
 });
 
 it('nor is the job of an event stored at that moment', async () => {
-  const one = { ...event(), livemode: false } as unknown as Parameters<typeof app.storeEvent>[0];
-  await whileTakenUp(() => app.storeEvent(one));
+  const one = { ...event(), livemode: false } as unknown as Parameters<typeof app.inboxEvent>[0];
+  await whileTakenUp(() => app.storeEvents([app.inboxEvent(one)]));
   expect(await app.db().execute(WAITING)).toHaveLength(1);
 });
 
 it('an event that lies there with no job is found', async () => {
-  const one = { ...event(), livemode: false } as unknown as Parameters<typeof app.storeEvent>[0];
-  await app.storeEvent(one);
+  const one = { ...event(), livemode: false } as unknown as Parameters<typeof app.inboxEvent>[0];
+  await app.storeEvents([app.inboxEvent(one)]);
   await app.db().execute(sql`delete from graphile_worker._private_jobs`);
   expect(await app.queueForgotten()).toBe(0);
   await app

@@ -30,8 +30,8 @@ const newUser = () => {
 describe('ensurePersonalOrganization', () => {
   it('makes the organization, the membership and the rows, once', async () => {
     const user = await newUser();
-    const first = await app.ensurePersonalOrganization(user, 'test');
-    const second = await app.ensurePersonalOrganization(user, 'test');
+    const first = await app.ensurePersonalOrganization(user);
+    const second = await app.ensurePersonalOrganization(user);
     expect(second).toBe(first);
     expect(await app.findOrganizationByExternalId(user.id)).toMatchObject({
       id: first,
@@ -47,7 +47,7 @@ describe('ensurePersonalOrganization', () => {
   it('gives concurrent first sign-ins one organization', async () => {
     const user = await newUser();
     const ids = await Promise.all(
-      Array.from({ length: 5 }, () => app.ensurePersonalOrganization(user, 'test')),
+      Array.from({ length: 5 }, () => app.ensurePersonalOrganization(user)),
     );
     expect(new Set(ids).size).toBe(1);
     expect(await app.listMemberships(user.id)).toHaveLength(1);
@@ -62,11 +62,11 @@ describe('ensurePersonalOrganization', () => {
       times: 10,
       when: 'before',
     });
-    await expect(app.ensurePersonalOrganization(user, 'test')).rejects.toMatchObject({
+    await expect(app.ensurePersonalOrganization(user)).rejects.toMatchObject({
       code: 'provider_unavailable',
     });
     await stack.workos.control.clearInjections();
-    const id = await app.ensurePersonalOrganization(user, 'test');
+    const id = await app.ensurePersonalOrganization(user);
     expect((await app.findMembership(user.id, id))?.status).toBe('active');
     expect(await app.findOrganizationByExternalId(user.id)).toMatchObject({ id });
   });

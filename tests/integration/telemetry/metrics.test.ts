@@ -56,11 +56,12 @@ const expectMetric = (
     return isReached(valueOf(samples, name, labels) ?? -1) && samples;
   });
 
-async function queue(task: string, payload: object, key: string): Promise<void> {
+/** Queues a job that is given up after its first failure. */
+async function queueOnce(task: string, payload: object, key: string): Promise<void> {
   const { db } = await import('@/db/client');
   const { sql } = await import('drizzle-orm');
   await db().execute(sql`select graphile_worker.add_job(${task}, job_key => ${key},
-    payload => ${JSON.stringify(payload)}::json)`);
+    max_attempts => 1, payload => ${JSON.stringify(payload)}::json)`);
 }
 
 async function deliver(body: string, secret = stack.webhookSecret): Promise<void> {
@@ -97,12 +98,12 @@ describe('the app’s listener', () => {
     expect(grown('eleva_webhook_delivery_lag_seconds_sum', {})).toBeGreaterThan(89);
   });
 
-  it('tells whether changes of access are announced to this process', async () => {
+  it('tells whether changes of access reach this process', async () => {
     const { stopWatchingAccess, watchAccess } = await import('@/lib/access/watch-access');
     await watchAccess();
-    expect(valueOf(await scrape(appPort), 'eleva_access_listening')).toBe(1);
+    expect(valueOf(await scrape(appPort), 'eleva_access_watching')).toBe(1);
     await stopWatchingAccess();
-    expect(valueOf(await scrape(appPort), 'eleva_access_listening')).toBe(0);
+    expect(valueOf(await scrape(appPort), 'eleva_access_watching')).toBe(0);
   });
 });
 
@@ -126,13 +127,13 @@ describe('the worker’s listener', () => {
   it('shows what waits, zeros included', async () => {
     const samples = await expectMetric(workerPort, 'eleva_webhook_events_open', {}, (n) => n === 0);
     expect(valueOf(samples, 'eleva_database_up')).toBe(1);
-    expect(valueOf(samples, 'eleva_dead_letters', { task: 'sync-role' })).toBe(0);
+    expect(valueOf(samples, 'eleva_failed_jobs', { task: 'sync-role' })).toBe(0);
     expect(valueOf(samples, 'eleva_emails_queued')).toBe(0);
     expect(valueOf(samples, 'eleva_webhook_oldest_open_seconds')).toBe(0);
     const { db } = await import('@/db/client');
     const { enqueue } = await import('@/lib/core/enqueue');
     const runAt = new Date(Date.now() + 3_600_000);
-    await enqueue(db(), 'expire-inbox', {}, { key: 'later', runAt });
+    await enqueue(db(), 'expire-inbox', {}, { runAt });
     await expectMetric(
       workerPort,
       'eleva_jobs',
@@ -144,13 +145,13 @@ describe('the worker’s listener', () => {
 
   it('answers, and says so, when the database does not', async () => {
     const { db } = await import('@/db/client');
-    await db().execute(`alter table dead_letters rename to away`);
+    await db().execute(`alter table reconcile_drifts rename to away`);
     await expectMetric(workerPort, 'eleva_database_up', {}, (up) => up === 0);
-    await db().execute(`alter table away rename to dead_letters`);
+    await db().execute(`alter table away rename to reconcile_drifts`);
     await expectMetric(workerPort, 'eleva_database_up', {}, (up) => up === 1);
   });
 
-  it('counts vendor errors, retries, and the dead letter they end in', async () => {
+  it('counts vendor errors, retries, and the given-up job they end in', async () => {
     const before = await scrape(workerPort);
     await stack.stripe.control.inject({
       method: 'GET',
@@ -159,10 +160,10 @@ describe('the worker’s listener', () => {
       times: 3,
       when: 'before',
     });
-    await queue('sync-customer', { customerId, always: true, attempt: 84 }, 'last-try');
+    await queueOnce('sync-customer', { customerId }, 'last-try');
     const after = await expectMetric(
       workerPort,
-      'eleva_dead_letters',
+      'eleva_failed_jobs',
       { task: 'sync-customer' },
       (count) => count === 1,
     );
@@ -182,7 +183,7 @@ describe('the worker’s listener', () => {
       status: 'disconnect',
       times: 1,
     });
-    await queue('sync-role', { organizationId: expert.organizationId }, 'cut-off');
+    await queueOnce('sync-role', { organizationId: expert.organizationId }, 'cut-off');
     const none = { vendor: 'workos', status: 'none' };
     await expectMetric(workerPort, 'eleva_vendor_errors_total', none, (count) => count === 1);
   });
@@ -190,7 +191,7 @@ describe('the worker’s listener', () => {
   it('shows the drift the last reconcile found, by kind, and none after the next', async () => {
     const { db } = await import('@/db/client');
     await db().execute(`update subscriptions set status = 'canceled', live = false`);
-    await queue('reconcile', {}, 'reconcile');
+    await queueOnce('reconcile', {}, 'reconcile');
     const drifted = await expectMetric(
       workerPort,
       'eleva_drift',
@@ -199,7 +200,7 @@ describe('the worker’s listener', () => {
     );
     expect(valueOf(drifted, 'eleva_drift', { kind: 'customer_link' })).toBe(0);
     expect(valueOf(drifted, 'eleva_reconcile_age_seconds')).toBeLessThan(60);
-    await queue('reconcile', {}, 'reconcile');
+    await queueOnce('reconcile', {}, 'reconcile');
     await expectMetric(workerPort, 'eleva_drift', {}, (count) => count === 0);
   });
 });

@@ -23,19 +23,22 @@ it('correlates all the same: the job carries the id of the request that queued i
   const { correlate } = await import('@/lib/core/correlation');
   const { enqueue } = await import('@/lib/core/enqueue');
   const { db } = await import('@/db/client');
-  await correlate('req-1', () => enqueue(db(), 'reconcile', {}, { key: 'first' }));
-  await correlate('req-2', () => enqueue(db(), 'reconcile', {}, { key: 'first' }));
-  await enqueue(db(), 'reconcile', {}, { key: 'second' });
+  await correlate('req-1', () => enqueue(db(), 'send-emails', { organizationId: 'org_1' }));
+  await correlate('req-2', () => enqueue(db(), 'send-emails', { organizationId: 'org_1' }));
+  await enqueue(db(), 'send-emails', { organizationId: 'org_2' });
   const jobs = await db().execute(
-    `select payload from graphile_worker._private_jobs where key in ('first', 'second') order by key`,
+    `select payload from graphile_worker._private_jobs where key in ('emails:org_1', 'emails:org_2') order by key`,
   );
   // Of two that became one, the latest.
-  expect(jobs.map(({ payload }) => payload)).toEqual([{ correlationId: 'req-2' }, {}]);
+  expect(jobs.map(({ payload }) => payload)).toEqual([
+    { organizationId: 'org_1', correlationId: 'req-2' },
+    { organizationId: 'org_2' },
+  ]);
 });
 
-it('keeps the requests of one shared statement apart: each job has the id of its own', async () => {
+it('gives the job of an event the id of the request that delivered it', async () => {
   const { correlate } = await import('@/lib/core/correlation');
-  const { storeEvent } = await import('@/lib/webhooks/inbox/store-events');
+  const { inboxEvent, storeEvents } = await import('@/lib/webhooks/inbox/store-events');
   const { db } = await import('@/db/client');
   const eventOf = (customer: string) =>
     ({
@@ -45,9 +48,11 @@ it('keeps the requests of one shared statement apart: each job has the id of its
       created: 1,
       livemode: false,
       data: { object: { id: 'sub_1', object: 'subscription', customer } },
-    }) as unknown as Parameters<typeof storeEvent>[0];
+    }) as unknown as Parameters<typeof inboxEvent>[0];
   const names = ['cus_first', 'cus_second', 'cus_third'];
-  await Promise.all(names.map((name) => correlate(`req-${name}`, () => storeEvent(eventOf(name)))));
+  await Promise.all(
+    names.map((name) => correlate(`req-${name}`, () => storeEvents([inboxEvent(eventOf(name))]))),
+  );
   const jobs = await db().execute(
     `select payload from graphile_worker._private_jobs where key like 'customer:cus_%' order by key`,
   );

@@ -7,7 +7,7 @@ import {
   LECTURER_LOOKUP_KEYS,
   TEAM_LOOKUP_KEYS,
 } from '@/config/subscription-lookup-keys';
-import { findPlanByProduct, findPlanPrice } from '@/lib/catalog/find-plan';
+import { findPlanByProduct, findPrice } from '@/lib/catalog/find-plan';
 
 const plans = Object.values(PLANS) as CatalogPlan[];
 
@@ -46,7 +46,7 @@ describe('the catalog', () => {
     ['team-professional-annual', 199_000, 800],
     ['team-seat-monthly', 4900, null],
   ])('%s costs %s cents at %s basis points', (lookupKey, amountCents, commissionBps) => {
-    const found = findPlanPrice(lookupKey);
+    const found = findPrice(lookupKey);
     expect(found?.price.amountCents).toBe(amountCents);
     expect(found?.plan.commissionBps).toBe(commissionBps);
   });
@@ -61,7 +61,7 @@ describe('the catalog', () => {
   it('leads from any product back to its plan, and from an unknown one nowhere', () => {
     for (const plan of plans) expect(findPlanByProduct(plan.productId)?.plan).toBe(plan);
     expect(findPlanByProduct('prod_other')).toBeNull();
-    expect(findPlanPrice('top-expert')).toBeNull();
+    expect(findPrice('top-expert')).toBeNull();
   });
 
   it('offers every feature in some plan', () => {

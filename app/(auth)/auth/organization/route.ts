@@ -11,7 +11,7 @@ import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-
 export const GET = openRoute(async (request) => {
   const user = await findSignedInUser();
   if (!user) return redirectTo('/auth/sign-in');
-  const organizationId = await ensurePersonalOrganization(user, crypto.randomUUID());
+  const organizationId = await ensurePersonalOrganization(user);
   await switchOrganization(user.id, organizationId);
   return redirectTo(returnPath(request.nextUrl.searchParams.get('returnTo')));
 });

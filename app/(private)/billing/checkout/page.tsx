@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { readBilling } from '@/lib/subscriptions/read-billing';
-import { findPlanPrice } from '@/lib/catalog/find-plan';
+import { findPrice } from '@/lib/catalog/find-plan';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('checkoutPage'))('title') };
@@ -25,7 +25,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
     getTranslations('checkoutPage'),
     getFormatter(),
   ]);
-  const chosen = findPlanPrice(String(search['plan'] ?? ''));
+  const chosen = findPrice(String(search['plan'] ?? ''));
   const amountCents = chosen?.price.amountCents ?? null;
   if (
     !chosen ||

@@ -6,7 +6,7 @@ import { AccessArrival } from '@/components/billing/checkout/access-arrival';
 import { GATED_PAGES } from '@/config/policies';
 import { RETURN_COOKIE } from '@/lib/auth/door/guard';
 import { requirePageContext } from '@/lib/auth/door/page';
-import { findPlanPrice } from '@/lib/catalog/find-plan';
+import { findPrice } from '@/lib/catalog/find-plan';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('arrival'))('title') };
@@ -17,7 +17,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 /** After paying: shows the access arriving, then leads back to where the person was. */
 export default async function ReturnPage({ searchParams }: { searchParams: Search }) {
   const [context, search, jar] = await Promise.all([requirePageContext(), searchParams, cookies()]);
-  const chosen = findPlanPrice(String(search['plan'] ?? ''));
+  const chosen = findPrice(String(search['plan'] ?? ''));
   if (!chosen) redirect('/billing/subscription');
   const came = jar.get(RETURN_COOKIE)?.value ?? '';
   const gate = GATED_PAGES[came];

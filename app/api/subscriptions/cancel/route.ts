@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route, routeWithBody } from '@/lib/auth/door/route';
-import { cancelPlan } from '@/lib/billing/cancel/cancel';
+import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { previewCancel } from '@/lib/billing/cancel/preview-cancel';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 

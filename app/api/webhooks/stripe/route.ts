@@ -3,9 +3,5 @@ import { answerStripe } from '@/lib/webhooks/door/answer-stripe';
 
 /** Stripe's events. Verified, stored and queued, then answered; the work happens in a job. */
 export async function POST(request: NextRequest): Promise<Response> {
-  const { body, ...answer } = await answerStripe({
-    body: request.body,
-    signature: request.headers.get('stripe-signature'),
-  });
-  return new Response(body, answer);
+  return answerStripe(request);
 }

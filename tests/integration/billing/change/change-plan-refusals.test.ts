@@ -5,7 +5,8 @@ import { type Stack, startStack } from '@/tests/support/stack';
 
 let stack: Stack;
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/change/preview-change')),
   ...(await import('@/lib/integrations/stripe')),

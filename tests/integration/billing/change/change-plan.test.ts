@@ -8,7 +8,8 @@ import { useCard } from '@/tests/support/use-card';
 
 let stack: Stack;
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/pay/find-due-payment')),
   ...(await import('@/lib/billing/change/preview-change')),

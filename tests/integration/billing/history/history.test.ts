@@ -8,7 +8,8 @@ const DAY = 86_400;
 
 let stack: Stack;
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/history/read-billing-page')),
   ...(await import('@/lib/billing/sync/sync-customer')),

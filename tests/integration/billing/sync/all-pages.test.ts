@@ -8,14 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-it('reads a list to its end, and asks once where one page holds it all', async () => {
+it('reads a list to its end, page by page', async () => {
   const { stripe } = await import('@/lib/integrations/stripe');
-  const { allPages } = await import('@/lib/integrations/stripe/all-pages');
+  const { allPages } = await import('@/lib/integrations/stripe/transport/all-pages');
   const names = ['a', 'b', 'c', 'd', 'e'];
   for (const name of names) await stripe().customers.create({ name });
   const asked = async (limit: number) => {
     await stack.stripe.control.requests({ clear: true });
-    const all = await allPages(stripe().customers.list({ limit }), 1000);
+    const all = await allPages((page) => stripe().customers.list({ ...page, limit }));
     const requests = await stack.stripe.control.requests();
     return { names: all.map(({ name }) => name ?? '').toSorted(), requests: requests.length };
   };

@@ -13,7 +13,7 @@ afterAll(() => stack.stop());
 it('finished e-mails are dropped after their keeping, and what waits to be sent is not', async () => {
   const { db } = await import('@/db/client');
   const { emails } = await import('@/db/schema');
-  const { taskList } = await import('@/lib/jobs/task-list');
+  const { TASKS } = await import('@/lib/jobs/task-list');
   const organizationId = 'org_outbox';
   const statuses = ['sent', 'skipped', 'failed', 'shared', 'queued'] as const;
   const rows = statuses.flatMap((status) =>
@@ -33,7 +33,7 @@ it('finished e-mails are dropped after their keeping, and what waits to be sent 
   );
   await db().insert(emails).values(rows);
   // As the worker's clock runs it, every night.
-  await taskList['expire-inbox']({});
+  await TASKS['expire-inbox'].run({});
   const left = await db()
     .select({ key: emails.dedupeKey })
     .from(emails)

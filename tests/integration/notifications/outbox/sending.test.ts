@@ -6,7 +6,8 @@ import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/notifications/outbox/send-emails')),
   ...(await import('@/lib/jobs/worker')),
   ...(await import('@/db/client')),
@@ -34,12 +35,7 @@ const outbox = (context: Context) =>
 const drainAgain = async (context: Context) => {
   const { enqueue } = await import('@/lib/core/enqueue');
   const { organizationId } = context;
-  await enqueue(
-    suite.app.db(),
-    'send-emails',
-    { organizationId },
-    { key: `emails:${organizationId}` },
-  );
+  await enqueue(suite.app.db(), 'send-emails', { organizationId });
 };
 
 describe('a mail server', () => {
@@ -57,7 +53,6 @@ describe('a mail server', () => {
     ]);
     const rows = await outbox(context);
     expect(rows.map((row) => row.status)).toEqual(['sent', 'sent', 'sent']);
-    expect(rows[1]?.attempts).toBe(4);
   });
 
   it('that refuses an e-mail for good is not asked again, and the next one goes out', async () => {

@@ -9,7 +9,8 @@ import { useCard } from '@/tests/support/use-card';
 const DAY = 86_400;
 
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
   ...(await import('@/lib/billing/sync/sync-customer')),

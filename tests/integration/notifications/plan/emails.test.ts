@@ -7,7 +7,8 @@ import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/start/subscribe')),
   ...(await import('@/lib/billing/sync/sync-customer')),

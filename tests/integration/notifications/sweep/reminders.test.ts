@@ -8,7 +8,8 @@ import { withWorker } from '@/tests/support/suite';
 const DAY_MS = 86_400_000;
 
 const load = async () => ({
-  ...(await import('@/lib/billing/cancel/cancel')),
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/subscriptions/read-billing')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/notifications/sweep/send-reminders')),

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from '@/lib/webhooks/subjects';
+import { subjectOf, subjectOfKey } from '@/lib/webhooks/subjects';
 
 const event = (type: string, object: object, account?: string) =>
   ({ type, data: { object }, ...(account && { account }) }) as unknown as Stripe.Event;
@@ -12,7 +12,21 @@ describe('subjectOf', () => {
     ['customer.deleted', { id: 'cus_1' }],
     ['entitlements.active_entitlement_summary.updated', { customer: 'cus_1' }],
   ])('%s is about its customer', (type, object) => {
-    expect(subjectOf(event(type, object))).toBe('customer:cus_1');
+    expect(subjectOf(event(type, object))).toEqual({
+      task: 'sync-customer',
+      payload: { customerId: 'cus_1' },
+      key: 'customer:cus_1',
+    });
+  });
+
+  it('reads a subject back from its key, and nothing from a key that is none', () => {
+    expect(subjectOfKey('customer:cus_1')?.payload).toEqual({ customerId: 'cus_1' });
+    expect(subjectOfKey('payment:pi_1')).toBeNull();
+  });
+
+  it('nothing follows from an id that the database cannot store', () => {
+    expect(subjectOf(event('invoice.paid', { customer: 'cus_\0' }))).toBeNull();
+    expect(subjectOf(event('invoice.paid', { customer: 'cus_\ud83d' }))).toBeNull();
   });
 
   it('nothing follows from other types, from a missing customer, or from a connected account', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditedState } from '@/lib/billing/sync/record-subscription-change';
+import type { AuditedState } from '@/types/audit';
 import { type HistoryRow, tellHistory } from '@/lib/billing/history/tell-history';
 
 const DAY = 86_400_000;

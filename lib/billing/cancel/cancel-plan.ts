@@ -1,0 +1,32 @@
+import type { CancellationReason } from '@/config/cancellation-reasons';
+import type { Context } from '@/lib/core/context';
+import { fromUnix } from '@/lib/core/time';
+import { cancelAtPeriodEnd, releaseSchedule } from '@/lib/integrations/stripe';
+import { requireCurrentPlan } from '../current-plan';
+import { followUp } from '../follow-up';
+import { withBillingLease } from '../with-billing-lease';
+
+/**
+ * Lets the caller's plan end with the paid period; a scheduled change is forgotten. The reason goes
+ * to Stripe and the audit log. Doing it twice changes nothing. Throws `no_subscription`,
+ * `change_in_progress`, `provider_unavailable`.
+ */
+export async function cancelPlan(
+  context: Context,
+  input: { reason: CancellationReason; comment?: string | undefined },
+): Promise<{ endsAt: string }> {
+  return withBillingLease(context.organizationId, async () => {
+    const { customerId, subscription, item, fact } = await requireCurrentPlan(context);
+    const endsAt = (fact.cancelAt ?? fromUnix(item.current_period_end)).toISOString();
+    if (fact.cancelAt) return { endsAt };
+    const { reason, comment } = input;
+    await releaseSchedule(subscription);
+    await cancelAtPeriodEnd(subscription.id, { feedback: reason, ...(comment && { comment }) });
+    await followUp(context, customerId, {
+      action: 'subscription.cancel',
+      target: subscription.id,
+      details: { reason, endsAt },
+    });
+    return { endsAt };
+  });
+}

@@ -1,0 +1,55 @@
+import type Stripe from 'stripe';
+import { findPlan } from '@/lib/catalog/find-plan';
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+import { listSubscriptions } from '@/lib/integrations/stripe';
+import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { mainItem } from '@/lib/subscriptions/main-item';
+import { currentOf } from '@/lib/subscriptions/read-billing';
+import { isPaidUp } from '@/lib/subscriptions/status';
+import { type SubscriptionFacts, subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
+import type { PlanState } from './change/decide-change';
+
+/** The expert subscription of the caller's organization, as Stripe has it now. */
+export interface CurrentPlan {
+  customerId: string;
+  fact: SubscriptionFacts;
+  subscription: Stripe.Subscription;
+  item: Stripe.SubscriptionItem;
+  state: PlanState;
+}
+
+/**
+ * Asks Stripe for the caller's running expert subscription, once. Nothing the client sends takes
+ * part, and nothing we hold but whose customer it is. Throws `no_subscription`, `provider_unavailable`.
+ */
+export async function requireCurrentPlan(context: Context): Promise<CurrentPlan> {
+  const customerId = await findStripeCustomer(context.organizationId);
+  const found = customerId ? await listSubscriptions(customerId) : [];
+  const now = new Date();
+  const facts = found.map((subscription) => subscriptionFacts(subscription, now));
+  const fact = currentOf(facts, 'expert');
+  const subscription = found.find(({ id }) => id === fact?.id);
+  const item = subscription && mainItem(subscription);
+  const plan = findPlan(fact?.plan);
+  if (!customerId || !fact || !subscription || !item || !plan)
+    throw new AppError('no_subscription', 'This organization has no running plan.');
+  const state = { tier: plan.tier, interval: fact.interval ?? 'month', isInvite: plan.invite };
+  return { customerId, fact, subscription, item, state };
+}
+
+/**
+ * The current plan for changes that cost money: refused while an invoice is unpaid, and while
+ * collection is paused, since what is invoiced then is not collected and the change would be free.
+ * Throws `no_subscription`, `payment_overdue`, `collection_paused`, `provider_unavailable`.
+ */
+export async function requirePaidUpPlan(context: Context): Promise<CurrentPlan> {
+  const current = await requireCurrentPlan(context);
+  if (current.fact.collectionPaused)
+    throw new AppError('collection_paused', 'Payments are paused; the plan cannot be changed now.');
+  if (isPaidUp(current.fact.status)) return current;
+  throw new AppError(
+    'payment_overdue',
+    'The last invoice is unpaid. Pay it first; then the plan can be changed.',
+  );
+}

@@ -1,0 +1,114 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { entitlements, stripeCustomers, subscriptions, subscriptionStarts } from '@/db/schema';
+import { audit } from '@/lib/core/audit';
+import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { enqueue } from '@/lib/core/enqueue';
+import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
+import type { AuditedState } from '@/types/audit';
+import type { CustomerTruth } from './fetch-truth';
+import { grantAccess } from './grant-access';
+import type { ChangedSubscription, SyncPlan } from './plan-sync';
+import type { Held } from './read-held';
+
+/**
+ * Writes what a sync has decided, in the transaction that has locked customer and organization.
+ * Invariant: `applied_ticket` never decreases.
+ */
+export async function applySync(
+  transaction: Transaction,
+  held: Held,
+  plan: SyncPlan,
+  run: { ticket: number; truth: CustomerTruth },
+): Promise<void> {
+  const { customer } = held;
+  for (const change of plan.changed) await writeSubscription(transaction, customer, change);
+  await writeFeatures(transaction, customer, plan.features);
+  await closeStarts(transaction, customer.id, plan.ended, run.truth.isDeleted);
+  await grantAccess(transaction, held.organization, plan.access);
+  if (plan.lookAgainAt)
+    await enqueue(
+      transaction,
+      'end-grace',
+      { customerId: customer.id },
+      { runAt: plan.lookAgainAt },
+    );
+  await transaction
+    .update(stripeCustomers)
+    .set({
+      appliedTicket: run.ticket,
+      syncedAt: run.truth.now,
+      ...(run.truth.isDeleted && { deletedAt: sql`coalesce(deleted_at, now())` }),
+    })
+    .where(eq(stripeCustomers.id, customer.id));
+}
+
+type Customer = Held['customer'];
+
+/** One row, with an audit row where status, access, price or a pending end changed. */
+async function writeSubscription(
+  transaction: Transaction,
+  { id: customerId, organizationId }: Customer,
+  { old, fact, invoice }: ChangedSubscription,
+): Promise<void> {
+  const row = { ...fact, organizationId, customerId };
+  await transaction
+    .insert(subscriptions)
+    .values(row)
+    .onConflictDoUpdate({ target: subscriptions.id, set: row });
+  const from = old ? auditedState(old) : null;
+  const to = auditedState(fact);
+  if (old?.priceId === fact.priceId && JSON.stringify(from) === JSON.stringify(to)) return;
+  const since = old ? {} : { startedAt: fact.startedAt.toISOString() };
+  await audit(transaction, {
+    actor: SYSTEM_ACTOR,
+    organizationId,
+    action: 'subscription.changed',
+    target: fact.id,
+    details: { from, to, invoice, ...since },
+  });
+}
+
+function auditedState(fact: SubscriptionFacts): AuditedState {
+  return {
+    status: fact.status,
+    live: fact.live,
+    plan: fact.plan,
+    lookupKey: fact.lookupKey,
+    paused: fact.collectionPaused,
+    cancelAt: fact.cancelAt?.toISOString() ?? null,
+  };
+}
+
+async function writeFeatures(
+  transaction: Transaction,
+  { id: customerId, organizationId }: Customer,
+  { lost, won }: SyncPlan['features'],
+): Promise<void> {
+  if (lost.length > 0)
+    await transaction
+      .delete(entitlements)
+      .where(and(eq(entitlements.customerId, customerId), inArray(entitlements.feature, lost)));
+  if (won.length > 0)
+    await transaction
+      .insert(entitlements)
+      .values(won.map((feature) => ({ customerId, organizationId, feature })))
+      .onConflictDoNothing();
+}
+
+/** A start is over once its subscription has ended, so that the organization may start again. */
+async function closeStarts(
+  transaction: Transaction,
+  customerId: string,
+  ended: readonly string[],
+  isDeleted: boolean,
+): Promise<void> {
+  if (!isDeleted && ended.length === 0) return;
+  const which = isDeleted
+    ? eq(subscriptionStarts.customerId, customerId)
+    : inArray(subscriptionStarts.subscriptionId, [...ended]);
+  await transaction
+    .update(subscriptionStarts)
+    .set({ closedAt: sql`now()` })
+    .where(and(which, isNull(subscriptionStarts.closedAt)));
+}

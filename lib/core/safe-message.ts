@@ -1,0 +1,15 @@
+/** What Drizzle puts behind its first words: the statement, and all that it was given. */
+const QUERY = /^Failed query:[\s\S]*/;
+
+/**
+ * What an error says, fit to be kept: without e-mail addresses, secrets, and what a failed query was
+ * given (names, addresses). The database's own words are on its cause. At most 500 characters. Pure.
+ */
+export function safeMessage(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  const message = error.message
+    .replace(QUERY, 'a query failed')
+    .replaceAll(/[\w.+-]+@[\w-]+\.[\w.]+/g, '[e-mail]')
+    .replaceAll(/\b(sk|rk|whsec|pi|seti)_\w*_?secret_?\w+|\b(sk|rk)_(test|live)_\w+/g, '[secret]');
+  return `${error.name}: ${message}`.slice(0, 500);
+}

@@ -1,0 +1,47 @@
+/** What the audit log keeps of a subscription before and after a change. Times ISO 8601. */
+export interface AuditedState {
+  status: string;
+  live: boolean;
+  plan: string | null;
+  lookupKey: string | null;
+  paused: boolean;
+  /** Null unless an end is pending. */
+  cancelAt: string | null;
+}
+
+/** Role and features, as granted at one moment. */
+interface AuditedAccess {
+  role: string;
+  features: readonly string[];
+}
+
+/** Every audited action with its details: ids, codes and states, no personal data. */
+export interface AuditDetails {
+  'organization.created': Record<string, never>;
+  'customer.created': Record<string, never>;
+  /** Somebody began to subscribe; `target` is the start row. */
+  'subscription.start': { lookupKey: string };
+  /** Somebody changed a plan, or asked for it; `target` is the subscription. */
+  'subscription.change': { from: string | null; to: string; outcome: string };
+  'subscription.cancel': { reason: string; endsAt: string };
+  'subscription.resume': { undone: 'cancellation' | 'scheduled_change' };
+  /** A sync found a subscription changed. */
+  'subscription.changed': {
+    from: AuditedState | null;
+    to: AuditedState;
+    /** Its latest invoice at that time: what a start, a change or a failure was about. */
+    invoice: string | null;
+    /** For one seen for the first time, since when Stripe has it. */
+    startedAt?: string;
+  };
+  'access.changed': { from: AuditedAccess; to: AuditedAccess };
+  /** WorkOS was told another role. */
+  'role.applied': { from: string | null; to: string };
+  /** An operator queued a given-up job anew; `target` is its key. */
+  'job.replayed': { job: string };
+}
+
+export type AuditAction = keyof AuditDetails;
+
+/** Details of `subscription.changed`. */
+export type AuditedChange = AuditDetails['subscription.changed'];
