@@ -28,8 +28,8 @@ export interface AccessClaims {
 export interface Judgement {
   /** The claimed features that are still open. */
   entitlements: readonly string[];
-  /** Whether a newer token would say something else: fetch one. */
-  stale: boolean;
+  /** Whether a newer token would say something else and it is time to fetch one. */
+  isExchangeDue: boolean;
 }
 
 /** A token older than this is exchanged. */
@@ -40,6 +40,9 @@ export const MEMORY_MS = MAX_TOKEN_AGE_MS + LONGEST_OUTAGE_SECONDS * 1000;
 
 /** WorkOS hears of a change from Stripe itself and may be later than we are, but not for longer. */
 const WORKOS_LAG_MS = 600_000;
+
+/** A token that says something else is exchanged again at least this much later. */
+const FIRST_PAUSE_MS = 1000;
 
 const SUBSCRIPTION_ROLES = new Set(['member', 'expert_community', 'expert_top']);
 
@@ -78,16 +81,21 @@ export function createAccessMemory(capacity = 100_000) {
 
   function judge(claims: AccessClaims, now: number): Judgement {
     const news = entries.get(claims.organizationId);
-    const old = claims.issuedAt <= forgottenUpTo || now - claims.issuedAt > MAX_TOKEN_AGE_MS;
-    if (!news) return { entitlements: claims.entitlements, stale: old };
-    const newer = !news.restricted && claims.issuedAt > news.changedAt + WORKOS_LAG_MS;
-    if (newer) return { entitlements: claims.entitlements, stale: old };
+    const isOld = claims.issuedAt <= forgottenUpTo || now - claims.issuedAt > MAX_TOKEN_AGE_MS;
+    const isNewer = !news || (!news.restricted && claims.issuedAt > news.changedAt + WORKOS_LAG_MS);
+    if (isNewer) return { entitlements: claims.entitlements, isExchangeDue: isOld };
     const open = claims.entitlements.filter((feature) => news.features.includes(feature));
-    const missing = news.features.some((feature) => !claims.entitlements.includes(feature));
-    const surplus = open.length !== claims.entitlements.length && !news.restricted;
-    const role =
+    const isMissing = news.features.some((feature) => !claims.entitlements.includes(feature));
+    const isSurplus = open.length !== claims.entitlements.length && !news.restricted;
+    const isOther =
       claims.role !== null && SUBSCRIPTION_ROLES.has(claims.role) && claims.role !== news.role;
-    return { entitlements: open, stale: old || missing || surplus || role };
+    const isWrong = isMissing || isSurplus || isOther;
+    return { entitlements: open, isExchangeDue: isOld || (isWrong && isTime(claims, news, now)) };
+  }
+
+  /** WorkOS may hear of a change later than we do: each pause is as long as all that went before it. */
+  function isTime({ issuedAt }: AccessClaims, { changedAt }: AccessNews, now: number): boolean {
+    return now - issuedAt >= Math.max(FIRST_PAUSE_MS, issuedAt - changedAt) || issuedAt < changedAt;
   }
 
   return { note, tidy, judge, size: () => entries.size };

@@ -1,5 +1,5 @@
-import { refreshAccess } from '@/lib/auth/session/refresh-access';
 import { route } from '@/lib/auth/door/route';
+import { readFreshAccess } from '@/lib/auth/door/read-fresh-access';
 
-/** Refreshes the session and answers `{organizationId, role, entitlements, expiresAt}` of the fresh token. */
-export const GET = route('refreshAccess', async () => Response.json(await refreshAccess()));
+/** What the session's token says, after the proxy has exchanged it: `{organizationId, role, entitlements, expiresAt}`. */
+export const GET = route('readFreshAccess', async () => Response.json(await readFreshAccess()));

@@ -1,12 +1,12 @@
 import 'server-only';
-import { type UserInfo, withAuth } from '@workos-inc/authkit-nextjs';
-import { decodeJwt } from 'jose';
+import { withAuth } from '@workos-inc/authkit-nextjs';
 import { headers } from 'next/headers';
 import type { Context } from '@/lib/core/context';
 import { accessMemory } from '@/lib/access/access-memory';
-import { SEALED_SESSION_HEADER } from '../session/open-session';
-import { believe, OUTAGE_HEADER } from '../session/outage';
-import { sessionCache } from '../session/session-cache';
+import { believe } from '@/lib/access/believe';
+import type { SessionClaims } from '@/lib/integrations/workos';
+import { OUTAGE_HEADER, SEALED_SESSION_HEADER } from '../session/open-session';
+import { type OpenedSession, openedSession, sessionCache } from '../session/session-cache';
 
 /** What the session says of the caller. */
 export type Caller =
@@ -14,7 +14,7 @@ export type Caller =
   | { state: 'without_organization'; userId: string }
   /** WorkOS has not answered for so long that nothing of the session is believed any more. */
   | { state: 'unconfirmed' }
-  | { state: 'signed_in'; context: Context };
+  | { state: 'signed_in'; context: Context; expiresAt: Date };
 
 /** Name of the header that carries a request's id from the proxy inwards and back out. */
 export const REQUEST_ID_HEADER = 'x-request-id';
@@ -25,14 +25,12 @@ export async function readCaller(): Promise<Caller> {
   const isUnrenewed = received.has(OUTAGE_HEADER);
   const opened = await readSession(received.get(SEALED_SESSION_HEADER), isUnrenewed);
   if (!opened) return { state: 'signed_out' };
-  const { session, issuedAt } = opened;
+  const { session, expiresAt } = opened;
   const { organizationId } = session;
   if (!organizationId) return { state: 'without_organization', userId: session.user.id };
   const { id: userId, email, firstName, lastName } = session.user;
-  const open = stillOpen(session, organizationId, issuedAt);
-  const access = isUnrenewed
-    ? believe(open, claimTime(session, 'exp'), Date.now())
-    : { entitlements: open };
+  const open = stillOpen(opened, organizationId);
+  const access = isUnrenewed ? believe(open, expiresAt, Date.now()) : { entitlements: open };
   if (!access) return { state: 'unconfirmed' };
   return {
     state: 'signed_in',
@@ -43,39 +41,32 @@ export async function readCaller(): Promise<Caller> {
       ...access,
       requestId: received.get(REQUEST_ID_HEADER) ?? 'unknown',
     },
+    expiresAt: new Date(expiresAt),
   };
 }
 
 /** The features a token claims, less those known to have been taken away since. */
-export function stillOpen(
-  session: UserInfo,
-  organizationId: string,
-  issuedAt = claimTime(session, 'iat'),
-) {
+function stillOpen({ session, issuedAt }: OpenedSession, organizationId: string) {
   const { role = null, entitlements = [] } = session;
   const claims = { organizationId, role, entitlements, issuedAt };
   return accessMemory().judge(claims, Date.now()).entitlements;
 }
 
-/** A time of the token in milliseconds. */
-function claimTime({ accessToken }: UserInfo, claim: 'iat' | 'exp'): number {
-  return (decodeJwt(accessToken)[claim] ?? 0) * 1000;
-}
-
 /** The person of the session, whichever organization it is scoped to; null if signed out. */
-export async function findSignedInUser(): Promise<UserInfo['user'] | null> {
+export async function findSignedInUser(): Promise<SessionClaims['user'] | null> {
   return (await withAuth()).user;
 }
 
+/** The session the proxy has opened; one that could not be renewed is read as its cookie has it. */
 async function readSession(
   sealed: string | null,
   isUnrenewed: boolean,
-): Promise<{ session: UserInfo; issuedAt?: number } | null> {
+): Promise<OpenedSession | null> {
   const opened = sealed ? sessionCache().find(sealed, Date.now()) : undefined;
   if (opened) return opened;
   try {
     const session = await withAuth();
-    return session.user ? { session } : null;
+    return session.user ? openedSession(session) : null;
   } catch (error) {
     // Nobody has looked at an unrenewed cookie yet; one that is not ours holds no session.
     if (isUnrenewed) return null;

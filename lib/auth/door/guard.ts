@@ -3,7 +3,7 @@ import { env } from '@/config/env';
 import { GATED_PAGES } from '@/config/policies';
 import { correlationId } from '@/lib/core/correlation';
 import { contentSecurityPolicy } from './content-security-policy';
-import { applyResponseHeaders, openSession } from '../session/open-session';
+import { openSession } from '../session/open-session';
 import { ownCookie } from './own-cookie';
 
 const PRIVATE_PAGES =
@@ -21,24 +21,28 @@ export const RETURN_COOKIE = 'eleva-return-to';
 export async function guard(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const { signedIn, requestHeaders, responseHeaders } = await openSession(request, {
-    // That route refreshes by itself; doing it twice in one request would spend the token twice.
-    refreshStale: pathname !== '/api/entitlements',
+    renew: pathname === '/api/entitlements',
   });
   if (!signedIn && PRIVATE_PAGES.test(pathname)) {
     const signIn = new URL('/auth/sign-in', env().NEXT_PUBLIC_APP_URL);
     signIn.searchParams.set('returnTo', `${pathname}${search}`);
-    return applyResponseHeaders(NextResponse.redirect(signIn), responseHeaders);
+    return withHeaders(NextResponse.redirect(signIn), responseHeaders);
   }
   const requestId = correlationId() ?? crypto.randomUUID();
   requestHeaders.set(REQUEST_ID_HEADER, requestId);
   const policy = pathname.startsWith('/api/') ? API_POLICY : pagePolicy(pathname, requestHeaders);
-  const response = applyResponseHeaders(
+  const response = withHeaders(
     NextResponse.next({ request: { headers: requestHeaders } }),
     responseHeaders,
   );
   response.headers.set('content-security-policy', policy);
   response.headers.set(REQUEST_ID_HEADER, requestId);
   rememberGatedPage(request, response);
+  return response;
+}
+
+function withHeaders(response: NextResponse, headers: Headers): NextResponse {
+  for (const [name, value] of headers) response.headers.append(name, value);
   return response;
 }
 

@@ -11,7 +11,7 @@ import { problemResponse } from '@/lib/core/problem';
 import { unconfirmed } from '@/lib/access/can';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import { readCaller, REQUEST_ID_HEADER } from './context';
-import { mayChange } from '../session/outage';
+import { mayChange } from '@/lib/access/believe';
 
 const MAX_BODY_CHARACTERS = 64_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto';
-import type { UserInfo } from '@workos-inc/authkit-nextjs';
+import { decodeJwt } from 'jose';
 import { perProcess } from '@/config/per-process';
+import type { SessionClaims } from '@/lib/integrations/workos';
 import { instruments } from '@/lib/telemetry/instruments';
+import { sealKey } from './seal-key';
 
-/** A session that was unsealed and whose token's signature was verified. */
+/** A session that was unsealed and whose token's signature was verified. Times are milliseconds since the epoch. */
 export interface OpenedSession {
-  session: UserInfo;
-  /** Milliseconds since the epoch. */
+  session: SessionClaims;
   issuedAt: number;
   expiresAt: number;
-  /** When a stale token may be exchanged again, and how long the wait after that is. */
-  nextRefreshAt: number;
-  refreshPauseMs: number;
+}
+
+/** Reads the times of a session's token, which must be verified. */
+export function openedSession(session: SessionClaims): OpenedSession {
+  const { iat = 0, exp = 0 } = decodeJwt(session.accessToken);
+  return { session, issuedAt: iat * 1000, expiresAt: exp * 1000 };
 }
 
 /**
@@ -22,11 +25,10 @@ export interface OpenedSession {
 export function createSessionCache(capacity = 5000) {
   const entries = new Map<string, OpenedSession>();
   const lookups = { hit: 0, miss: 0 };
-  const keyOf = (sealed: string) => createHash('sha256').update(sealed).digest('base64');
 
   /** The opened session of a sealed cookie while its token is good; undefined otherwise. */
   function find(sealed: string, now: number): OpenedSession | undefined {
-    const key = keyOf(sealed);
+    const key = sealKey(sealed);
     const entry = entries.get(key);
     entries.delete(key);
     const isGood = entry !== undefined && entry.expiresAt > now;
@@ -37,7 +39,7 @@ export function createSessionCache(capacity = 5000) {
   }
 
   function keep(sealed: string, opened: OpenedSession): void {
-    entries.set(keyOf(sealed), opened);
+    entries.set(sealKey(sealed), opened);
     if (entries.size <= capacity) return;
     const oldest = entries.keys().next().value;
     if (oldest !== undefined) entries.delete(oldest);

@@ -12,3 +12,4 @@ export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';
 export { watchWorkosCalls } from './watch-calls';
+export { renewSealed, type Renewal, type SessionClaims, verifySealed } from './sealed-sessions';

@@ -29,14 +29,14 @@ describe('access memory', () => {
   it('believes a token nothing is known against', () => {
     expect(createAccessMemory().judge(token(), NOW)).toEqual({
       entitlements: token().entitlements,
-      stale: false,
+      isExchangeDue: false,
     });
   });
 
   it('shuts at once what was taken away, and asks for a fresh token', () => {
     const memory = createAccessMemory();
     memory.note(news({ role: 'member', features: [] }));
-    expect(memory.judge(token(), NOW)).toEqual({ entitlements: [], stale: true });
+    expect(memory.judge(token(), NOW)).toEqual({ entitlements: [], isExchangeDue: true });
   });
 
   it('never opens what the token does not claim, but asks for one that does', () => {
@@ -44,14 +44,17 @@ describe('access memory', () => {
     memory.note(news());
     expect(memory.judge(token({ entitlements: ['events_create'] }), NOW)).toEqual({
       entitlements: ['events_create'],
-      stale: true,
+      isExchangeDue: true,
     });
   });
 
   it('keeps a restriction shut without asking again and again for a token that cannot say it', () => {
     const memory = createAccessMemory();
     memory.note(news({ features: ['events_create'], restricted: true }));
-    expect(memory.judge(token(), NOW)).toEqual({ entitlements: ['events_create'], stale: false });
+    expect(memory.judge(token(), NOW)).toEqual({
+      entitlements: ['events_create'],
+      isExchangeDue: false,
+    });
     memory.tidy(NOW + MEMORY_MS * 10);
     expect(memory.size()).toBe(1);
   });
@@ -59,8 +62,8 @@ describe('access memory', () => {
   it('sees a role that changed, and leaves roles billing does not manage alone', () => {
     const memory = createAccessMemory();
     memory.note(news());
-    expect(memory.judge(token({ role: 'member' }), NOW).stale).toBe(true);
-    expect(memory.judge(token({ role: 'admin' }), NOW).stale).toBe(false);
+    expect(memory.judge(token({ role: 'member' }), NOW).isExchangeDue).toBe(true);
+    expect(memory.judge(token({ role: 'admin' }), NOW).isExchangeDue).toBe(false);
   });
 
   it('does not let older news overwrite newer', () => {
@@ -73,12 +76,13 @@ describe('access memory', () => {
   it('says nothing of another organization', () => {
     const memory = createAccessMemory();
     memory.note(news({ features: [] }));
-    expect(memory.judge(token({ organizationId: 'org_2' }), NOW).stale).toBe(false);
+    expect(memory.judge(token({ organizationId: 'org_2' }), NOW).isExchangeDue).toBe(false);
   });
 
   it('believes no token older than it remembers', () => {
     expect(
-      createAccessMemory().judge(token({ issuedAt: NOW - MAX_TOKEN_AGE_MS - 1 }), NOW).stale,
+      createAccessMemory().judge(token({ issuedAt: NOW - MAX_TOKEN_AGE_MS - 1 }), NOW)
+        .isExchangeDue,
     ).toBe(true);
   });
 
@@ -88,11 +92,11 @@ describe('access memory', () => {
       memory.note(news({ organizationId: `org_x${index}`, changedAt: NOW - 10_000 + index }));
     expect(memory.size()).toBe(100);
     expect(
-      memory.judge(token({ organizationId: 'org_x0', issuedAt: NOW - 60_000 }), NOW).stale,
+      memory.judge(token({ organizationId: 'org_x0', issuedAt: NOW - 60_000 }), NOW).isExchangeDue,
     ).toBe(true);
-    expect(memory.judge(token({ organizationId: 'org_other', issuedAt: NOW }), NOW).stale).toBe(
-      false,
-    );
+    expect(
+      memory.judge(token({ organizationId: 'org_other', issuedAt: NOW }), NOW).isExchangeDue,
+    ).toBe(false);
   });
 
   it('trusts WorkOS again once it has had time to hear of the change', () => {
@@ -100,9 +104,20 @@ describe('access memory', () => {
     memory.note(news({ features: [], role: 'member', changedAt: NOW - 700_000 }));
     expect(memory.judge(token({ issuedAt: NOW }), NOW)).toEqual({
       entitlements: token().entitlements,
-      stale: false,
+      isExchangeDue: false,
     });
     expect(memory.judge(token({ issuedAt: NOW - 699_000 }), NOW).entitlements).toEqual([]);
+  });
+
+  it('asks again later each time for a token that WorkOS has not corrected yet', () => {
+    const memory = createAccessMemory();
+    memory.note(news({ features: [], changedAt: NOW }));
+    const isDue = (issuedAfterMs: number, nowAfterMs: number) =>
+      memory.judge(token({ issuedAt: NOW + issuedAfterMs }), NOW + nowAfterMs).isExchangeDue;
+    expect(isDue(0, 900)).toBe(false);
+    expect(isDue(0, 1000)).toBe(true);
+    expect(isDue(8000, 15_900)).toBe(false);
+    expect(isDue(8000, 16_000)).toBe(true);
   });
 
   it('drops what no believed token predates', () => {

@@ -5,8 +5,6 @@ const opened = (expiresAt: number): OpenedSession => ({
   session: { user: { id: 'user_1' }, sessionId: 's', accessToken: 't' } as OpenedSession['session'],
   issuedAt: 0,
   expiresAt,
-  nextRefreshAt: 0,
-  refreshPauseMs: 500,
 });
 
 describe('session cache', () => {

@@ -1,35 +1,5 @@
-import { perProcess } from '@/config/per-process';
 import { OUTAGE_POLICIES } from '@/config/policies';
 import type { Outage } from '@/lib/core/context';
-
-/** By this the proxy tells the handlers that the session could not be renewed; a client's own is dropped. */
-export const OUTAGE_HEADER = 'x-eleva-unrenewed';
-
-/** After a failed renewal none is tried for this long, so that an outage is neither hammered nor waited for. */
-const PAUSE_MS = 10_000;
-
-interface Renewal {
-  pausedUntil: number;
-}
-
-function renewal(): Renewal {
-  return perProcess('renewal', () => ({ pausedUntil: 0 }));
-}
-
-/** Notes that WorkOS did not answer. */
-export function noteOutage(now: number): void {
-  renewal().pausedUntil = now + PAUSE_MS;
-}
-
-/** Notes that WorkOS answers again. */
-export function noteAnswer(): void {
-  renewal().pausedUntil = 0;
-}
-
-/** Whether WorkOS has lately not answered, so that it is not asked again just now. */
-export function isOutage(now: number): boolean {
-  return now < renewal().pausedUntil;
-}
 
 /**
  * What is left of a session whose token ended at `expiresAt` (both in milliseconds) and cannot be

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_OUTAGE_SECONDS, OUTAGE_POLICIES } from '@/config/policies';
-import { believe, mayChange } from '@/lib/auth/session/outage';
+import { believe, mayChange } from '@/lib/access/believe';
 import { MAX_TOKEN_AGE_MS, MEMORY_MS } from '@/lib/access/access-memory';
 
 const ENDED = 1_000_000_000_000;

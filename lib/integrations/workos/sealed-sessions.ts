@@ -1,0 +1,76 @@
+import type { AuthenticationResponse } from '@workos-inc/node';
+import { env } from '@/config/env';
+import { workos } from './client';
+
+/** What a session's token claims; an absent claim is `undefined`. */
+export interface SessionClaims {
+  user: AuthenticationResponse['user'];
+  accessToken: string;
+  sessionId: string;
+  organizationId?: string | undefined;
+  role?: string | undefined;
+  entitlements?: string[] | undefined;
+  impersonator?: { email: string; reason: string | null } | undefined;
+}
+
+/** What WorkOS made of a session that was to be exchanged for a fresh one. */
+export type Renewal =
+  | { outcome: 'renewed'; sealed: string; claims: SessionClaims }
+  /** WorkOS refuses for good, or the cookie is none of ours. */
+  | { outcome: 'ended'; reason: string }
+  | { outcome: 'unanswered'; error: unknown };
+
+const load = (sealed: string) =>
+  workos().userManagement.loadSealedSession({
+    sessionData: sealed,
+    cookiePassword: env().WORKOS_COOKIE_PASSWORD,
+  });
+
+/**
+ * The claims of a sealed session whose token WorkOS has signed and which has not ended; null for any
+ * other. Asks WorkOS for its public keys at most. Rejects if those cannot be had.
+ */
+export async function verifySealed(sealed: string): Promise<SessionClaims | null> {
+  const session = await unsealed(() => load(sealed).authenticate());
+  if (!session?.authenticated) return null;
+  const { user, accessToken, sessionId, organizationId, role, entitlements, impersonator } =
+    session;
+  return { user, accessToken, sessionId, organizationId, role, entitlements, impersonator };
+}
+
+/** Exchanges a sealed session for a fresh one, scoped to the same organization. Never rejects. */
+export async function renewSealed(sealed: string): Promise<Renewal> {
+  try {
+    const fresh = await unsealed(() => load(sealed).refresh());
+    if (!fresh) return { outcome: 'ended', reason: 'invalid_session_cookie' };
+    if (!fresh.authenticated)
+      return fresh.retryable
+        ? { outcome: 'unanswered', error: fresh.error ?? fresh.reason }
+        : { outcome: 'ended', reason: fresh.reason };
+    const { sealedSession, session, user, sessionId, organizationId, role, entitlements } = fresh;
+    if (!sealedSession || !session) throw new Error('WorkOS answered without a session');
+    const { accessToken, impersonator } = session;
+    const claims = { user, accessToken, sessionId, organizationId, role, entitlements };
+    return { outcome: 'renewed', sealed: sealedSession, claims: { ...claims, impersonator } };
+  } catch (error) {
+    return { outcome: 'unanswered', error };
+  }
+}
+
+/** Null for a cookie that is no seal at all, on which the SDK throws; what concerns WorkOS passes through. */
+async function unsealed<Answer>(open: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await open();
+  } catch (error) {
+    if (isMalformed(error)) return null;
+    throw error;
+  }
+}
+
+/** What unsealing and decoding throw: no HTTP status, no network behind it. */
+function isMalformed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as Error & { code?: unknown };
+  if (code === 'ERR_JWT_INVALID' || error.name === 'JWTInvalid') return true;
+  return /seal|hmac|mac |decrypt|JSON|token/i.test(error.message) && code === undefined;
+}
