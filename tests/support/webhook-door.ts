@@ -25,6 +25,8 @@ export async function openWebhookDoor(port = 0): Promise<{ url: string; close():
   const { POST } = await import('@/app/api/webhooks/stripe/route');
   const server = createServer((request, response) => {
     void answer(request, POST).then(async (answered) => {
+      // Of a body that is too large the rest is left unread, which ends the connection.
+      if (!request.complete) response.setHeader('connection', 'close');
       response.writeHead(answered.status, Object.fromEntries(answered.headers));
       response.end(await answered.text());
     });

@@ -133,9 +133,27 @@ describe('receiveStripeEvent', () => {
     );
   });
 
-  it('refuses an event of the other livemode', async () => {
+  it('keeps an event of the other livemode on record, and nothing follows from it', async () => {
     const { id, body } = event({ livemode: true });
-    await expectRefused(await post(body, signature(body)), 400, 'invalid_input', id);
+    const response = await post(body, signature(body));
+    expect([response.status, await response.json()]).toEqual([200, { receipt: 'ignored' }]);
+    expect(await stored(id)).toMatchObject([{ status: 'ignored', subject: null }]);
+  });
+
+  it('refuses a rightly signed body that is no event, naming what is wrong', async () => {
+    for (const body of ['{"id":"evt_x"}', '[]', 'null', '{"id":1,"type":"invoice.paid"}']) {
+      const response = await post(body, signature(body));
+      expect([body, response.status]).toEqual([body, 400]);
+      expect(await response.json()).toMatchObject({ code: 'unexpected_shape' });
+    }
+  });
+
+  it('takes an event whose texts hold what a database cannot store', async () => {
+    for (const note of ['a NUL \u0000', 'half a character \ud83d']) {
+      const { id, body } = event({ note });
+      expect((await post(body, signature(body))).status).toBe(200);
+      expect(await stored(id)).toHaveLength(1);
+    }
   });
 
   it('refuses an oversized body with 413', async () => {

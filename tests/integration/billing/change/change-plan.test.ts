@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
+import type { RunningWorker } from '@/lib/jobs/worker';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { useCard } from '@/tests/support/use-card';
 
@@ -19,12 +20,18 @@ const load = async () => ({
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
 });
 let app: Awaited<ReturnType<typeof load>>;
+let worker: RunningWorker;
 
 beforeAll(async () => {
   stack = await startStack();
   app = await load();
+  const { startWorker } = await import('@/lib/jobs/worker');
+  worker = await startWorker({ concurrency: 4 });
 });
-afterAll(() => stack.stop());
+afterAll(async () => {
+  await worker.stop();
+  await stack.stop();
+});
 
 const refusal = (code: string) => expect.objectContaining({ name: 'AppError', code });
 
@@ -52,7 +59,7 @@ describe('an upgrade', () => {
     expect(outcome).toEqual({ outcome: 'applied', lookupKey: 'top-expert-monthly' });
     const [newest] = await invoices(expert);
     expect(newest).toMatchObject({ status: 'paid', amount_paid: preview.dueTodayCents });
-    expect(await workosRole(expert)).toBe('expert_top');
+    await expect.poll(() => workosRole(expert)).toBe('expert_top');
     expect((await app.syncOwnCustomer(expert)).entitled).toContain('analytics_access');
   });
 
@@ -74,7 +81,7 @@ describe('an upgrade', () => {
     const intent = due?.clientSecret.split('_secret_')[0] ?? '';
     await app.stripe().paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' });
     await app.syncOwnCustomer(expert);
-    expect(await workosRole(expert)).toBe('expert_top');
+    await expect.poll(() => workosRole(expert)).toBe('expert_top');
   });
 
   it('clicked twice at once is charged once', async () => {
@@ -133,7 +140,7 @@ describe('a downgrade', () => {
       pendingLookupKey: 'community-expert-monthly',
       pendingAt: new Date(preview.effectiveAt),
     });
-    expect(await workosRole(expert)).toBe('expert_top');
+    await expect.poll(() => workosRole(expert)).toBe('expert_top');
     expect((await invoices(expert)).length).toBe(before);
     expect(await app.resumePlan(expert)).toEqual({ undone: 'scheduled_change' });
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
@@ -182,7 +189,7 @@ describe('cancelling', () => {
       cancel_at_period_end: true,
       cancellation_details: { feedback: 'too_expensive', comment: 'for now' },
     });
-    expect(await workosRole(expert)).toBe('expert_top');
+    await expect.poll(() => workosRole(expert)).toBe('expert_top');
     expect(await app.resumePlan(expert)).toEqual({ undone: 'cancellation' });
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
       cancelAt: null,

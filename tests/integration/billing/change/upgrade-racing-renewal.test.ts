@@ -115,6 +115,12 @@ describe('a downgrade and a renewal', () => {
   });
 });
 
+/** Waits until Stripe has been asked for a path; it may not have answered yet. */
+const asked = (path: RegExp) =>
+  eventually(`${path.source} to be asked for`, async () =>
+    (await stack.stripe.control.requests()).some((request) => path.test(request.path)),
+  );
+
 describe('an upgrade and a renewal', () => {
   it('the upgrade first: the rest of the year at the difference, the new year at the new price', async () => {
     const expert = await newRenewing();
@@ -140,19 +146,16 @@ describe('an upgrade and a renewal', () => {
     const expert = await newRenewing();
     const preview = await app.previewChange(expert.context, UPGRADE);
     await stack.stripe.control.requests({ clear: true });
-    await stack.stripe.control.latency(1000);
+    await stack.stripe.control.latency(300);
     const attempt = Promise.allSettled([upgrade(expert, preview.prorationDate)]);
-    // The last look before the change; the change itself is on its way, and a second from Stripe.
-    await eventually('the price to be looked up', async () => {
-      const asked = await stack.stripe.control.requests();
-      return asked.some(({ path }) => path === '/v1/prices');
-    });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await asked(/^\/v1\/prices$/);
+    // What is decided from is on its way; the change itself will be two seconds from Stripe.
+    await stack.stripe.control.latency(2000);
+    await asked(/^\/v1\/subscriptions\/sub_/);
     await stack.stripe.control.latency(0);
     await expert.renew();
     expect(await attempt).toMatchObject([{ reason: refusal('stale_preview') }]);
-    const asked = await stack.stripe.control.requests();
-    expect(asked).toContainEqual(
+    expect(await stack.stripe.control.requests()).toContainEqual(
       expect.objectContaining({
         method: 'POST',
         path: expect.stringMatching(/^\/v1\/subscriptions\/sub_/),

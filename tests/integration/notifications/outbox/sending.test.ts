@@ -68,7 +68,6 @@ describe('a mail server', () => {
     expect((await outbox(context))[1]).toMatchObject({
       status: 'failed',
       error: 'smtp 550',
-      attempts: 1,
     });
   });
 });
