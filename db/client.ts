@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '@/config/env';
 import { perProcess } from '@/config/per-process';
 import * as schema from './schema';
@@ -47,17 +48,57 @@ export function db(): Database {
   return connection().database;
 }
 
+/** What a listener is told. */
+interface Listener {
+  onMessage: (payload: string) => void;
+  /** Each time listening begins: at first, and after a connection was lost. */
+  onListening: () => void;
+  onLost: () => void;
+}
+
+type ConnectionOptions = NonNullable<Parameters<typeof postgres>[1]>;
+
+const LISTEN_AGAIN_MS = 250;
+
 /**
- * Hears what is announced on a channel, on a connection of its own that the driver makes again when
- * it is lost; `onListening` runs each time it is there. Returns how to stop.
+ * Hears what is announced on a channel, on a connection of its own that is made again whenever it is
+ * lost. Resolves at the first try, whether it succeeded or not, with how to stop.
  */
-export async function listen(
-  channel: string,
-  onMessage: (payload: string) => void,
-  onListening: () => void,
-): Promise<() => Promise<void>> {
-  const { unlisten } = await connection().sql.listen(channel, onMessage, onListening);
-  return unlisten;
+export async function listen(channel: string, listener: Listener): Promise<() => Promise<void>> {
+  let isStopped = false;
+  let isTrying = false;
+  // The driver's types leave `onnotify` out; its own `listen`, which uses it, does not tell of a loss.
+  const options: ConnectionOptions & { onnotify: (channel: string, payload: string) => void } = {
+    max: 1,
+    connect_timeout: 5,
+    idle_timeout: 0,
+    max_lifetime: null,
+    connection: { ...CONNECTION_LIMITS, application_name: `eleva-${channel}` },
+    onnotice: () => undefined,
+    onnotify: (_channel, payload) => listener.onMessage(payload),
+    onclose: () => {
+      listener.onLost();
+      void again();
+    },
+  };
+  const sql = postgres(env().DATABASE_URL, options);
+  const attempt = () =>
+    sql`listen ${sql(channel)}`.then(
+      () => true,
+      () => false,
+    );
+  async function again(): Promise<void> {
+    if (isTrying) return;
+    isTrying = true;
+    while (!isStopped && !(await attempt())) await sleep(LISTEN_AGAIN_MS);
+    isTrying = false;
+    if (!isStopped) listener.onListening();
+  }
+  await Promise.race([again(), sleep(LISTEN_AGAIN_MS)]);
+  return async () => {
+    isStopped = true;
+    await sql.end({ timeout: 1 });
+  };
 }
 
 /**

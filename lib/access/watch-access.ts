@@ -7,75 +7,74 @@ import { instruments } from '@/lib/telemetry/instruments';
 import { accessMemory, MEMORY_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
 
-const LOOK_EVERY_MS = 1000;
 const TIDY_EVERY_MS = 60_000;
-/** A change is committed a little after the time it carries; look back this far each time. */
+/** A change is committed a little after the time it carries; look back this far when catching up. */
 const OVERLAP_MS = 30_000;
 
-/** Whether changes of access reach this process: looked at lately, or not. */
-export type AccessWatchStatus = 'watching' | 'blind';
+/** Whether changes of access reach this process. */
+export type AccessWatchStatus = 'listening' | 'blind';
 
 interface Watch {
-  /** Of the last look that succeeded, milliseconds since the epoch; null before the first. */
-  lookedAt: number | null;
+  status: AccessWatchStatus;
+  /** Up to when changes are known, milliseconds since the epoch; null before the first look. */
+  knownUpTo: number | null;
   stop: (() => Promise<void>) | null;
 }
 
-const watch = () => perProcess('access watch', (): Watch => ({ lookedAt: null, stop: null }));
+const watch = () =>
+  perProcess('access watch', (): Watch => ({ status: 'blind', knownUpTo: null, stop: null }));
 
 /** State of this process's watch. */
 export function accessWatchStatus(): AccessWatchStatus {
-  const { lookedAt } = watch();
-  return lookedAt !== null && Date.now() - lookedAt < 5 * LOOK_EVERY_MS ? 'watching' : 'blind';
+  return watch().status;
 }
 
 /**
- * Keeps this process's memory of access up to date: reads a change when it is announced, and looks
- * every second besides, so that an announcement which a lost connection swallows is a second late.
- * Nothing here is on the path of a request. Starts once per process.
+ * Keeps this process's memory of access up to date: reads a change when it is announced, and all that
+ * it may have missed when a lost connection listens again. Nothing here is on the path of a request.
+ * Starts once per process.
  */
 export async function watchAccess(): Promise<void> {
   if (watch().stop) return;
-  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
   const tidying = setInterval(() => accessMemory().tidy(Date.now()), TIDY_EVERY_MS);
-  looking.unref();
   tidying.unref();
-  instruments().accessWatching.addCallback((gauge) =>
-    gauge.observe(accessWatchStatus() === 'watching' ? 1 : 0),
+  instruments().accessListening.addCallback((gauge) =>
+    gauge.observe(accessWatchStatus() === 'listening' ? 1 : 0),
   );
-  const hear = (at: string) => void readChanges(new Date(Number(at))).catch(() => undefined);
-  // The driver listens again by itself after a loss; a first failure leaves the look every second.
-  const listening = listen(ACCESS_CHANNEL, hear, () => void look()).catch((error: unknown) => {
-    log().warn({ error }, 'changes of access are not announced here; looking every second');
-    return async () => undefined;
+  const unlisten = await listen(ACCESS_CHANNEL, {
+    onMessage: (at) => void readChanges(new Date(Number(at))).catch(lookAgain),
+    onListening: () => void catchUp().catch(lookAgain),
+    onLost: () => {
+      if (watch().status === 'listening') log().warn('changes of access are no longer announced');
+      watch().status = 'blind';
+    },
   });
   watch().stop = async () => {
-    clearInterval(looking);
     clearInterval(tidying);
-    await (
-      await listening
-    )();
+    await unlisten();
   };
-  await Promise.all([listening, look()]);
 }
 
 /** Ends the watch of this process; for tests and stopping servers. */
 export async function stopWatchingAccess(): Promise<void> {
   await watch().stop?.();
-  Object.assign(watch(), { lookedAt: null, stop: null });
+  Object.assign(watch(), { status: 'blind', knownUpTo: null, stop: null });
 }
 
-/** Reads what has changed since the last look; everything a token can still predate at the first. */
-async function look(): Promise<void> {
+/** A change that could not be read is among those that the next look finds. */
+function lookAgain(error: unknown): void {
+  log().warn({ error }, 'a change of access could not be read; looking again');
+  watch().status = 'blind';
+  setTimeout(() => void catchUp().catch(lookAgain), 1000).unref();
+}
+
+/** Reads what may have been missed; everything a token can still predate at the first time. */
+async function catchUp(): Promise<void> {
   const startedAt = Date.now();
-  const { lookedAt } = watch();
-  const since = new Date((lookedAt ?? startedAt - MEMORY_MS) - OVERLAP_MS);
-  try {
-    await readChanges(since, { withRestricted: lookedAt === null });
-    watch().lookedAt = startedAt;
-  } catch (error) {
-    log().debug({ error }, 'changes of access could not be read');
-  }
+  const { knownUpTo } = watch();
+  const since = new Date((knownUpTo ?? startedAt - MEMORY_MS) - OVERLAP_MS);
+  await readChanges(since, { withRestricted: knownUpTo === null });
+  Object.assign(watch(), { knownUpTo: startedAt, status: 'listening' });
 }
 
 /** Restrictions hold for as long as they are not lifted, however old they are. */

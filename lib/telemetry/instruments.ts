@@ -51,10 +51,10 @@ const durations = (meter: Meter) => ({
 
 /** How this process stands, asked when somebody wants to know. */
 const states = (meter: Meter) => ({
-  accessWatching: gauge(
+  accessListening: gauge(
     meter,
-    'eleva_access_watching',
-    'Whether changes of access reach this process.',
+    'eleva_access_listening',
+    'Whether changes of access are announced to this process.',
   ),
   sessionLookups: meter.createObservableCounter('eleva_session_cache_lookups', {
     description: 'Sessions looked up in memory, by result.',

@@ -20,6 +20,8 @@ export interface Installation {
   webhookSecret: string;
   stripe: StripeControl;
   workos: WorkosControl;
+  /** Stops app and worker and starts them anew, with these variables besides. */
+  restart(variables: Record<string, string>): Promise<void>;
   /** Scratch space that is removed at the end. */
   folder: string;
   stop(): Promise<void>;
@@ -71,12 +73,8 @@ export async function startInstallation(): Promise<Installation> {
     const { applyCatalog } = await import('@/lib/catalog/apply-catalog');
     await applyCatalog();
     stops.push(closeOwnConnections);
-    const worker = spawnChild('scripts/worker.ts', [], env);
-    stops.push(() => worker.stop());
-    const appEnv = { ...env, HOST: '127.0.0.1', DATABASE_URL: await withAppRole(postgres.url()) };
-    const app = spawnChild('scripts/start.ts', [], appEnv);
-    stops.push(() => app.stop());
-    await waitForUrl(`http://127.0.0.1:${port}/api/health/live`, app);
+    const running = await startChildren(env, port);
+    stops.push(() => running.stop());
     return {
       appUrl: `http://localhost:${port}`,
       databaseUrl: postgres.url(),
@@ -84,6 +82,7 @@ export async function startInstallation(): Promise<Installation> {
       webhookSecret: secrets.webhookSecret,
       stripe,
       workos: workosControl(`http://127.0.0.1:${workosPort}`),
+      restart: running.restart,
       folder,
       stop,
     };
@@ -91,6 +90,24 @@ export async function startInstallation(): Promise<Installation> {
     await stop();
     throw error;
   }
+}
+
+/** App and worker, as a production installation runs them. */
+async function startChildren(env: Record<string, string>, port: number) {
+  const appEnv = { HOST: '127.0.0.1', DATABASE_URL: await withAppRole(env['DATABASE_URL'] ?? '') };
+  let children: Child[] = [];
+  const stop = async () => {
+    for (const child of children) await child.stop();
+  };
+  const restart = async (variables: Record<string, string>) => {
+    await stop();
+    const worker = spawnChild('scripts/worker.ts', [], { ...env, ...variables });
+    const app = spawnChild('scripts/start.ts', [], { ...env, ...variables, ...appEnv });
+    children = [app, worker];
+    await waitForUrl(`http://127.0.0.1:${port}/api/health/live`, app);
+  };
+  await restart({});
+  return { stop, restart };
 }
 
 async function portsOf(standIns: Child): Promise<z.infer<typeof portsSchema>> {

@@ -46,7 +46,7 @@ test('survives the announcements being cut: health says so, and the change still
   expect(await isOpen(page.request)).toBe(true);
   const { db } = await import('@/db/client');
   await db().execute(
-    `select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'eleva-access_changed'`,
   );
   const { stripe } = await import('@/lib/integrations/stripe');
   await stripe().subscriptions.cancel(subscriptionId);
@@ -56,7 +56,7 @@ test('survives the announcements being cut: health says so, and the change still
       async () => ((await (await request.get('/api/health')).json()) as { access: string }).access,
       { timeout: 10_000 },
     )
-    .toBe('watching');
+    .toBe('listening');
 });
 
 test('paying in one tab opens the locked page in another that nobody touched', async ({

@@ -5,7 +5,7 @@ import { type Renewal, renewSealed } from '@/lib/integrations/workos';
 import { openedSession, sessionCache } from './session-cache';
 import { sealKey } from './seal-key';
 
-/** A request waits for WorkOS this long at most; an answer that comes later is for the next one. */
+/** Nobody waits longer for an exchange than this after it began; an answer that comes later is for the next request. */
 const PATIENCE_MS = 8000;
 /**
  * How long an outcome answers for the cookie it was made from: a fresh session long enough for every
@@ -17,8 +17,13 @@ const KEPT_MS: Record<Renewal['outcome'], number> = {
   unanswered: 10_000,
 };
 
+interface Exchange {
+  beganAt: number;
+  renewal: Promise<Renewal>;
+}
+
 /** Exchanges by the cookie they were made from: running ones, and those whose outcome still counts. */
-const exchanges = () => perProcess('exchanges', () => new Map<string, Promise<Renewal>>());
+const exchanges = () => perProcess('exchanges', () => new Map<string, Exchange>());
 
 /**
  * Exchanges a session for a fresh one: once at a time for each session in this process, however many
@@ -27,23 +32,24 @@ const exchanges = () => perProcess('exchanges', () => new Map<string, Promise<Re
  */
 export async function exchange(sealed: string): Promise<Renewal> {
   const key = sealKey(sealed);
-  const asked = exchanges().get(key) ?? begin(key, sealed);
+  const { beganAt, renewal } = exchanges().get(key) ?? begin(key, sealed);
   const patience = new AbortController();
-  const late = sleep(PATIENCE_MS, null, { signal: patience.signal }).catch(() => null);
-  const answer = await Promise.race([asked, late]);
+  const waitMs = Math.max(0, PATIENCE_MS - (Date.now() - beganAt));
+  const late = sleep(waitMs, null, { signal: patience.signal }).catch(() => null);
+  const answer = await Promise.race([renewal, late]);
   patience.abort();
   return answer ?? { outcome: 'unanswered', error: new Error('WorkOS takes long') };
 }
 
-function begin(key: string, sealed: string): Promise<Renewal> {
-  const asked = renewSealed(sealed).then((renewal) => {
-    if (renewal.outcome === 'renewed')
-      sessionCache().keep(renewal.sealed, openedSession(renewal.claims));
-    if (renewal.outcome === 'unanswered')
-      log().warn({ error: renewal.error }, 'a session could not be renewed');
-    setTimeout(() => exchanges().delete(key), KEPT_MS[renewal.outcome]).unref();
-    return renewal;
+function begin(key: string, sealed: string): Exchange {
+  const renewal = renewSealed(sealed).then((made) => {
+    if (made.outcome === 'renewed') sessionCache().keep(made.sealed, openedSession(made.claims));
+    if (made.outcome === 'unanswered')
+      log().warn({ error: made.error }, 'a session could not be renewed');
+    setTimeout(() => exchanges().delete(key), KEPT_MS[made.outcome]).unref();
+    return made;
   });
-  exchanges().set(key, asked);
-  return asked;
+  const exchangeNow = { beganAt: Date.now(), renewal };
+  exchanges().set(key, exchangeNow);
+  return exchangeNow;
 }

@@ -101,9 +101,9 @@ describe('the app’s listener', () => {
   it('tells whether changes of access reach this process', async () => {
     const { stopWatchingAccess, watchAccess } = await import('@/lib/access/watch-access');
     await watchAccess();
-    expect(valueOf(await scrape(appPort), 'eleva_access_watching')).toBe(1);
+    expect(valueOf(await scrape(appPort), 'eleva_access_listening')).toBe(1);
     await stopWatchingAccess();
-    expect(valueOf(await scrape(appPort), 'eleva_access_watching')).toBe(0);
+    expect(valueOf(await scrape(appPort), 'eleva_access_listening')).toBe(0);
   });
 });
 
