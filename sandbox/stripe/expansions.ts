@@ -1,10 +1,10 @@
 import type { Context } from './context';
-import { buildInvoice } from './billing/invoices';
-import { intentOf } from './billing/pay-invoice';
-import { buildSubscription } from './billing/build-subscription';
-import { buildSetup } from './payments/confirm-setup';
-import { buildIntent } from './payments/intents';
-import { buildPaymentMethod } from './payments/payment-methods';
+import { buildInvoice } from './billing/invoices/invoices';
+import { intentOf } from './billing/invoices/pay-invoice';
+import { buildSubscription } from './billing/subscriptions/build-subscription';
+import { buildSetup } from './payments/setups/confirm-setup';
+import { buildIntent } from './payments/intents/intents';
+import { buildPaymentMethod } from './payments/cards/payment-methods';
 import { buildConfiguration, productsOf } from './portal/configurations';
 import type { Expansions } from './protocol/expand';
 import { wholeList } from './protocol/list';

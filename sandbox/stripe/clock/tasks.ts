@@ -1,12 +1,19 @@
 import { clockOfCustomer, type Context } from '../context';
-import { buildSubscription } from '../billing/build-subscription';
-import { changeSubscription } from '../billing/change-subscription';
-import { payInvoice } from '../billing/pay-invoice';
-import { expirePendingUpdate } from '../billing/pending-update';
-import { renewSubscription } from '../billing/renew-subscription';
-import { endsWithPeriod, scheduleSubscription } from '../billing/schedule-subscription';
-import { finalizeInvoice, markUncollectible, voidInvoice } from '../billing/settle-invoice';
-import { upcomingInvoice } from '../billing/upcoming-invoice';
+import { buildSubscription } from '../billing/subscriptions/build-subscription';
+import { changeSubscription } from '../billing/subscriptions/change-subscription';
+import { payInvoice } from '../billing/invoices/pay-invoice';
+import { expirePendingUpdate } from '../billing/changes/pending-update';
+import { renewSubscription } from '../billing/subscriptions/renew-subscription';
+import {
+  endsWithPeriod,
+  scheduleSubscription,
+} from '../billing/subscriptions/schedule-subscription';
+import {
+  finalizeInvoice,
+  markUncollectible,
+  voidInvoice,
+} from '../billing/invoices/settle-invoice';
+import { upcomingInvoice } from '../billing/invoices/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { findScheduleOf } from '../schedules/build-schedule';

@@ -22,7 +22,7 @@ import {
   buildPaymentMethod,
   getPaymentMethod,
   usePaymentMethod,
-} from '../payments/payment-methods';
+} from '../payments/cards/payment-methods';
 import { addressShape, shippingShape } from '../payments/shapes';
 import { addresses, buildCustomer, names } from './build-customer';
 import { deleteCustomer } from './delete-customer';

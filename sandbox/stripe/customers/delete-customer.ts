@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { cancelSubscription } from '../billing/cancel-subscription';
+import { cancelSubscription } from '../billing/subscriptions/cancel-subscription';
 import { nowFor, type Context } from '../context';
 import { syncEntitlements } from '../entitlements/sync-entitlements';
 import { endSchedule } from '../schedules/change-schedule';

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { nowFor, type Context } from '../context';
-import { cancelSubscription } from '../billing/cancel-subscription';
-import { getSubscription } from '../billing/build-subscription';
-import { settleCancellation } from '../billing/settle-cancellation';
-import { proration } from '../billing/subscription-shapes';
+import { cancelSubscription } from '../billing/subscriptions/cancel-subscription';
+import { getSubscription } from '../billing/subscriptions/build-subscription';
+import { settleCancellation } from '../billing/subscriptions/settle-cancellation';
+import { proration } from '../billing/subscriptions/subscription-shapes';
 import { getCustomer } from '../customers/get-customer';
 import { invalidRequest } from '../protocol/errors';
 import {

@@ -1,7 +1,7 @@
 import { createContext, type OpenContext } from '../context';
 import type { DeliveryPolicies } from '../events/policy';
 import { recordEvents } from '../events/record';
-import { onPayment } from '../billing/on-payment';
+import { onPayment } from '../billing/invoices/on-payment';
 import { expansions } from '../expansions';
 import { accountOf, authenticate, type Caller } from '../protocol/authenticate';
 import { StripeFailure, invalidRequest } from '../protocol/errors';

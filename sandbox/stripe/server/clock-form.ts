@@ -1,4 +1,4 @@
-import { billingDate } from '../billing/periods';
+import { billingDate } from '../billing/items/periods';
 import { escapeHtml } from './html';
 
 export const STEPS = ['day', 'month', 'year'] as const;

@@ -1,5 +1,5 @@
 import { findAsset } from '../browser/assets';
-import { authenticateAny } from '../payments/authenticate-intent';
+import { authenticateAny } from '../payments/intents/authenticate-intent';
 import type { Notice } from '../portal/pages/layout';
 import { languageOf } from '../portal/visit';
 import { createPortal } from '../portal/portal-app';
@@ -15,7 +15,7 @@ import { indexPage } from './index-page';
 import { internalCall } from './internal-call';
 import { invoicePage, payFromPage } from './invoice-page';
 import { invoicePdf } from './invoice-pdf';
-import { money } from '../billing/recurring-price';
+import { money } from '../billing/items/recurring-price';
 
 const html = (body: string, status = 200): Page => ({
   status,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from './harness';
-import { createVisitor } from './portal-visitor';
+import { createVisitor } from './portal/portal-visitor';
 import { invoiceOf, startWorld, type World } from './world';
 
 let world: World;

@@ -1,0 +1,157 @@
+import { previousAttributes } from '../../protocol/diff';
+import { StripeFailure, invalidRequest } from '../../protocol/errors';
+import { integer, metadata, object, oneOf, required, text } from '../../protocol/fields';
+import { listPage, pageShape } from '../../protocol/list';
+import { mergeMetadata } from '../../protocol/metadata';
+import { route } from '../../protocol/route';
+import { getCustomer } from '../../customers/get-customer';
+import { billingDetailsShape, paymentMethodFields } from '../shapes';
+import {
+  attachCard,
+  behaviourOfCard,
+  buildBillingDetails,
+  buildPaymentMethod,
+  createCard,
+  getPaymentMethod,
+  readCard,
+  usePaymentMethod,
+} from './payment-methods';
+import { defined } from '../../protocol/defined';
+
+/** Payment methods (https://docs.stripe.com/api/payment_methods). Cards only. */
+export const paymentMethodRoutes = [
+  route(
+    'POST',
+    '/v1/payment_methods',
+    { ...paymentMethodFields, type: required(oneOf('card')), metadata: metadata() },
+    (context, { params }) => {
+      const card = readCard(context, params.card);
+      const row = createCard(context, {
+        ...card,
+        billing: params.billing_details,
+        metadata: mergeMetadata(null, params.metadata),
+        allowRedisplay: params.allow_redisplay,
+      });
+      return buildPaymentMethod(row);
+    },
+    'publishable',
+  ),
+  route('GET', '/v1/payment_methods/:id', {}, (context, { at }) =>
+    buildPaymentMethod(getPaymentMethod(context, at('id'))),
+  ),
+  route(
+    'POST',
+    '/v1/payment_methods/:id',
+    {
+      billing_details: object(billingDetailsShape),
+      card: object({ exp_month: integer(1, 12), exp_year: integer() }),
+      metadata: metadata(),
+      allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+    },
+    (context, { at, params }) => {
+      const before = getPaymentMethod(context, at('id'));
+      if (before.customer === null) {
+        throw invalidRequest(
+          'You must save this PaymentMethod to a customer before you can update it.',
+          { code: 'payment_method_unexpected_state' },
+        );
+      }
+      const after = context.tables.paymentMethods.put({
+        ...before,
+        ...(before.card === undefined
+          ? {}
+          : { card: { ...before.card, ...defined(params.card ?? {}) } }),
+        billing_details: {
+          ...before.billing_details,
+          ...(params.billing_details === undefined
+            ? {}
+            : buildBillingDetails({
+                ...params.billing_details,
+                address: params.billing_details.address ?? before.billing_details.address,
+              })),
+        },
+        allow_redisplay: params.allow_redisplay ?? before.allow_redisplay ?? 'unspecified',
+        metadata: mergeMetadata(before.metadata, params.metadata),
+      });
+      context.emit(
+        'payment_method.updated',
+        buildPaymentMethod(after),
+        previousAttributes(buildPaymentMethod(before), buildPaymentMethod(after)),
+      );
+      return buildPaymentMethod(after);
+    },
+  ),
+  route(
+    'POST',
+    '/v1/payment_methods/:id/attach',
+    { customer: required(text()) },
+    (context, { at, params }) => {
+      const customer = getCustomer(context, params.customer, 'customer');
+      const row = usePaymentMethod(context, at('id'), 'payment_method');
+      if (row.customer !== null && row.customer !== customer.id) {
+        throw invalidRequest(
+          'The payment method you provided has already been attached to a customer.',
+          { code: 'payment_method_unexpected_state', param: 'payment_method' },
+        );
+      }
+      const { declines } = behaviourOfCard(row);
+      if (declines !== undefined) {
+        throw new StripeFailure(402, {
+          type: 'card_error',
+          code: declines.code,
+          message: declines.message,
+          ...(declines.declineCode === null ? {} : { decline_code: declines.declineCode }),
+        });
+      }
+      return buildPaymentMethod(attachCard(context, row, customer.id));
+    },
+  ),
+  route('POST', '/v1/payment_methods/:id/detach', {}, (context, { at }) => {
+    const before = getPaymentMethod(context, at('id'));
+    const customer =
+      typeof before.customer === 'string'
+        ? context.tables.customers.get(before.customer)
+        : undefined;
+    if (before.customer === null) {
+      throw invalidRequest(
+        'The payment method you provided is not attached to a customer so detachment is impossible.',
+        { code: 'payment_method_unexpected_state' },
+      );
+    }
+    if (customer?.invoice_settings.default_payment_method === before.id) {
+      context.tables.customers.put({
+        ...customer,
+        invoice_settings: { ...customer.invoice_settings, default_payment_method: null },
+      });
+    }
+    const after = context.tables.paymentMethods.put({ ...before, customer: null });
+    context.emit('payment_method.detached', buildPaymentMethod(after), {
+      customer: before.customer,
+    });
+    return buildPaymentMethod(after);
+  }),
+  route(
+    'GET',
+    '/v1/payment_methods',
+    {
+      ...pageShape,
+      customer: text(),
+      type: oneOf('card'),
+      allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+    },
+    (context, { params }) =>
+      listPage(
+        {
+          table: context.tables.paymentMethods,
+          url: '/v1/payment_methods',
+          ...(params.customer === undefined
+            ? {}
+            : { index: 'customer', key: getCustomer(context, params.customer, 'customer').id }),
+          where: (row) =>
+            params.allow_redisplay === undefined || row.allow_redisplay === params.allow_redisplay,
+          build: buildPaymentMethod,
+        },
+        params,
+      ),
+  ),
+];
