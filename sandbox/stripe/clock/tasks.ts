@@ -8,11 +8,9 @@ import {
   endsWithPeriod,
   scheduleSubscription,
 } from '../billing/subscriptions/schedule-subscription';
-import {
-  finalizeInvoice,
-  markUncollectible,
-  voidInvoice,
-} from '../billing/invoices/settle-invoice';
+import { finalizeInvoice } from '../billing/invoices/finalize-invoice';
+import { markUncollectible } from '../billing/invoices/mark-uncollectible';
+import { voidInvoice } from '../billing/invoices/void-invoice';
 import { upcomingInvoice } from '../billing/invoices/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';

@@ -6,7 +6,7 @@ import { applyChange } from './apply-change';
 import { buildSubscription, getSubscription } from '../subscriptions/build-subscription';
 import { changeSubscription } from '../subscriptions/change-subscription';
 import { planChange } from './plan-change';
-import { voidInvoice } from '../invoices/settle-invoice';
+import { voidInvoice } from '../invoices/void-invoice';
 
 const OPEN_SECONDS = 23 * 3600;
 

@@ -11,7 +11,7 @@ import { payInvoice } from '../invoices/pay-invoice';
 import { keepForNextInvoice, takePendingItems } from '../items/pending-items';
 import { expirePendingUpdate, holdUpdate } from './pending-update';
 import { planChange } from './plan-change';
-import { finalizeInvoice } from '../invoices/settle-invoice';
+import { finalizeInvoice } from '../invoices/finalize-invoice';
 
 export interface UpdateItems {
   readonly changes: readonly ItemChange[];

@@ -5,7 +5,7 @@ import { buildInvoice } from './invoices';
 import { cancelSubscription } from '../subscriptions/cancel-subscription';
 import { changeSubscription } from '../subscriptions/change-subscription';
 import { syncEntitlementsLater } from '../../entitlements/sync-entitlements';
-import { changeInvoice } from './settle-invoice';
+import { changeInvoice } from './change-invoice';
 
 const DAY = 24 * 3600;
 

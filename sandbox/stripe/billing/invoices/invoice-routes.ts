@@ -17,13 +17,11 @@ import { idOf } from '../../store/tables';
 import { buildInvoice, getInvoice } from './invoices';
 import { intentOf, payInvoice } from './pay-invoice';
 import { cancelIntent } from '../../payments/intents/intents';
-import {
-  changeInvoice,
-  finalizeInvoice,
-  markInvoicePaid,
-  markUncollectible,
-  voidInvoice,
-} from './settle-invoice';
+import { changeInvoice } from './change-invoice';
+import { finalizeInvoice } from './finalize-invoice';
+import { markInvoicePaid } from './mark-invoice-paid';
+import { markUncollectible } from './mark-uncollectible';
+import { voidInvoice } from './void-invoice';
 
 /** Invoices (https://docs.stripe.com/api/invoices). Made by subscriptions. */
 export const invoiceRoutes = [

@@ -3,7 +3,7 @@ import type { PaymentOutcome } from '../../payments/outcome';
 import { getInvoice } from './invoices';
 import { idOf } from '../../store/tables';
 import { recordActionRequired, recordFailedAttempt } from './invoice-attempts';
-import { markInvoicePaid } from './settle-invoice';
+import { markInvoicePaid } from './mark-invoice-paid';
 
 /** Billing's ear on payments: an invoice follows its PaymentIntent, however that was confirmed. */
 export function onPayment(context: Context, outcome: PaymentOutcome): void {

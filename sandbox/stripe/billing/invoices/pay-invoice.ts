@@ -6,7 +6,7 @@ import { getPaymentMethod } from '../../payments/cards/payment-methods';
 import type { InvoiceRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { getInvoice } from './invoices';
-import { defaultCardOf } from './settle-invoice';
+import { defaultCardOf } from './default-card';
 import { recordFailedAttempt } from './invoice-attempts';
 
 export interface PayOptions {

@@ -6,7 +6,8 @@ import type { SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { buildSubscription, getSubscription } from './build-subscription';
 import { changeSubscription } from './change-subscription';
-import { changeInvoice, voidInvoice } from '../invoices/settle-invoice';
+import { changeInvoice } from '../invoices/change-invoice';
+import { voidInvoice } from '../invoices/void-invoice';
 
 interface Cancellation {
   readonly at: number;

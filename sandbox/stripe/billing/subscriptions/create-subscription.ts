@@ -15,7 +15,7 @@ import { payInvoice } from '../invoices/pay-invoice';
 import { takePendingItems } from '../items/pending-items';
 import { amountOf, isMetered } from '../items/recurring-price';
 import { scheduleSubscription } from './schedule-subscription';
-import { finalizeInvoice } from '../invoices/settle-invoice';
+import { finalizeInvoice } from '../invoices/finalize-invoice';
 
 const UNPAID_SECONDS = 23 * 3600;
 

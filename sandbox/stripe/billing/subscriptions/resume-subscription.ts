@@ -12,7 +12,7 @@ import { payInvoice } from '../invoices/pay-invoice';
 import { periodAt } from '../items/periods';
 import { isMetered, recurringOf } from '../items/recurring-price';
 import { scheduleSubscription } from './schedule-subscription';
-import { finalizeInvoice } from '../invoices/settle-invoice';
+import { finalizeInvoice } from '../invoices/finalize-invoice';
 
 interface Resumption {
   readonly unchanged: boolean;
