@@ -9,7 +9,7 @@ import { stepFrom } from './server/clock-form';
 import { createControlApi } from './server/control-api';
 import { createFaults } from './server/faults';
 import { createHttpServer } from './server/http-server';
-import { createPages } from './server/pages';
+import { createPages } from './server/pages/pages';
 import { createOperationOf } from './server/operation-of';
 import { createRateLimits } from './server/rate-limits';
 import { createRequestLog } from './server/request-log';

@@ -1,10 +1,10 @@
-import { money } from '../billing/items/recurring-price';
-import { cardFields, layout, showNotice, type Notice } from '../portal/pages/layout';
-import { findText, fill, textsIn, type Language } from '../portal/texts';
-import type { Tables } from '../store/tables';
-import { idOf } from '../store/tables';
+import { money } from '../../billing/items/recurring-price';
+import { cardFields, layout, showNotice, type Notice } from '../../portal/pages/layout';
+import { findText, fill, textsIn, type Language } from '../../portal/texts';
+import type { Tables } from '../../store/tables';
+import { idOf } from '../../store/tables';
 import { escapeHtml } from './html';
-import { textOf, type Call } from './internal-call';
+import { textOf, type Call } from '../internal-call';
 
 /** The hosted invoice: its lines, its PDF, and while it is open a way to pay it. */
 export function invoicePage(

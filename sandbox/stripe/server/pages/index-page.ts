@@ -1,6 +1,6 @@
-import { idOf, type Tables } from '../store/tables';
-import type { Row, Table } from '../store/table';
-import { clockForm } from './clock-form';
+import { idOf, type Tables } from '../../store/tables';
+import type { Row, Table } from '../../store/table';
+import { clockForm } from '../clock-form';
 import { htmlPage, table } from './html';
 
 const SHOWN = 50;

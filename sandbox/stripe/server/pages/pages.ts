@@ -1,21 +1,21 @@
-import { findAsset } from '../browser/assets';
-import { authenticateAny } from '../payments/intents/authenticate-intent';
-import type { Notice } from '../portal/pages/layout';
-import { languageOf } from '../portal/visit';
-import { createPortal } from '../portal/portal-app';
-import { StripeFailure } from '../protocol/errors';
-import { PLATFORM, type Store } from '../store/store';
-import { idOf, type Tables } from '../store/tables';
-import type { ApiRequest } from './answer';
-import type { Api } from './api';
-import { STEPS, type Step } from './clock-form';
+import { findAsset } from '../../browser/assets';
+import { authenticateAny } from '../../payments/intents/authenticate-intent';
+import type { Notice } from '../../portal/pages/layout';
+import { languageOf } from '../../portal/visit';
+import { createPortal } from '../../portal/portal-app';
+import { StripeFailure } from '../../protocol/errors';
+import { PLATFORM, type Store } from '../../store/store';
+import { idOf, type Tables } from '../../store/tables';
+import type { ApiRequest } from '../answer';
+import type { Api } from '../api';
+import { STEPS, type Step } from '../clock-form';
 import { escapeHtml, htmlPage } from './html';
-import type { Page } from './http-server';
+import type { Page } from '../http-server';
 import { indexPage } from './index-page';
-import { internalCall } from './internal-call';
+import { internalCall } from '../internal-call';
 import { invoicePage, payFromPage } from './invoice-page';
 import { invoicePdf } from './invoice-pdf';
-import { money } from '../billing/items/recurring-price';
+import { money } from '../../billing/items/recurring-price';
 
 const html = (body: string, status = 200): Page => ({
   status,

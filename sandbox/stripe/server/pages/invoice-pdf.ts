@@ -1,6 +1,6 @@
-import { money } from '../billing/items/recurring-price';
-import type { Tables } from '../store/tables';
-import { idOf } from '../store/tables';
+import { money } from '../../billing/items/recurring-price';
+import type { Tables } from '../../store/tables';
+import { idOf } from '../../store/tables';
 
 const MAX_LINES = 40;
 /** Characters outside ASCII that the standard fonts know, by their place in WinAnsi. */
