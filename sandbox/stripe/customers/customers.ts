@@ -18,11 +18,11 @@ import { listPage, pageShape } from '../protocol/list';
 import { mergeMetadata } from '../protocol/metadata';
 import { route } from '../protocol/route';
 import {
-  attachCard,
   buildPaymentMethod,
   getPaymentMethod,
   usePaymentMethod,
 } from '../payments/cards/payment-methods';
+import { saveCard } from '../payments/cards/save-card';
 import { addressShape, shippingShape } from '../payments/shapes';
 import { addresses, buildCustomer, names } from './build-customer';
 import { deleteCustomer } from './delete-customer';
@@ -97,7 +97,7 @@ export const customerRoutes = [
       const attached =
         card === undefined
           ? null
-          : attachCard(context, usePaymentMethod(context, card, 'payment_method'), draft.id);
+          : saveCard(context, usePaymentMethod(context, card, 'payment_method'), draft.id);
       const wanted = settings?.default_payment_method;
       const defaultCard =
         wanted === undefined

@@ -9,6 +9,8 @@ export interface CardRow extends Stripe.PaymentMethod {
     readonly setUp: boolean;
     /** Its expiry was set by hand and counts. */
     readonly expires?: boolean;
+    /** It paid without a customer, or was detached from one: it may not be used again. */
+    readonly spent?: boolean;
   };
 }
 

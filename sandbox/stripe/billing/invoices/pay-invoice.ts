@@ -46,7 +46,7 @@ export function payInvoice(context: Context, id: string, options: PayOptions): P
   const intent = intentOf(context, invoice);
   if (intent === null)
     throw invalidRequest('This invoice has nothing to pay.', { code: 'invoice_not_editable' });
-  const cardId = options.card ?? defaultCardOf(context, invoice) ?? idOf(intent.payment_method);
+  const cardId = options.card ?? defaultCardOf(context, invoice, intent);
   if (cardId === null) {
     const error: ErrorBody = {
       type: 'invalid_request_error',

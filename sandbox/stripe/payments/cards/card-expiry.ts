@@ -2,13 +2,14 @@ import { clockOfCustomer, type Context } from '../../context';
 import { previousAttributes } from '../../protocol/diff';
 import type { CardRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
-import type { Decline } from './cards';
+import type { Decline } from './card-behaviour';
 import { buildPaymentMethod, getPaymentMethod } from './payment-methods';
 
 const EXPIRED: Decline = {
   code: 'expired_card',
   declineCode: 'expired_card',
   message: 'Your card has expired.',
+  param: 'exp_month',
 };
 
 /**

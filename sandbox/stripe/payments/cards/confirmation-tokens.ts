@@ -5,11 +5,13 @@ import { object, oneOf, text } from '../../protocol/fields';
 import { route } from '../../protocol/route';
 import { newId } from '../../store/ids';
 import type { CardRow, ConfirmationTokenRow } from '../../store/rows';
+import { uncheckedDetails } from './card-checks';
 import { behaviourOf } from './cards';
 import {
   buildBillingDetails,
   buildCard,
   createCard,
+  givenDetails,
   readCard,
   usePaymentMethod,
   behaviourOfCard,
@@ -89,7 +91,13 @@ function createToken(context: Context, params: NewToken): Stripe.ConfirmationTok
   const now = context.now();
   const card =
     stored?.card ??
-    (typed === null ? undefined : buildCard(typed.behaviour, typed.expiry, typed.cvc));
+    (typed === null
+      ? undefined
+      : buildCard(
+          typed.behaviour,
+          typed.expiry,
+          uncheckedDetails(givenDetails(typed.cvc, params.payment_method_data?.billing_details)),
+        ));
   const row: ConfirmationTokenRow = {
     id: newId('ctoken'),
     object: 'confirmation_token',

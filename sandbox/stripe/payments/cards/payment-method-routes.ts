@@ -1,5 +1,5 @@
 import { previousAttributes } from '../../protocol/diff';
-import { StripeFailure, invalidRequest } from '../../protocol/errors';
+import { invalidRequest } from '../../protocol/errors';
 import { integer, metadata, object, oneOf, required, text } from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
 import { mergeMetadata } from '../../protocol/metadata';
@@ -7,8 +7,6 @@ import { route } from '../../protocol/route';
 import { getCustomer } from '../../customers/get-customer';
 import { billingDetailsShape, paymentMethodFields } from '../shapes';
 import {
-  attachCard,
-  behaviourOfCard,
   buildBillingDetails,
   buildPaymentMethod,
   createCard,
@@ -17,6 +15,9 @@ import {
   usePaymentMethod,
 } from './payment-methods';
 import { defined } from '../../protocol/defined';
+import { findTestCardById } from './cards';
+import { detachCard } from './detach-card';
+import { saveCard } from './save-card';
 
 /** Payment methods (https://docs.stripe.com/api/payment_methods). Cards only. */
 export const paymentMethodRoutes = [
@@ -37,7 +38,11 @@ export const paymentMethodRoutes = [
     'publishable',
   ),
   route('GET', '/v1/payment_methods/:id', {}, (context, { at }) =>
-    buildPaymentMethod(getPaymentMethod(context, at('id'))),
+    buildPaymentMethod(
+      findTestCardById(at('id')) === undefined
+        ? getPaymentMethod(context, at('id'))
+        : usePaymentMethod(context, at('id')),
+    ),
   ),
   route(
     'POST',
@@ -87,48 +92,19 @@ export const paymentMethodRoutes = [
     { customer: required(text()) },
     (context, { at, params }) => {
       const customer = getCustomer(context, params.customer, 'customer');
-      const row = usePaymentMethod(context, at('id'), 'payment_method');
-      if (row.customer !== null && row.customer !== customer.id) {
-        throw invalidRequest(
-          'The payment method you provided has already been attached to a customer.',
-          { code: 'payment_method_unexpected_state', param: 'payment_method' },
-        );
-      }
-      const { declines } = behaviourOfCard(row);
-      if (declines !== undefined) {
-        throw new StripeFailure(402, {
-          type: 'card_error',
-          code: declines.code,
-          message: declines.message,
-          ...(declines.declineCode === null ? {} : { decline_code: declines.declineCode }),
-        });
-      }
-      return buildPaymentMethod(attachCard(context, row, customer.id));
+      const row = usePaymentMethod(context, at('id'));
+      return buildPaymentMethod(saveCard(context, row, customer.id));
     },
   ),
   route('POST', '/v1/payment_methods/:id/detach', {}, (context, { at }) => {
     const before = getPaymentMethod(context, at('id'));
-    const customer =
-      typeof before.customer === 'string'
-        ? context.tables.customers.get(before.customer)
-        : undefined;
     if (before.customer === null) {
       throw invalidRequest(
         'The payment method you provided is not attached to a customer so detachment is impossible.',
         { code: 'payment_method_unexpected_state' },
       );
     }
-    if (customer?.invoice_settings.default_payment_method === before.id) {
-      context.tables.customers.put({
-        ...customer,
-        invoice_settings: { ...customer.invoice_settings, default_payment_method: null },
-      });
-    }
-    const after = context.tables.paymentMethods.put({ ...before, customer: null });
-    context.emit('payment_method.detached', buildPaymentMethod(after), {
-      customer: before.customer,
-    });
-    return buildPaymentMethod(after);
+    return buildPaymentMethod(detachCard(context, before));
   }),
   route(
     'GET',

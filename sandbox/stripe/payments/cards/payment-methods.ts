@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import type { Context } from '../../context';
-import { StripeFailure, missing, missingInPath } from '../../protocol/errors';
+import { StripeFailure, missing } from '../../protocol/errors';
 import type { Params } from '../../protocol/fields';
 import { newId } from '../../store/ids';
 import type { CardRow } from '../../store/rows';
-import {
-  behaviourOf,
-  findTestCard,
-  findTestCardById,
-  passesLuhn,
-  type CardBehaviour,
-} from './cards';
+import { behaviourOf, findTestCard, findTestCardById, passesLuhn } from './cards';
+import type { CardBehaviour } from './card-behaviour';
 import type { billingDetailsShape, cardShape } from '../shapes';
+import { checkDetails, uncheckedDetails } from './card-checks';
+import { requireUnspent } from './spent-card';
 
 export type CardInput = Params<typeof cardShape>;
 export type BillingInput = Params<typeof billingDetailsShape>;
@@ -21,7 +18,7 @@ export function getPaymentMethod(context: Context, id: string, param?: string): 
   const row = context.tables.paymentMethods.get(id);
   if (row !== undefined) return row;
   throw param === undefined
-    ? missingInPath('PaymentMethod', id)
+    ? missing('PaymentMethod', id, 'payment_method', 404)
     : missing('PaymentMethod', id, param);
 }
 
@@ -53,15 +50,11 @@ export function buildBillingDetails(
 export function buildCard(
   behaviour: CardBehaviour,
   expiry: { month: number; year: number },
-  cvc: boolean,
+  checks: Stripe.PaymentMethod.Card.Checks,
 ): Stripe.PaymentMethod.Card {
   return {
     brand: behaviour.brand,
-    checks: {
-      address_line1_check: null,
-      address_postal_code_check: null,
-      cvc_check: cvc ? (behaviour.cvcCheck ?? 'pass') : null,
-    },
+    checks,
     country: behaviour.country,
     display_brand: behaviour.brand,
     exp_month: expiry.month,
@@ -95,12 +88,12 @@ export function readCard(
   const behaviour = findTestCard(number);
   if (behaviour === undefined) {
     if (passesLuhn(number)) {
+      // Stripe says that it is no test card; the sandbox cannot know, as it has not all of them.
       throw new StripeFailure(402, {
         type: 'card_error',
         code: 'card_declined',
         decline_code: 'test_mode_live_card',
-        message:
-          'Your card was declined. Your request was in test mode, but used a non test card. For a list of valid test cards, visit: https://stripe.com/docs/testing.',
+        message: `The sandbox does not know the card that ends in ${number.slice(-4)}: it takes Stripe's published test cards, and not all of them (sandbox/stripe/payments/cards/test-cards.ts).`,
       });
     }
     throw cardError(
@@ -141,13 +134,27 @@ interface NewCard {
   readonly allowRedisplay?: 'always' | 'limited' | 'unspecified' | undefined;
 }
 
+/** Which details of a card there are to check. */
+export function givenDetails(cvc: boolean, billing: BillingInput | undefined) {
+  const present = (value: string | null | undefined) => typeof value === 'string';
+  return {
+    cvc,
+    line1: present(billing?.address?.line1),
+    postalCode: present(billing?.address?.postal_code),
+  };
+}
+
 export function createCard(context: Context, input: NewCard): CardRow {
   const row: CardRow = {
     id: newId('pm'),
     object: 'payment_method',
     allow_redisplay: input.allowRedisplay ?? 'unspecified',
     billing_details: buildBillingDetails(input.billing),
-    card: buildCard(input.behaviour, input.expiry, input.cvc),
+    card: buildCard(
+      input.behaviour,
+      input.expiry,
+      uncheckedDetails(givenDetails(input.cvc, input.billing)),
+    ),
     created: context.now(),
     customer: null,
     customer_account: null,
@@ -160,9 +167,9 @@ export function createCard(context: Context, input: NewCard): CardRow {
 }
 
 /** A stored payment method, or a fresh one for a published test id such as `pm_card_visa`. */
-export function usePaymentMethod(context: Context, id: string, param: string): CardRow {
+export function usePaymentMethod(context: Context, id: string, param?: string): CardRow {
   const behaviour = findTestCardById(id);
-  if (behaviour === undefined) return getPaymentMethod(context, id, param);
+  if (behaviour === undefined) return requireUnspent(getPaymentMethod(context, id, param));
   return createCard(context, { behaviour, expiry: defaultExpiry(context), cvc: true });
 }
 
@@ -170,10 +177,10 @@ export function behaviourOfCard(row: CardRow): CardBehaviour {
   return behaviourOf(row.hidden.number);
 }
 
-/** Attaches without a check; what may be refused is decided by the caller. */
+/** Attaches without asking the bank for its consent; what may be refused is decided by the caller. */
 export function attachCard(context: Context, row: CardRow, customer: string): CardRow {
   if (row.customer === customer) return row;
-  const attached = context.tables.paymentMethods.put({ ...row, customer });
+  const attached = context.tables.paymentMethods.put({ ...checkDetails(context, row), customer });
   context.emit('payment_method.attached', buildPaymentMethod(attached));
   return attached;
 }

@@ -10,7 +10,7 @@ import { route } from '../../protocol/route';
 import { newId } from '../../store/ids';
 import type { CardRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
-import type { Decline } from '../cards/cards';
+import type { Decline } from '../cards/card-behaviour';
 
 export interface ChargeInput {
   readonly intent: IntentRow;

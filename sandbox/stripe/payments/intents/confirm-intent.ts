@@ -3,8 +3,11 @@ import type { Context } from '../../context';
 import { invalidRequest, type ErrorBody } from '../../protocol/errors';
 import type { CardRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
-import { AUTHENTICATION_REQUIRED, type CardBehaviour, type Decline } from '../cards/cards';
+import { AUTHENTICATION_REQUIRED, type CardBehaviour, type Decline } from '../cards/card-behaviour';
+import { checkDetails } from '../cards/card-checks';
 import { expiryDecline } from '../cards/card-expiry';
+import { declineError } from '../cards/decline-error';
+import { requireUnspent, spendCard } from '../cards/spent-card';
 import { buildCharge } from '../charges/charges';
 import { buildIntent } from './intents';
 import {
@@ -57,14 +60,9 @@ function asksForAuthentication(
   return behaviour.authentication === 'on_session' && !offSession;
 }
 
-function declineOf(
-  card: CardRow,
-  behaviour: CardBehaviour,
-  authenticated: boolean,
-): Decline | null {
+function declineOf(behaviour: CardBehaviour, authenticated: boolean): Decline | null {
   if (behaviour.declines !== undefined) return behaviour.declines;
-  if (behaviour.declinesWhenSaved !== undefined && card.customer !== null)
-    return behaviour.declinesWhenSaved;
+  if (behaviour.declinesCharges !== undefined) return behaviour.declinesCharges;
   if (authenticated && behaviour.declinesAfterAuthentication !== undefined)
     return behaviour.declinesAfterAuthentication;
   return null;
@@ -115,12 +113,9 @@ export function failIntent(
     : null;
   if (charge !== null) context.tables.charges.put(charge);
   const error: ErrorBody = {
-    type: 'card_error',
-    code: decline.code,
-    ...(decline.declineCode === null ? {} : { decline_code: decline.declineCode }),
+    ...declineError(decline),
     ...(charge === null ? {} : { charge: charge.id }),
-    message: decline.message,
-    payment_method: buildPaymentMethod(card),
+    payment_method: buildPaymentMethod(charge === null ? card : spendCard(context, card)),
   };
   const failed = context.tables.paymentIntents.put({
     ...row,
@@ -148,7 +143,9 @@ function succeed(
 ): Confirmed {
   const customer = idOf(row.customer);
   const saves = row.setup_future_usage !== null && customer !== null;
-  const saved = saves ? attachCard(context, card, customer) : card;
+  const saved = saves
+    ? attachCard(context, card, customer)
+    : spendCard(context, checkDetails(context, card));
   if (saves && row.setup_future_usage === 'off_session' && !saved.hidden.setUp) {
     context.tables.paymentMethods.put({ ...saved, hidden: { ...saved.hidden, setUp: true } });
   }
@@ -206,13 +203,14 @@ export function confirmIntent(
       { code: 'payment_intent_unexpected_state', param: 'payment_method' },
     );
   }
+  requireUnspent(card);
   const row: IntentRow = {
     ...before,
     payment_method: card.id,
     hidden: { ...before.hidden, offSession: options.offSession },
   };
   const behaviour = behaviourOfCard(card);
-  const decline = expiryDecline(context, card) ?? declineOf(card, behaviour, options.authenticated);
+  const decline = expiryDecline(context, card) ?? declineOf(behaviour, options.authenticated);
   const asks =
     !options.authenticated && asksForAuthentication(row, card, behaviour, options.offSession);
   if (asks && options.offSession && options.offSessionAction === 'decline') {

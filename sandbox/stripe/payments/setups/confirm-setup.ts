@@ -4,7 +4,10 @@ import { invalidRequest, missing, missingInPath, type ErrorBody } from '../../pr
 import { newId, randomText } from '../../store/ids';
 import type { CardRow, SetupRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
-import type { Decline } from '../cards/cards';
+import type { Decline } from '../cards/card-behaviour';
+import { checkDetails } from '../cards/card-checks';
+import { declineError } from '../cards/decline-error';
+import { requireUnspent } from '../cards/spent-card';
 import {
   attachCard,
   behaviourOfCard,
@@ -73,10 +76,7 @@ export interface SetupDone {
 
 function fail(context: Context, row: SetupRow, card: CardRow, decline: Decline): SetupDone {
   const error: ErrorBody = {
-    type: 'card_error',
-    code: decline.code,
-    ...(decline.declineCode === null ? {} : { decline_code: decline.declineCode }),
-    message: decline.message,
+    ...declineError(decline),
     payment_method: buildPaymentMethod(card),
   };
   const failed = context.tables.setupIntents.put({
@@ -92,7 +92,8 @@ function fail(context: Context, row: SetupRow, card: CardRow, decline: Decline):
 
 function succeed(context: Context, row: SetupRow, card: CardRow): SetupDone {
   const customer = idOf(row.customer);
-  const attached = customer === null ? card : attachCard(context, card, customer);
+  const attached =
+    customer === null ? checkDetails(context, card) : attachCard(context, card, customer);
   const saved = context.tables.paymentMethods.put({
     ...attached,
     hidden: { ...attached.hidden, setUp: true },
@@ -132,6 +133,7 @@ export function confirmSetup(context: Context, before: SetupRow, options: SetupO
       { code: 'setup_intent_unexpected_state' },
     );
   }
+  requireUnspent(card);
   const row: SetupRow = { ...before, payment_method: card.id };
   const { declines, authentication } = behaviourOfCard(card);
   if (declines !== undefined) return fail(context, row, card, declines);
