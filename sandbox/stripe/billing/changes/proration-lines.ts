@@ -3,7 +3,8 @@ import type { Context } from '../../context';
 import type { ItemRow } from '../../store/rows';
 import type { LineDraft } from '../invoices/invoices';
 import { prorate } from '../items/periods';
-import { amountOf, money, productName } from '../items/recurring-price';
+import { amountOf, productName } from '../items/recurring-price';
+import { money } from '../../protocol/money';
 
 const dateText = (at: number) =>
   new Date(at * 1000).toLocaleDateString('en-GB', {

@@ -6,6 +6,7 @@ import { invalidRequest } from '../../protocol/errors';
 import { newId } from '../../store/ids';
 import type { InvoiceRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
+import { amountDue } from './amount-due';
 import { defaultCardOf } from './default-card';
 import { buildInvoice, getInvoice } from './invoices';
 import { markInvoicePaid } from './mark-invoice-paid';
@@ -15,9 +16,9 @@ function settleBalance(
   context: Context,
   customer: Stripe.Customer,
   total: number,
+  currency: string,
 ): { due: number; ending: number } {
-  const due = Math.max(0, total + customer.balance);
-  const ending = total + customer.balance - due;
+  const { due, ending } = amountDue(total, customer.balance, currency);
   if (ending !== customer.balance) {
     const after = context.tables.customers.put({ ...customer, balance: ending });
     context.emit('customer.updated', after, { balance: customer.balance });
@@ -78,7 +79,12 @@ export function finalizeInvoice(context: Context, id: string): InvoiceRow {
     ...customer,
     next_invoice_sequence: (customer.next_invoice_sequence ?? 1) + 1,
   });
-  const { due, ending } = settleBalance(context, getCustomer(context, customer.id), draft.total);
+  const { due, ending } = settleBalance(
+    context,
+    getCustomer(context, customer.id),
+    draft.total,
+    draft.currency,
+  );
   const now = nowFor(context, draft.customer);
   const open = context.tables.invoices.put({
     ...draft,

@@ -3,7 +3,8 @@ import type { Context } from '../../context';
 import { usageBetween } from '../../catalogue/meter-events';
 import type { ItemRow } from '../../store/rows';
 import type { LineDraft } from './invoices';
-import { amountOf, money, productName } from '../items/recurring-price';
+import { amountOf, productName } from '../items/recurring-price';
+import { money } from '../../protocol/money';
 
 function describe(context: Context, price: Stripe.Price, quantity: number): string {
   const { interval = 'month', interval_count: count = 1 } = price.recurring ?? {};

@@ -5,6 +5,7 @@ import { wholeList } from '../../protocol/list';
 import { nextRenewal } from '../../schedules/next-renewal';
 import type { SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
+import { amountDue } from './amount-due';
 import { buildLine, createInvoice, buildInvoice, type LineDraft } from './invoices';
 import { periodLine, usageLine } from './invoice-lines';
 import { takePendingItems } from '../items/pending-items';
@@ -108,14 +109,14 @@ export function previewInvoice(context: Context, preview: Preview): Stripe.Invoi
     prorationDate: preview.prorationDate,
   });
   const id = `upcoming_${invoice.id}`;
-  const due = Math.max(0, invoice.total + customer.balance);
+  const { due, ending } = amountDue(invoice.total, customer.balance, currency);
   return {
     ...buildInvoice(shadow, invoice),
     id,
     amount_due: due,
     amount_remaining: due,
     created: preview.at,
-    ending_balance: invoice.total + customer.balance - due,
+    ending_balance: ending,
     next_payment_attempt: preview.at,
     lines: wholeList(
       lines.map((line) => buildLine(id, currency, line)),

@@ -57,9 +57,3 @@ export function recurringOf(price: Stripe.Price): Stripe.Price.Recurring {
 export function productName(context: Context, price: Stripe.Price): string {
   return context.tables.products.get(idOf(price.product) ?? '')?.name ?? idOf(price.product) ?? '';
 }
-
-const CURRENCY_SIGNS: Readonly<Record<string, string>> = { eur: '€', usd: '$', gbp: '£' };
-
-export function money(cents: number, currency: string): string {
-  return `${CURRENCY_SIGNS[currency] ?? `${currency.toUpperCase()} `}${(cents / 100).toFixed(2)}`;
-}

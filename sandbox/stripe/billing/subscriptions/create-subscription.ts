@@ -9,6 +9,7 @@ import { idOf } from '../../store/tables';
 import { announceSubscription } from './change-subscription';
 import { buildNewSubscription, type NewSubscription } from './new-subscription';
 import { featuresOf } from './features-of';
+import { amountDue } from '../invoices/amount-due';
 import { createInvoice, type LineDraft } from '../invoices/invoices';
 import { firstLine, newItems, type PricedItem } from '../items/new-items';
 import { payInvoice } from '../invoices/pay-invoice';
@@ -84,7 +85,8 @@ export function createSubscription(context: Context, input: NewSubscription): Su
   const pending = takePendingItems(context, customer.id, draft.id);
   const lines = items.map((item) => firstLine(context, item, input, anchor));
   const drafts = [...lines.filter((line) => line !== null), ...pending.drafts];
-  const due = Math.max(0, drafts.reduce((sum, line) => sum + line.amount, 0) + customer.balance);
+  const total = drafts.reduce((sum, line) => sum + line.amount, 0);
+  const { due } = amountDue(total, customer.balance, currency);
   requireCard(context, input, customer, due);
 
   const starts = due === 0 || input.collectionMethod === 'send_invoice';

@@ -1,13 +1,14 @@
 import type Stripe from 'stripe';
-import { clockOfCustomer, type Context } from '../../context';
+import type { Context } from '../../context';
 import { previousAttributes } from '../../protocol/diff';
 import { invalidRequest, missing, missingInPath } from '../../protocol/errors';
 import { inRange, integer, metadata, oneOf, range, text } from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
+import { money } from '../../protocol/money';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
-import { newId } from '../../store/ids';
 import { idOf } from '../../store/tables';
+import { refundCharge } from './refund-charge';
 
 interface Asked {
   readonly charge?: string | undefined;
@@ -36,49 +37,21 @@ function chargeOf(context: Context, asked: Asked): Stripe.Charge {
 
 /** What may still be given back, or the refusal Stripe gives. */
 function checkAmount(charge: Stripe.Charge, amount: number | undefined): number {
-  const left = charge.amount_captured - charge.amount_refunded;
+  if (!charge.captured)
+    throw invalidRequest(
+      `The sandbox refunds what was captured; cancel the PaymentIntent of ${charge.id} to release its hold.`,
+      { param: 'charge' },
+    );
+  const left = charge.amount - charge.amount_refunded;
   if (left === 0)
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
       code: 'charge_already_refunded',
     });
   if (amount === undefined || amount <= left) return amount ?? left;
   throw invalidRequest(
-    `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`,
+    `Refund amount (${money(amount, charge.currency)}) is greater than unrefunded amount on charge (${money(left, charge.currency)})`,
     { param: 'amount' },
   );
-}
-
-/** Test cards are refunded at once; the balance they come from belongs with Connect. */
-function buildRefund(
-  context: Context,
-  charge: Stripe.Charge,
-  input: Pick<Stripe.Refund, 'amount' | 'metadata' | 'reason'>,
-): Stripe.Refund {
-  return {
-    id: newId('re'),
-    object: 'refund',
-    balance_transaction: null,
-    charge: charge.id,
-    created: context.now(clockOfCustomer(context, idOf(charge.customer))),
-    currency: charge.currency,
-    customer: idOf(charge.customer),
-    customer_account: null,
-    destination_details: {
-      type: 'card',
-      card: {
-        reference_status: 'pending',
-        reference_type: 'acquirer_reference_number',
-        type: 'refund',
-      },
-    },
-    payment_intent: idOf(charge.payment_intent),
-    payment_method: charge.payment_method,
-    receipt_number: null,
-    source_transfer_reversal: null,
-    status: 'succeeded',
-    transfer_reversal: null,
-    ...input,
-  };
 }
 
 function getRefund(context: Context, id: string): Stripe.Refund {
@@ -102,21 +75,11 @@ export const refundRoutes = [
     (context, { params }) => {
       const before = chargeOf(context, params);
       const amount = checkAmount(before, params.amount);
-      const refund = context.tables.refunds.put(
-        buildRefund(context, before, {
-          amount,
-          reason: params.reason ?? null,
-          metadata: mergeMetadata(null, params.metadata),
-        }),
-      );
-      const refunded = before.amount_refunded + amount;
-      const charge = context.tables.charges.put({
-        ...before,
-        amount_refunded: refunded,
-        refunded: refunded === before.amount,
+      const { refund } = refundCharge(context, before, {
+        amount,
+        reason: params.reason ?? null,
+        metadata: mergeMetadata(null, params.metadata),
       });
-      context.emit('charge.refunded', charge, previousAttributes(before, charge));
-      context.emit('refund.created', refund);
       return refund;
     },
   ),

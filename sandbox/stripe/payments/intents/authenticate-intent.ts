@@ -14,9 +14,7 @@ export function authenticateIntent(context: Context, id: string, passed: boolean
   const row = getIntent(context, id);
   const card = getPaymentMethod(context, idOf(row.payment_method) ?? '', 'payment_method');
   if (row.status !== 'requires_action') {
-    throw invalidRequest('This payment is not waiting for authentication.', {
-      code: 'payment_intent_unexpected_state',
-    });
+    throw invalidRequest('In the sandbox: this payment is not waiting for authentication.');
   }
   if (!passed) {
     const decline = {

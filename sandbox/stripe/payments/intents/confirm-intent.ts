@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Context } from '../../context';
-import { invalidRequest, type ErrorBody } from '../../protocol/errors';
+import { StripeFailure, invalidRequest, type ErrorBody } from '../../protocol/errors';
 import type { CardRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { AUTHENTICATION_REQUIRED, type CardBehaviour, type Decline } from '../cards/card-behaviour';
@@ -34,17 +34,21 @@ export interface Confirmed {
 
 const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
+function unexpected(row: IntentRow, message: string): StripeFailure {
+  return new StripeFailure(400, {
+    type: 'invalid_request_error',
+    code: 'payment_intent_unexpected_state',
+    message,
+    payment_intent: buildIntent(row),
+  });
+}
+
 export function unexpectedState(row: IntentRow, verb: string): Error {
   const why =
     row.status === 'succeeded'
       ? `it has already succeeded after being previously confirmed.`
       : `it has a status of ${row.status}.`;
-  return Object.assign(
-    invalidRequest(`You cannot ${verb} this PaymentIntent because ${why}`, {
-      code: 'payment_intent_unexpected_state',
-    }),
-    {},
-  );
+  return unexpected(row, `You cannot ${verb} this PaymentIntent because ${why}`);
 }
 
 function asksForAuthentication(
@@ -192,9 +196,9 @@ export function confirmIntent(
   const card =
     options.card ?? (stored === null ? null : getPaymentMethod(context, stored, 'payment_method'));
   if (card === null) {
-    throw invalidRequest(
+    throw unexpected(
+      before,
       "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
-      { code: 'payment_intent_unexpected_state' },
     );
   }
   if (card.customer !== null && card.customer !== idOf(before.customer)) {

@@ -10,9 +10,11 @@ import {
   required,
   text,
 } from '../../protocol/fields';
+import { checkChargeAmount } from '../../protocol/charge-limits';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { cardFrom } from '../cards/card-from';
+import { requireAccount } from './require-account';
 import { confirmOrFail } from './confirm-or-fail';
 import { confirming, editable, shippingOf, threeDSecure } from './intent-shapes';
 import { buildIntent, createIntent } from './intents';
@@ -24,7 +26,7 @@ export const createIntentRoute = route(
   {
     ...editable,
     ...confirming,
-    amount: required(integer(1, 99_999_999)),
+    amount: required(integer(0)),
     currency: required(currency()),
     automatic_payment_methods: object({
       enabled: required(boolean()),
@@ -38,13 +40,15 @@ export const createIntentRoute = route(
   },
   (context, { params }) => {
     if (params.customer !== undefined) getCustomer(context, params.customer, 'customer');
+    checkChargeAmount(params.amount, params.currency);
     const { application_fee_amount: fee = null, transfer_data: transfer } = params;
     if (fee !== null && fee > params.amount) {
       throw invalidRequest('The application fee amount cannot be greater than the amount.', {
         param: 'application_fee_amount',
       });
     }
-    // Connected accounts arrive with `sandbox/stripe/connect`; until then a destination is only recorded.
+    requireAccount(context, transfer?.destination, 'transfer_data[destination]', 'destination');
+    requireAccount(context, params.on_behalf_of, 'on_behalf_of', 'account');
     const card = params.confirm === true ? null : cardFrom(context, params, null);
     const intent = createIntent(context, {
       amount: params.amount,

@@ -1,6 +1,7 @@
 import { getCustomer } from '../../customers/get-customer';
 import { currency, inRange, integer, oneOf, range, text, unsettable } from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
+import { checkChargeAmount } from '../../protocol/charge-limits';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import type { IntentRow } from '../../store/rows';
@@ -34,7 +35,7 @@ export const intentRoutes = [
     '/v1/payment_intents/:intent',
     {
       ...editable,
-      amount: integer(1, 99_999_999),
+      amount: integer(0),
       currency: currency(),
       payment_method_data: paymentMethodData,
       capture_method: oneOf('automatic', 'automatic_async', 'manual'),
@@ -42,6 +43,8 @@ export const intentRoutes = [
     (context, { at, params }) => {
       const before = getIntent(context, at('intent'));
       if (params.customer !== undefined) getCustomer(context, params.customer, 'customer');
+      if (params.amount !== undefined || params.currency !== undefined)
+        checkChargeAmount(params.amount ?? before.amount, params.currency ?? before.currency);
       const final = before.status === 'succeeded' || before.status === 'canceled';
       if (final && Object.keys(params).some((key) => key !== 'metadata' && key !== 'description'))
         throw unexpectedState(before, 'update');

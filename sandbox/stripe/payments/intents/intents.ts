@@ -1,15 +1,16 @@
 import type Stripe from 'stripe';
 import { clockOfCustomer, type Context } from '../../context';
-import { missing, missingInPath } from '../../protocol/errors';
+import { missing } from '../../protocol/errors';
 import { newId, randomText } from '../../store/ids';
 import type { IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
+import { releaseHold } from '../charges/refund-charge';
 
 export function getIntent(context: Context, id: string, param?: string): IntentRow {
   const row = context.tables.paymentIntents.get(id);
   if (row !== undefined) return row;
   throw param === undefined
-    ? missingInPath('payment_intent', id)
+    ? missing('payment_intent', id, 'intent', 404)
     : missing('payment_intent', id, param);
 }
 
@@ -91,6 +92,8 @@ export function cancelIntent(
   row: IntentRow,
   reason: Stripe.PaymentIntent.CancellationReason | null,
 ): IntentRow {
+  const held = context.tables.charges.get(idOf(row.latest_charge) ?? '');
+  if (held !== undefined) releaseHold(context, held, row.amount_capturable);
   const canceled = context.tables.paymentIntents.put({
     ...row,
     status: 'canceled',

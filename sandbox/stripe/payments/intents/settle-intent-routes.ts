@@ -4,6 +4,7 @@ import { integer, metadata, oneOf } from '../../protocol/fields';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { idOf } from '../../store/tables';
+import { releaseHold } from '../charges/refund-charge';
 import { unexpectedState } from './confirm-intent';
 import { buildIntent, cancelIntent, getIntent } from './intents';
 
@@ -24,8 +25,9 @@ export const settleIntentRoutes = [
         });
       const charge = context.tables.charges.get(idOf(before.latest_charge) ?? '');
       if (charge === undefined) throw missing('charge', idOf(before.latest_charge) ?? '');
+      const rest = releaseHold(context, charge, before.amount_capturable - amount);
       const captured = context.tables.charges.put({
-        ...charge,
+        ...rest,
         captured: true,
         amount_captured: amount,
       });
@@ -36,7 +38,7 @@ export const settleIntentRoutes = [
         amount_capturable: 0,
         metadata: mergeMetadata(before.metadata, params.metadata),
       });
-      context.emit('charge.captured', captured, previousAttributes(charge, captured));
+      context.emit('charge.captured', captured, previousAttributes(rest, captured));
       context.emit('payment_intent.succeeded', buildIntent(paid));
       context.report({ intent: paid.id, result: 'succeeded' });
       return buildIntent(paid);

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { clockOfCustomer, type Context } from '../../context';
-import { invalidRequest, missing, missingInPath, type ErrorBody } from '../../protocol/errors';
+import { StripeFailure, invalidRequest, missing, type ErrorBody } from '../../protocol/errors';
 import { newId, randomText } from '../../store/ids';
 import type { CardRow, SetupRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
@@ -18,7 +18,19 @@ import {
 export function getSetup(context: Context, id: string, param?: string): SetupRow {
   const row = context.tables.setupIntents.get(id);
   if (row !== undefined) return row;
-  throw param === undefined ? missingInPath('setupintent', id) : missing('setupintent', id, param);
+  throw param === undefined
+    ? missing('setupintent', id, 'intent', 404)
+    : missing('setupintent', id, param);
+}
+
+/** A refusal that shows the setup as it stands. */
+export function unexpectedSetup(row: SetupRow, message: string): StripeFailure {
+  return new StripeFailure(400, {
+    type: 'invalid_request_error',
+    code: 'setup_intent_unexpected_state',
+    message,
+    setup_intent: buildSetup(row),
+  });
 }
 
 export function buildSetup(row: SetupRow): Stripe.SetupIntent {
@@ -119,18 +131,18 @@ export interface SetupOptions {
 /** One attempt to save a card (https://docs.stripe.com/payments/setup-intents). */
 export function confirmSetup(context: Context, before: SetupRow, options: SetupOptions): SetupDone {
   if (before.status === 'succeeded' || before.status === 'canceled') {
-    throw invalidRequest(
+    throw unexpectedSetup(
+      before,
       `You cannot confirm this SetupIntent because it has a status of ${before.status}.`,
-      { code: 'setup_intent_unexpected_state' },
     );
   }
   const stored = idOf(before.payment_method);
   const card =
     options.card ?? (stored === null ? null : getPaymentMethod(context, stored, 'payment_method'));
   if (card === null) {
-    throw invalidRequest(
+    throw unexpectedSetup(
+      before,
       "You cannot confirm this SetupIntent because it's missing a payment method.",
-      { code: 'setup_intent_unexpected_state' },
     );
   }
   requireUnspent(card);
@@ -165,9 +177,7 @@ export function authenticateSetup(context: Context, id: string, passed: boolean)
   const row = getSetup(context, id);
   const card = getPaymentMethod(context, idOf(row.payment_method) ?? '', 'payment_method');
   if (row.status !== 'requires_action') {
-    throw invalidRequest('This setup is not waiting for authentication.', {
-      code: 'setup_intent_unexpected_state',
-    });
+    throw invalidRequest('In the sandbox: this setup is not waiting for authentication.');
   }
   if (passed)
     return confirmSetup(context, row, {

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import { getCustomer } from '../../customers/get-customer';
-import { StripeFailure, invalidRequest } from '../../protocol/errors';
+import { StripeFailure } from '../../protocol/errors';
 import {
   boolean,
   inRange,
@@ -18,7 +18,7 @@ import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import type { SetupRow } from '../../store/rows';
 import { checkSecret } from '../check-secret';
-import { buildSetup, confirmSetup, createSetup, getSetup } from './confirm-setup';
+import { buildSetup, confirmSetup, createSetup, getSetup, unexpectedSetup } from './confirm-setup';
 import { cardFrom } from '../cards/card-from';
 import { clientNoise, paymentMethodData } from '../shapes';
 
@@ -148,9 +148,9 @@ export const setupRoutes = [
     (context, { at, params }) => {
       const before = getSetup(context, at('intent'));
       if (before.status === 'succeeded' || before.status === 'canceled') {
-        throw invalidRequest(
+        throw unexpectedSetup(
+          before,
           `You cannot cancel this SetupIntent because it has a status of ${before.status}.`,
-          { code: 'setup_intent_unexpected_state' },
         );
       }
       const after = context.tables.setupIntents.put({

@@ -1,4 +1,4 @@
-import { money } from '../../billing/items/recurring-price';
+import { money } from '../../protocol/money';
 import { cardFields, layout, showNotice, type Notice } from '../../portal/pages/layout';
 import { findText, fill, textsIn, type Language } from '../../portal/texts';
 import type { Tables } from '../../store/tables';

@@ -1,4 +1,4 @@
-import { money } from '../../billing/items/recurring-price';
+import { money } from '../../protocol/money';
 import type { Tables } from '../../store/tables';
 import { idOf } from '../../store/tables';
 

@@ -15,7 +15,7 @@ import { indexPage } from './index-page';
 import { internalCall } from '../internal-call';
 import { invoicePage, payFromPage } from './invoice-page';
 import { invoicePdf } from './invoice-pdf';
-import { money } from '../../billing/items/recurring-price';
+import { money } from '../../protocol/money';
 
 const html = (body: string, status = 200): Page => ({
   status,
