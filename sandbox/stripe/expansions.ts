@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Context } from './context';
 import { buildInvoice } from './billing/invoices/invoices';
 import { intentOf } from './billing/invoices/pay-invoice';
@@ -51,6 +52,20 @@ function invoiceField(context: Context, id: string, field: string): { value: unk
   return { value: secret === null ? null : { client_secret: secret, type: 'payment_intent' } };
 }
 
+/** Taxes are not calculated here, so nobody's place is looked up. */
+const UNTAXED: Stripe.Customer.Tax = {
+  automatic_tax: 'not_collecting',
+  ip_address: null,
+  location: null,
+  provider: 'stripe',
+};
+
+/** By currency; here a customer has but one. */
+function creditBalances(customer: Stripe.Customer | undefined): Record<string, number> {
+  const currency = customer?.currency ?? null;
+  return customer === undefined || currency === null ? {} : { [currency]: customer.balance };
+}
+
 function customerField(
   context: Context,
   id: string,
@@ -76,6 +91,10 @@ function customerField(
         `/v1/customers/${id}/tax_ids`,
       ),
     };
+  if (field === 'cash_balance') return { value: null };
+  if (field === 'invoice_credit_balance')
+    return { value: creditBalances(context.tables.customers.get(id)) };
+  if (field === 'tax') return { value: UNTAXED };
   return undefined;
 }
 

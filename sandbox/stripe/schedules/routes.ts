@@ -34,6 +34,7 @@ import {
   updateSchedule,
   updateStart,
 } from './settle-schedule';
+import { byCustomer } from '../customers/by-customer';
 
 const endBehavior = oneOf('cancel', 'release');
 const createShape = {
@@ -142,7 +143,7 @@ export const scheduleRoutes = [
         {
           table: context.tables.schedules,
           url: '/v1/subscription_schedules',
-          ...(params.customer === undefined ? {} : { index: 'customer', key: params.customer }),
+          ...byCustomer(context, params.customer),
           where: (row) =>
             (params.scheduled !== true || row.status === 'not_started') &&
             (params.released_at === undefined ||

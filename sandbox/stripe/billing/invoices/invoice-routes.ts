@@ -16,12 +16,14 @@ import { route } from '../../protocol/route';
 import { idOf } from '../../store/tables';
 import { buildInvoice, getInvoice } from './invoices';
 import { intentOf, payInvoice } from './pay-invoice';
-import { cancelIntent } from '../../payments/intents/intents';
+import { cancelIntent, getIntent } from '../../payments/intents/intents';
 import { changeInvoice } from './change-invoice';
 import { finalizeInvoice } from './finalize-invoice';
 import { markInvoicePaid } from './mark-invoice-paid';
 import { markUncollectible } from './mark-uncollectible';
 import { voidInvoice } from './void-invoice';
+import { byCustomer } from '../../customers/by-customer';
+import { getSubscription } from '../subscriptions/build-subscription';
 
 /** Invoices (https://docs.stripe.com/api/invoices). Made by subscriptions. */
 export const invoiceRoutes = [
@@ -41,18 +43,18 @@ export const invoiceRoutes = [
       due_date: range(),
     },
     (context, { params }) => {
-      const [index, key] =
-        params.subscription !== undefined
-          ? ['subscription', params.subscription]
-          : params.customer !== undefined
-            ? ['customer', params.customer]
-            : ['all', ''];
+      const { subscription } = params;
       return listPage(
         {
           table: context.tables.invoices,
           url: '/v1/invoices',
-          index,
-          key,
+          ...byCustomer(context, params.customer),
+          ...(subscription === undefined
+            ? {}
+            : {
+                index: 'subscription',
+                key: getSubscription(context, subscription, 'subscription').id,
+              }),
           where: (row) =>
             (params.status === undefined || row.status === params.status) &&
             (params.customer === undefined || row.customer === params.customer) &&
@@ -188,9 +190,9 @@ export const invoiceRoutes = [
       const intent = params.payment?.payment_intent;
       const [index, key] =
         intent !== undefined
-          ? ['payment', intent]
+          ? ['payment', getIntent(context, intent, 'payment[payment_intent]').id]
           : params.invoice !== undefined
-            ? ['invoice', params.invoice]
+            ? ['invoice', getInvoice(context, params.invoice, 'invoice').id]
             : ['all', ''];
       return listPage(
         {
@@ -221,7 +223,7 @@ export const invoiceRoutes = [
         {
           table: context.tables.invoiceItems,
           url: '/v1/invoiceitems',
-          ...(params.customer === undefined ? {} : { index: 'customer', key: params.customer }),
+          ...byCustomer(context, params.customer),
           where: (row) =>
             (params.invoice === undefined || idOf(row.invoice) === params.invoice) &&
             (params.pending === undefined || (row.invoice === null) === params.pending),

@@ -1,5 +1,6 @@
 import type { Context } from '../../context';
 import { invalidRequest, missing } from '../../protocol/errors';
+import { mergeMetadata } from '../../protocol/metadata';
 import { newId } from '../../store/ids';
 import type { ItemChange, SubscriptionRow } from '../../store/rows';
 import { getRecurringPrice, isMetered } from './recurring-price';
@@ -51,7 +52,7 @@ export function readItemChanges(
       id: item.id ?? newId('si', 14),
       price: priceId,
       quantity: metered ? null : (item.quantity ?? current?.quantity ?? 1),
-      metadata: { ...current?.metadata, ...item.metadata },
+      metadata: mergeMetadata(current?.metadata ?? null, item.metadata),
       deleted: item.deleted === true,
       isNew: current === undefined,
     };

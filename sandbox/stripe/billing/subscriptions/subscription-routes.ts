@@ -35,6 +35,7 @@ import {
   trialSettings,
 } from './subscription-shapes';
 import { updateSubscription } from '../changes/update-subscription';
+import { byCustomer } from '../../customers/by-customer';
 
 const createShape = {
   customer: required(text()),
@@ -177,7 +178,7 @@ export const subscriptionRoutes = [
         {
           table: context.tables.subscriptions,
           url: '/v1/subscriptions',
-          ...(params.customer === undefined ? {} : { index: 'customer', key: params.customer }),
+          ...byCustomer(context, params.customer),
           where: (row) =>
             matchesStatus(row, params.status) &&
             (params.collection_method === undefined ||

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import { clockOfCustomer } from '../../context';
 import { previousAttributes } from '../../protocol/diff';
-import { missingInPath } from '../../protocol/errors';
+import { missing, missingInPath } from '../../protocol/errors';
 import { inRange, metadata, range, text } from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
 import { mergeMetadata } from '../../protocol/metadata';
@@ -11,6 +11,7 @@ import { newId } from '../../store/ids';
 import type { CardRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import type { Decline } from '../cards/card-behaviour';
+import { byCustomer } from '../../customers/by-customer';
 
 export interface ChargeInput {
   readonly intent: IntentRow;
@@ -143,6 +144,12 @@ function getCharge(context: Context, id: string): Stripe.Charge {
   return charge;
 }
 
+function requireIntent(context: Context, id: string): string {
+  if (context.tables.paymentIntents.get(id) === undefined)
+    throw missing('payment_intent', id, 'payment_intent');
+  return id;
+}
+
 /** Charges (https://docs.stripe.com/api/charges). Made by PaymentIntents only. */
 export const chargeRoutes = [
   route('GET', '/v1/charges/:id', {}, (context, { at }) => getCharge(context, at('id'))),
@@ -157,20 +164,16 @@ export const chargeRoutes = [
       created: range(),
     },
     (context, { params }) => {
-      const [index, key] =
-        params.payment_intent !== undefined
-          ? ['paymentIntent', params.payment_intent]
-          : params.customer !== undefined
-            ? ['customer', params.customer]
-            : params.transfer_group !== undefined
-              ? ['transferGroup', params.transfer_group]
-              : ['all', ''];
+      const { payment_intent: intent, transfer_group: group } = params;
       return listPage(
         {
           table: context.tables.charges,
           url: '/v1/charges',
-          index,
-          key,
+          ...(group === undefined ? {} : { index: 'transferGroup', key: group }),
+          ...byCustomer(context, params.customer),
+          ...(intent === undefined
+            ? {}
+            : { index: 'paymentIntent', key: requireIntent(context, intent) }),
           where: (row) =>
             inRange(row.created, params.created) &&
             (params.customer === undefined || row.customer === params.customer) &&

@@ -54,6 +54,17 @@ function checkAmount(charge: Stripe.Charge, amount: number | undefined): number 
   );
 }
 
+/** The charge whose refunds are listed; an intent without one has none. */
+function listedCharge(context: Context, asked: Asked): string {
+  const { charge, payment_intent: intent } = asked;
+  if (charge !== undefined && context.tables.charges.get(charge) === undefined)
+    throw missing('charge', charge, 'charge');
+  const row = intent === undefined ? undefined : context.tables.paymentIntents.get(intent);
+  if (intent !== undefined && row === undefined)
+    throw missing('payment_intent', intent, 'payment_intent');
+  return charge ?? idOf(row?.latest_charge) ?? '';
+}
+
 function getRefund(context: Context, id: string): Stripe.Refund {
   const row = context.tables.refunds.get(id);
   if (row === undefined) throw missingInPath('refund', id);
@@ -103,7 +114,9 @@ export const refundRoutes = [
         {
           table: context.tables.refunds,
           url: '/v1/refunds',
-          ...(params.charge === undefined ? {} : { index: 'charge', key: params.charge }),
+          ...(params.charge === undefined && params.payment_intent === undefined
+            ? {}
+            : { index: 'charge', key: listedCharge(context, params) }),
           where: (row) =>
             (params.payment_intent === undefined ||
               idOf(row.payment_intent) === params.payment_intent) &&

@@ -14,6 +14,7 @@ import { cardOptions, confirming, editable, shippingOf, threeDSecure } from './i
 import { buildIntent, getIntent } from './intents';
 import { settleIntentRoutes } from './settle-intent-routes';
 import { paymentMethodData, shippingShape } from '../shapes';
+import { byCustomer } from '../../customers/by-customer';
 
 /** PaymentIntents (https://docs.stripe.com/api/payment_intents). */
 export const intentRoutes = [
@@ -105,7 +106,7 @@ export const intentRoutes = [
         {
           table: context.tables.paymentIntents,
           url: '/v1/payment_intents',
-          ...(params.customer === undefined ? {} : { index: 'customer', key: params.customer }),
+          ...byCustomer(context, params.customer),
           where: (row) => inRange(row.created, params.created),
           build: buildIntent,
         },

@@ -21,6 +21,7 @@ import { checkSecret } from '../check-secret';
 import { buildSetup, confirmSetup, createSetup, getSetup, unexpectedSetup } from './confirm-setup';
 import { cardFrom } from '../cards/card-from';
 import { clientNoise, paymentMethodData } from '../shapes';
+import { byCustomer } from '../../customers/by-customer';
 
 const confirming = {
   payment_method: text(),
@@ -172,7 +173,7 @@ export const setupRoutes = [
         {
           table: context.tables.setupIntents,
           url: '/v1/setup_intents',
-          ...(params.customer === undefined ? {} : { index: 'customer', key: params.customer }),
+          ...byCustomer(context, params.customer),
           where: (row) =>
             inRange(row.created, params.created) &&
             (params.payment_method === undefined || row.payment_method === params.payment_method),
