@@ -8,6 +8,8 @@ import {
   endsWithPeriod,
   scheduleSubscription,
 } from '../billing/subscriptions/schedule-subscription';
+import { buildInvoice } from '../billing/invoices/invoices';
+import { markOverdue } from '../billing/invoices/mark-overdue';
 import { finalizeInvoice } from '../billing/invoices/finalize-invoice';
 import { markUncollectible } from '../billing/invoices/mark-uncollectible';
 import { voidInvoice } from '../billing/invoices/void-invoice';
@@ -43,6 +45,8 @@ function finalizeAndCollect(context: Context, id: string): void {
     invoice.hidden.subscription ?? '',
   )?.pause_collection;
   if (invoice.status !== 'open') return;
+  if (invoice.collection_method === 'send_invoice')
+    context.emit('invoice.sent', buildInvoice(context, invoice));
   if (pause?.behavior === 'void') voidInvoice(context, id);
   else if (pause?.behavior === 'mark_uncollectible') markUncollectible(context, id);
   else collect(context, id);
@@ -110,6 +114,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   schedule_expiring: announceExpiring,
   finalize: finalizeAndCollect,
   retry: collect,
+  overdue: markOverdue,
   expire: expireSubscription,
   expire_update: expirePendingUpdate,
   upcoming: announceUpcoming,

@@ -32,8 +32,8 @@ const invoiceSettings = object({
   custom_fields: unsettable(
     listOf(object({ name: required(text(40)), value: required(text(140)) }), 4),
   ),
-  default_payment_method: text(),
-  footer: text(),
+  default_payment_method: unsettable(text()),
+  footer: unsettable(text()),
 });
 
 const shape = {
@@ -54,7 +54,12 @@ const shape = {
   tax_exempt: unsettable(oneOf('exempt', 'none', 'reverse')),
 };
 
-function attachDefault(context: Context, customer: Stripe.Customer, id: string): string {
+function attachDefault(
+  context: Context,
+  customer: Stripe.Customer,
+  id: string | null,
+): string | null {
+  if (id === null) return null;
   const card = usePaymentMethod(context, id, 'invoice_settings[default_payment_method]');
   if (card.customer !== customer.id) {
     throw missing('PaymentMethod', id, 'invoice_settings[default_payment_method]');

@@ -1,6 +1,6 @@
 import type { Context } from '../context';
 import { usageLine } from '../billing/invoices/invoice-lines';
-import type { LineDraft } from '../billing/invoices/invoices';
+import type { LineDraft } from '../billing/invoices/build-line';
 import { periodAt } from '../billing/items/periods';
 import { isMetered, recurringOf } from '../billing/items/recurring-price';
 import type { ItemChange, ItemRow, SubscriptionRow } from '../store/rows';

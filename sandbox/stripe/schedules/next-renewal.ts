@@ -1,5 +1,5 @@
 import type { Context } from '../context';
-import type { LineDraft } from '../billing/invoices/invoices';
+import type { LineDraft } from '../billing/invoices/build-line';
 import { nextPeriodEnd } from '../billing/subscriptions/schedule-subscription';
 import { withItems } from '../billing/items/with-items';
 import type { SubscriptionRow } from '../store/rows';

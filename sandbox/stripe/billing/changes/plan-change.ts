@@ -2,7 +2,7 @@ import type { Context } from '../../context';
 import type { ItemChange, ItemRow, SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { usageLine } from '../invoices/invoice-lines';
-import type { LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
 import { periodAt } from '../items/periods';
 import { creditLine, debitLine } from './proration-lines';
 import { amountOf, isMetered, recurringOf } from '../items/recurring-price';

@@ -5,7 +5,7 @@ import { nextRenewal } from '../../schedules/next-renewal';
 import type { ItemChange, SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { usageLine } from '../invoices/invoice-lines';
-import type { LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
 import { firstLine, newItems } from '../items/new-items';
 import type { NewSubscription } from '../subscriptions/new-subscription';
 import { takePendingItems } from '../items/pending-items';

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import type { ItemRow } from '../../store/rows';
-import type { LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
 import { prorate } from '../items/periods';
 import { amountOf, productName } from '../items/recurring-price';
 import { money } from '../../protocol/money';

@@ -105,7 +105,7 @@ export const subscriptionUpdateRoutes = [
       cancellation_details: cancellationDetails,
       collection_method: oneOf('charge_automatically', 'send_invoice'),
       days_until_due: integer(0),
-      default_payment_method: text(),
+      default_payment_method: unsettable(text()),
       description: unsettable(text(500)),
       items: listOf(
         object({

@@ -15,7 +15,7 @@ export interface SubscriptionUpdate {
     | undefined;
   readonly collection_method?: 'charge_automatically' | 'send_invoice' | undefined;
   readonly days_until_due?: number | undefined;
-  readonly default_payment_method?: string | undefined;
+  readonly default_payment_method?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly items?: readonly SentItem[] | undefined;
   readonly metadata?: Record<string, string> | null | undefined;

@@ -89,6 +89,7 @@ function plainFields(
   const card = update.default_payment_method;
   if (
     card !== undefined &&
+    card !== null &&
     getPaymentMethod(context, card, 'default_payment_method').customer !== idOf(row.customer)
   ) {
     throw invalidRequest(`The customer does not have a payment method with the ID ${card}.`, {

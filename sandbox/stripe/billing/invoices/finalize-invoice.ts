@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { nowFor, type Context } from '../../context';
+import { clockOfCustomer, nowFor, type Context } from '../../context';
 import { getCustomer } from '../../customers/get-customer';
 import { createIntent } from '../../payments/intents/intents';
 import { invalidRequest } from '../../protocol/errors';
@@ -103,6 +103,13 @@ export function finalizeInvoice(context: Context, id: string): InvoiceRow {
     webhooks_delivered_at: now,
   });
   if (due > 0) openPayment(context, open);
+  if (due > 0 && open.due_date !== null)
+    context.schedule({
+      kind: 'overdue',
+      ref: id,
+      at: open.due_date,
+      clock: clockOfCustomer(context, customer.id) ?? 'default',
+    });
   context.emit('invoice.finalized', buildInvoice(context, open));
   return due === 0 ? markInvoicePaid(context, open) : open;
 }

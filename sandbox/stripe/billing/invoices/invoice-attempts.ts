@@ -41,6 +41,8 @@ function followSubscription(context: Context, invoice: InvoiceRow, exhausted: bo
   const subscription = context.tables.subscriptions.get(invoice.hidden.subscription ?? '');
   if (subscription === undefined || subscription.hidden.pendingUpdate?.invoice === invoice.id)
     return;
+  // What is sent is late at its due date, not when somebody failed to pay it before.
+  if (invoice.collection_method === 'send_invoice') return;
   if (!['active', 'trialing', 'past_due'].includes(subscription.status)) return;
   // A trial's later invoice and a renewal both make it past due; the first invoice never gets here.
   const late =
@@ -84,6 +86,8 @@ export function recordActionRequired(
   offSession: boolean,
 ): void {
   if (offSession) recordFailedAttempt(context, invoice, true);
+  // On session it is an attempt as well, but one that is still under way.
+  else changeInvoice(context, invoice, { attempted: true });
   const current = context.tables.invoices.get(invoice.id) ?? invoice;
   context.emit('invoice.payment_action_required', buildInvoice(context, current));
 }

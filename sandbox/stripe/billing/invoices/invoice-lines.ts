@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import { usageBetween } from '../../catalogue/meter-events';
 import type { ItemRow } from '../../store/rows';
-import type { LineDraft } from './invoices';
+import type { LineDraft } from './build-line';
 import { amountOf, productName } from '../items/recurring-price';
 import { money } from '../../protocol/money';
 

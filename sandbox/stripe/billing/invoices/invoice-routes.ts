@@ -9,6 +9,7 @@ import {
   range,
   required,
   text,
+  unsettable,
 } from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
 import { mergeMetadata } from '../../protocol/metadata';
@@ -74,9 +75,9 @@ export const invoiceRoutes = [
     '/v1/invoices/:id',
     {
       auto_advance: boolean(),
-      description: text(),
-      default_payment_method: text(),
-      footer: text(),
+      description: unsettable(text()),
+      default_payment_method: unsettable(text()),
+      footer: unsettable(text()),
       metadata: metadata(),
     },
     (context, { at, params: { metadata: sent, ...params } }) => {

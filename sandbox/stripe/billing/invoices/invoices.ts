@@ -3,24 +3,10 @@ import { clockOfCustomer, type Context } from '../../context';
 import { invoiceTaxIds } from '../../customers/tax-ids';
 import { missing, missingInPath } from '../../protocol/errors';
 import { wholeList } from '../../protocol/list';
-import { wireDecimal } from '../../protocol/wire-decimal';
 import { newId } from '../../store/ids';
 import type { InvoiceRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
-
-/** A line before it has an invoice. */
-export interface LineDraft {
-  readonly amount: number;
-  readonly description: string;
-  readonly period: { start: number; end: number };
-  readonly price: Stripe.Price | null;
-  readonly quantity: number;
-  readonly proration: boolean;
-  readonly subscription: string | null;
-  readonly subscriptionItem: string | null;
-  readonly invoiceItem?: string | null;
-  readonly creditedLine?: { invoice: string; line: string } | null;
-}
+import { buildLine, type LineDraft } from './build-line';
 
 export function getInvoice(context: Context, id: string, param?: string): InvoiceRow {
   const row = context.tables.invoices.get(id);
@@ -39,72 +25,6 @@ export function buildInvoice(context: Context, row: InvoiceRow): Stripe.Invoice 
       ...wholeList(lines.slice(0, LINES_SHOWN), `/v1/invoices/${row.id}/lines`),
       has_more: lines.length > LINES_SHOWN,
     },
-  };
-}
-
-export function buildLine(
-  invoice: string,
-  currency: string,
-  draft: LineDraft,
-): Stripe.InvoiceLineItem {
-  const details = {
-    proration: draft.proration,
-    proration_details:
-      draft.proration && draft.creditedLine !== undefined && draft.creditedLine !== null
-        ? {
-            credited_items: {
-              invoice: draft.creditedLine.invoice,
-              invoice_line_items: [draft.creditedLine.line],
-            },
-          }
-        : draft.proration
-          ? { credited_items: null }
-          : null,
-    subscription: draft.subscription,
-  };
-  const ofItem = draft.subscriptionItem !== null;
-  return {
-    id: newId('il'),
-    object: 'line_item',
-    amount: draft.amount,
-    currency,
-    description: draft.description,
-    discount_amounts: [],
-    discountable: !draft.proration,
-    discounts: [],
-    invoice,
-    livemode: false,
-    metadata: {},
-    parent: ofItem
-      ? {
-          type: 'subscription_item_details',
-          invoice_item_details: null,
-          subscription_item_details: {
-            ...details,
-            invoice_item: draft.invoiceItem ?? null,
-            subscription_item: draft.subscriptionItem,
-          },
-        }
-      : {
-          type: 'invoice_item_details',
-          subscription_item_details: null,
-          invoice_item_details: { ...details, invoice_item: draft.invoiceItem ?? '' },
-        },
-    period: draft.period,
-    pretax_credit_amounts: [],
-    pricing:
-      draft.price === null
-        ? null
-        : {
-            type: 'price_details',
-            price_details: { price: draft.price.id, product: idOf(draft.price.product) ?? '' },
-            unit_amount_decimal: wireDecimal(String(draft.price.unit_amount_decimal ?? 0)),
-          },
-    quantity: draft.quantity,
-    quantity_decimal: wireDecimal(draft.quantity),
-    subscription: draft.subscription,
-    subtotal: draft.amount,
-    taxes: [],
   };
 }
 
@@ -193,7 +113,10 @@ export function createInvoice(context: Context, input: InvoiceInput): InvoiceRow
     latest_revision: null,
     livemode: false,
     metadata: {},
-    next_payment_attempt: input.autoAdvance ? input.finalizesAt : null,
+    next_payment_attempt:
+      input.autoAdvance && subscription?.collection_method !== 'send_invoice'
+        ? input.finalizesAt
+        : null,
     number: null,
     on_behalf_of: null,
     parent:

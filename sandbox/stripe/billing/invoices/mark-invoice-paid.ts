@@ -8,6 +8,7 @@ import { buildInvoice } from './invoices';
 export function markInvoicePaid(context: Context, row: InvoiceRow): InvoiceRow {
   const now = nowFor(context, row.customer);
   context.unschedule('retry', row.id);
+  context.unschedule('overdue', row.id);
   const paid = changeInvoice(context, row, {
     status: 'paid',
     amount_paid: row.amount_due,

@@ -14,6 +14,7 @@ export function markUncollectible(context: Context, id: string): InvoiceRow {
     );
   }
   context.unschedule('retry', id);
+  context.unschedule('overdue', id);
   const marked = changeInvoice(context, row, {
     status: 'uncollectible',
     auto_advance: false,

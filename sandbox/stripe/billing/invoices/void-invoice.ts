@@ -33,6 +33,7 @@ export function voidInvoice(context: Context, id: string): InvoiceRow {
     );
   }
   context.unschedule('retry', id);
+  context.unschedule('overdue', id);
   closePayments(context, row);
   const voided = changeInvoice(context, row, {
     status: 'void',

@@ -3,10 +3,10 @@ import type { Context } from '../../context';
 import { invalidRequest } from '../../protocol/errors';
 import { newId } from '../../store/ids';
 import type { ItemRow } from '../../store/rows';
-import type { LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
 import { periodLine, trialLine } from '../invoices/invoice-lines';
 import type { NewSubscription } from '../subscriptions/new-subscription';
-import { periodAt, prorate } from './periods';
+import { billingDate, periodAt, prorate } from './periods';
 import { getRecurringPrice, isMetered, recurringOf } from './recurring-price';
 
 export type PricedItem = { readonly row: ItemRow; readonly price: Stripe.Price };
@@ -25,6 +25,13 @@ export function newItems(
       throw invalidRequest(`You cannot set the quantity of a metered price.`, {
         param: `items[${at}][quantity]`,
       });
+    }
+    const natural = billingDate(start, recurringOf(price), 1);
+    if (input.trialEnd === null && anchor > natural) {
+      throw invalidRequest(
+        `billing_cycle_anchor cannot be later than next natural billing date (${natural}) for plan`,
+        { param: 'billing_cycle_anchor' },
+      );
     }
     const period =
       input.trialEnd === null

@@ -3,7 +3,7 @@ import { clockOfCustomer, type Context } from '../../context';
 import { newId } from '../../store/ids';
 import { wireDecimal } from '../../protocol/wire-decimal';
 import { idOf } from '../../store/tables';
-import type { LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
 
 /** Prorations that wait for the next invoice (https://docs.stripe.com/billing/subscriptions/prorations). */
 export function keepForNextInvoice(

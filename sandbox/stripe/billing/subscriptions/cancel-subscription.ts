@@ -14,6 +14,8 @@ interface Cancellation {
   readonly reason: Stripe.Subscription.CancellationDetails.Reason;
   readonly feedback?: Stripe.Subscription.CancellationDetails.Feedback | null;
   readonly comment?: string | null;
+  /** It ends when it was told to, and keeps saying so. */
+  readonly asPlanned?: boolean;
 }
 
 const KINDS = [
@@ -46,6 +48,7 @@ export function cancelSubscription(
   }
   const after = changeSubscription(context, id, {
     status: 'canceled',
+    ...(cancellation.asPlanned === true ? {} : { cancel_at: null, cancel_at_period_end: false }),
     canceled_at: before.canceled_at ?? cancellation.at,
     ended_at: cancellation.at,
     cancellation_details: {

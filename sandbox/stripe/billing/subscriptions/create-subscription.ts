@@ -10,12 +10,13 @@ import { announceSubscription } from './change-subscription';
 import { buildNewSubscription, type NewSubscription } from './new-subscription';
 import { featuresOf } from './features-of';
 import { amountDue } from '../invoices/amount-due';
-import { createInvoice, type LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
+import { createInvoice } from '../invoices/invoices';
 import { firstLine, newItems, type PricedItem } from '../items/new-items';
 import { payInvoice } from '../invoices/pay-invoice';
 import { takePendingItems } from '../items/pending-items';
 import { amountOf, isMetered } from '../items/recurring-price';
-import { scheduleSubscription } from './schedule-subscription';
+import { DRAFT_SECONDS, scheduleSubscription } from './schedule-subscription';
 import { finalizeInvoice } from '../invoices/finalize-invoice';
 
 const UNPAID_SECONDS = 23 * 3600;
@@ -96,6 +97,9 @@ export function createSubscription(context: Context, input: NewSubscription): Su
   announceSubscription(context, draft.id);
   for (const { row } of items) context.tables.items.put(row);
 
+  // An invoice that is sent waits its hour like those of renewals; what is charged is charged now.
+  const finalizesAt =
+    due > 0 && input.collectionMethod === 'send_invoice' ? now + DRAFT_SECONDS : null;
   // Flexible billing makes no invoice when there is nothing to put on it, as with metered items only.
   const invoice =
     drafts.length === 0
@@ -107,11 +111,18 @@ export function createSubscription(context: Context, input: NewSubscription): Su
           reason: 'subscription_create',
           lines: drafts,
           period: { start: now, end: now },
-          autoAdvance: false,
-          finalizesAt: null,
+          autoAdvance: input.behavior !== 'default_incomplete',
+          finalizesAt,
           offSession: input.offSession,
         });
   if (invoice !== null) pending.claim(invoice.id);
+  if (invoice !== null && finalizesAt !== null)
+    context.schedule({
+      kind: 'finalize',
+      ref: invoice.id,
+      at: finalizesAt,
+      clock: clock ?? 'default',
+    });
   items.forEach((item, at) =>
     context.tables.items.put({ ...item.row, billed: billedBy(lines[at] ?? null, invoice, item) }),
   );
@@ -136,7 +147,7 @@ export function createSubscription(context: Context, input: NewSubscription): Su
     });
   scheduleSubscription(context, draft.id);
   syncEntitlementsLater(context, customer.id);
-  if (invoice !== null) collectFirst(context, invoice.id, input, due);
+  if (invoice !== null && finalizesAt === null) collectFirst(context, invoice.id, input, due);
   return context.tables.subscriptions.get(draft.id) ?? current;
 }
 
@@ -147,12 +158,7 @@ function collectFirst(
   due: number,
 ): void {
   finalizeInvoice(context, invoice);
-  if (
-    due === 0 ||
-    input.behavior === 'default_incomplete' ||
-    input.collectionMethod === 'send_invoice'
-  )
-    return;
+  if (due === 0 || input.behavior === 'default_incomplete') return;
   const { error, intent } = payInvoice(context, invoice, { offSession: input.offSession });
   const failed = error !== null || intent?.status === 'requires_action';
   if (!failed || input.behavior === 'allow_incomplete') return;

@@ -9,14 +9,12 @@ import { cancelSubscription } from './cancel-subscription';
 import { changeItem, changeSubscription } from './change-subscription';
 import { featuresOf } from './features-of';
 import { periodLine, usageLine } from '../invoices/invoice-lines';
-import { createInvoice, type LineDraft } from '../invoices/invoices';
+import type { LineDraft } from '../invoices/build-line';
+import { createInvoice } from '../invoices/invoices';
 import { takePendingItems } from '../items/pending-items';
 import { periodAt } from '../items/periods';
 import { isMetered, recurringOf } from '../items/recurring-price';
-import { scheduleSubscription } from './schedule-subscription';
-
-/** Renewal invoices stay drafts for about an hour, so that integrations can add to them. */
-export const DRAFT_SECONDS = 3600;
+import { DRAFT_SECONDS, scheduleSubscription } from './schedule-subscription';
 
 function renewItem(
   context: Context,
@@ -136,7 +134,11 @@ export function renewSubscription(context: Context, id: string): void {
     (row.cancel_at !== null && row.cancel_at <= now) ||
     (row.cancel_at_period_end && due.length > 0);
   if (ends) {
-    cancelSubscription(context, id, { at: now, reason: 'cancellation_requested' });
+    cancelSubscription(context, id, {
+      at: now,
+      reason: 'cancellation_requested',
+      asPlanned: true,
+    });
     // After the end, which stops the collection of older invoices, so that this one is collected.
     invoiceOutstandingUsage(context, row, now);
     return;

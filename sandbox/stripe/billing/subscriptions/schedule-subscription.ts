@@ -3,6 +3,9 @@ import type { SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { getSubscription } from './build-subscription';
 
+/** Invoices that nobody waits for stay drafts for about an hour, so that integrations can add to them. */
+export const DRAFT_SECONDS = 3600;
+
 const DAY = 24 * 3600;
 const TRIAL_NOTICE_SECONDS = 3 * DAY;
 
