@@ -31,6 +31,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   price: ({ tables }, id) => tables.prices.get(id),
   prod: ({ tables }, id) => tables.products.get(id),
   re: ({ tables }, id) => tables.refunds.get(id),
+  setatt: ({ tables }, id) => tables.setupAttempts.get(id),
   seti: ({ tables }, id) => shown(tables.setupIntents.get(id), buildSetup),
   txi: ({ tables }, id) => tables.taxIds.get(id),
   sub: (context, id) =>

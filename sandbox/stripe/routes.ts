@@ -17,6 +17,7 @@ import { confirmationTokenRoutes } from './payments/cards/confirmation-tokens';
 import { intentRoutes } from './payments/intents/intent-routes';
 import { paymentMethodRoutes } from './payments/cards/payment-method-routes';
 import { refundRoutes } from './payments/charges/refunds';
+import { setupAttemptRoutes } from './payments/setups/setup-attempts';
 import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
 import { portalSessionRoutes } from './portal/sessions';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...paymentMethodRoutes,
   ...confirmationTokenRoutes,
   ...setupRoutes,
+  ...setupAttemptRoutes,
   ...intentRoutes,
   ...chargeRoutes,
   ...refundRoutes,

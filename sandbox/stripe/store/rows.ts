@@ -25,7 +25,6 @@ export interface ItemRow extends Row {
   readonly current_period_end: number;
   /** What was really billed for the running period; flexible credits are computed from it. */
   readonly billed: {
-    readonly line: string | null;
     readonly amount: number;
     readonly start: number;
     readonly end: number;

@@ -141,7 +141,7 @@ export function planChange(
           ? isMetered(price)
             ? null
             : before.billed
-          : { line: null, amount: billed.amount, start: at, end: whole.end },
+          : { amount: billed.amount, start: at, end: whole.end },
       billedUntil: at,
     });
   }

@@ -135,7 +135,7 @@ export function previewSubscription(
     subscription: row,
     currency: row.currency,
     lines: [...plan.lines, ...takePendingItems(context, customer, row.id).drafts],
-    period: { start: at, end: at },
+    period: { start: renewalPeriod(context, row).start, end: at },
     at,
     prorationDate: at,
   });

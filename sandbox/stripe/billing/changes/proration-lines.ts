@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import type { ItemRow } from '../../store/rows';
 import type { LineDraft } from '../invoices/build-line';
+import { creditedItems } from './credited-items';
 import { prorate } from '../items/periods';
 import { amountOf, productName } from '../items/recurring-price';
 import { money } from '../../protocol/money';
@@ -35,6 +36,7 @@ export function creditLine(context: Context, item: ItemRow, at: number): LineDra
     proration: true,
     subscription: item.subscription,
     subscriptionItem: item.id,
+    creditedItems: creditedItems(context, item),
   };
 }
 

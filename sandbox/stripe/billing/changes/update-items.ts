@@ -8,6 +8,7 @@ import { getSubscription } from '../subscriptions/build-subscription';
 import { changeSubscription } from '../subscriptions/change-subscription';
 import type { LineDraft } from '../invoices/build-line';
 import { createInvoice } from '../invoices/invoices';
+import { renewalPeriod } from '../invoices/upcoming-invoice';
 import { payInvoice } from '../invoices/pay-invoice';
 import { keepForNextInvoice, takePendingItems } from '../items/pending-items';
 import { expirePendingUpdate, holdUpdate } from './pending-update';
@@ -27,16 +28,21 @@ export interface UpdateItems {
   readonly offSession: boolean;
 }
 
-/** An invoice for a change made now, with whatever else was waiting for this subscription. */
-export function invoiceNow(
+/** An invoice for a change made now, whose prorations are invoice items like any others, with whatever else was waiting for this subscription. */
+function invoiceNow(
   context: Context,
   subscription: SubscriptionRow,
   lines: readonly LineDraft[],
-  options: { prorationDate: number; offSession: boolean },
+  options: { prorationDate: number; start: number; offSession: boolean },
 ): string | null {
   const customer = getCustomer(context, idOf(subscription.customer) ?? '');
-  const pending = takePendingItems(context, customer.id, subscription.id);
-  const all = [...lines, ...pending.drafts];
+  const { drafts: older } = takePendingItems(context, customer.id, subscription.id);
+  const newer = lines.flatMap((line) =>
+    line.proration
+      ? keepForNextInvoice(context, customer.id, subscription.currency, [line])
+      : [line],
+  );
+  const all = [...newer, ...older];
   if (all.length === 0) return null;
   const invoice = createInvoice(context, {
     customer,
@@ -44,13 +50,13 @@ export function invoiceNow(
     currency: subscription.currency,
     reason: 'subscription_update',
     lines: all,
-    period: { start: options.prorationDate, end: options.prorationDate },
+    period: { start: options.start, end: options.prorationDate },
     autoAdvance: true,
     finalizesAt: null,
     offSession: options.offSession,
     prorationDate: options.prorationDate,
   });
-  pending.claim(invoice.id);
+  takePendingItems(context, customer.id, subscription.id).claim(invoice.id);
   return invoice.id;
 }
 
@@ -106,9 +112,11 @@ export function updateItems(context: Context, id: string, update: UpdateItems): 
     return;
   }
   const waits = update.behavior === 'pending_if_incomplete';
+  const { start } = renewalPeriod(context, row);
   if (!waits) applyChange(context, id, plan);
   const invoice = invoiceNow(context, row, plan.lines, {
     prorationDate: at,
+    start,
     offSession: update.offSession,
   });
   if (invoice === null) {

@@ -14,7 +14,7 @@ export interface LineDraft {
   readonly subscription: string | null;
   readonly subscriptionItem: string | null;
   readonly invoiceItem?: string | null;
-  readonly creditedLine?: { invoice: string; line: string } | null;
+  readonly creditedItems?: Stripe.InvoiceItem.ProrationDetails.CreditedItems | null;
 }
 
 export function buildLine(
@@ -24,17 +24,9 @@ export function buildLine(
 ): Stripe.InvoiceLineItem {
   const details = {
     proration: draft.proration,
-    proration_details:
-      draft.proration && draft.creditedLine !== undefined && draft.creditedLine !== null
-        ? {
-            credited_items: {
-              invoice: draft.creditedLine.invoice,
-              invoice_line_items: [draft.creditedLine.line],
-            },
-          }
-        : draft.proration
-          ? { credited_items: null }
-          : null,
+    proration_details: draft.proration
+      ? { credited_items: draft.creditedItems?.invoice_line_item_details ?? null }
+      : null,
     subscription: draft.subscription,
   };
   const ofItem = draft.subscriptionItem !== null;
@@ -73,7 +65,10 @@ export function buildLine(
         : {
             type: 'price_details',
             price_details: { price: draft.price.id, product: idOf(draft.price.product) ?? '' },
-            unit_amount_decimal: wireDecimal(String(draft.price.unit_amount_decimal ?? 0)),
+            // A share of a period has no unit price.
+            unit_amount_decimal: draft.proration
+              ? null
+              : wireDecimal(String(draft.price.unit_amount_decimal ?? 0)),
           },
     quantity: draft.quantity,
     quantity_decimal: wireDecimal(draft.quantity),

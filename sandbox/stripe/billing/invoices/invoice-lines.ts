@@ -41,7 +41,7 @@ export function trialLine(
 ): LineDraft {
   return {
     amount: 0,
-    description: `Trial period for ${productName(context, price)}`,
+    description: `Free trial for ${item.quantity ?? 1} × ${productName(context, price)}`,
     period,
     price,
     quantity: item.quantity ?? 1,

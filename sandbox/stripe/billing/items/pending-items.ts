@@ -5,15 +5,15 @@ import { wireDecimal } from '../../protocol/wire-decimal';
 import { idOf } from '../../store/tables';
 import type { LineDraft } from '../invoices/build-line';
 
-/** Prorations that wait for the next invoice (https://docs.stripe.com/billing/subscriptions/prorations). */
+/** Prorations that wait for the next invoice (https://docs.stripe.com/billing/subscriptions/prorations); returns them as its lines. */
 export function keepForNextInvoice(
   context: Context,
   customer: string,
   currency: string,
   drafts: readonly LineDraft[],
-): void {
+): LineDraft[] {
   const now = context.now(clockOfCustomer(context, customer));
-  for (const draft of drafts) {
+  return drafts.map((draft) => {
     const item: Stripe.InvoiceItem = {
       id: newId('ii'),
       object: 'invoiceitem',
@@ -47,7 +47,12 @@ export function keepForNextInvoice(
             },
       proration: draft.proration,
       ...(draft.proration
-        ? { proration_details: { credited_items: null, discount_amounts: [] } }
+        ? {
+            proration_details: {
+              credited_items: draft.creditedItems ?? null,
+              discount_amounts: [],
+            },
+          }
         : {}),
       quantity: draft.quantity,
       quantity_decimal: wireDecimal(draft.quantity),
@@ -56,7 +61,8 @@ export function keepForNextInvoice(
     };
     context.tables.invoiceItems.put(item);
     context.emit('invoiceitem.created', item);
-  }
+    return { ...draft, invoiceItem: item.id };
+  });
 }
 
 /** Takes what waits for a subscription (or, without one, for the customer) as lines of an invoice. */
@@ -83,6 +89,7 @@ export function takePendingItems(
     subscription: subscriptionOf(item),
     subscriptionItem: item.parent?.subscription_details?.subscription_item ?? null,
     invoiceItem: item.id,
+    creditedItems: item.proration_details?.credited_items ?? null,
   }));
   return {
     drafts,

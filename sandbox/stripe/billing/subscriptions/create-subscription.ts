@@ -62,7 +62,6 @@ function billedBy(
 ): ItemRow['billed'] {
   if (line === null || invoice === null) return null;
   return {
-    line: null,
     amount: line.amount,
     start: row.current_period_start,
     end: row.current_period_end,

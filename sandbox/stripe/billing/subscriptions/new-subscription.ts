@@ -45,6 +45,7 @@ export function buildNewSubscription(
     billing_mode: {
       type: input.billingMode,
       flexible: input.billingMode === 'flexible' ? { proration_discounts: 'included' } : null,
+      updated_at: now,
     },
     billing_schedules: [],
     billing_thresholds: null,

@@ -34,7 +34,7 @@ function renewItem(
     current_period_start: period.start,
     current_period_end: period.end,
     billedUntil: isMetered(price) ? period.start : item.billedUntil,
-    billed: isMetered(price) ? null : { line: null, amount: line.amount, ...period },
+    billed: isMetered(price) ? null : { amount: line.amount, ...period },
   });
   return line;
 }

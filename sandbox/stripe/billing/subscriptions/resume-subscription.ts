@@ -68,7 +68,7 @@ export function resumeSubscription(
       current_period_start: now,
       current_period_end: period.end,
       billedUntil: now,
-      billed: line === null ? null : { line: null, amount: line.amount, ...period },
+      billed: line === null ? null : { amount: line.amount, ...period },
     });
     return line === null ? [] : [line];
   });

@@ -9,6 +9,7 @@ import { billingDetailsShape, paymentMethodFields } from '../shapes';
 import {
   buildBillingDetails,
   buildPaymentMethod,
+  checkExpiry,
   createCard,
   getPaymentMethod,
   readCard,
@@ -49,7 +50,7 @@ export const paymentMethodRoutes = [
     '/v1/payment_methods/:id',
     {
       billing_details: object(billingDetailsShape),
-      card: object({ exp_month: integer(1, 12), exp_year: integer() }),
+      card: object({ exp_month: integer(), exp_year: integer() }),
       metadata: metadata(),
       allow_redisplay: oneOf('always', 'limited', 'unspecified'),
     },
@@ -61,6 +62,11 @@ export const paymentMethodRoutes = [
           { code: 'payment_method_unexpected_state' },
         );
       }
+      const { exp_month: month, exp_year: year } = {
+        ...before.card,
+        ...defined(params.card ?? {}),
+      };
+      if (month !== undefined && year !== undefined) checkExpiry(context, month, year);
       const after = context.tables.paymentMethods.put({
         ...before,
         ...(before.card === undefined

@@ -74,6 +74,23 @@ function cardError(code: string, message: string, param: string): StripeFailure 
   return new StripeFailure(402, { type: 'card_error', code, message, param });
 }
 
+/** Refuses a month that is none and a year that is over or too far; returns the year in full. */
+export function checkExpiry(context: Context, month: number, typed: number): number {
+  const year = typed < 100 ? typed + 2000 : typed;
+  if (month < 1 || month > 12)
+    throw cardError(
+      'invalid_expiry_month',
+      "Your card's expiration month is invalid.",
+      'exp_month',
+    );
+  const now = new Date(context.now() * 1000);
+  const months = year * 12 + month - 1 - (now.getUTCFullYear() * 12 + now.getUTCMonth());
+  if (months < 0 || months > 12 * 50) {
+    throw cardError('invalid_expiry_year', "Your card's expiration year is invalid.", 'exp_year');
+  }
+  return year;
+}
+
 /** Checks a typed card the way Stripe's own form does before anything is charged. */
 export function readCard(
   context: Context,
@@ -103,18 +120,7 @@ export function readCard(
     );
   }
   const { exp_month: month = 0, exp_year: typed = 0, cvc } = input ?? {};
-  const year = typed < 100 ? typed + 2000 : typed;
-  if (month < 1 || month > 12)
-    throw cardError(
-      'invalid_expiry_month',
-      "Your card's expiration month is invalid.",
-      'exp_month',
-    );
-  const now = new Date(context.now() * 1000);
-  const months = year * 12 + month - 1 - (now.getUTCFullYear() * 12 + now.getUTCMonth());
-  if (months < 0 || months > 12 * 50) {
-    throw cardError('invalid_expiry_year', "Your card's expiration year is invalid.", 'exp_year');
-  }
+  const year = checkExpiry(context, month, typed);
   if (cvc !== undefined && !/^\d{3,4}$/.test(cvc))
     throw cardError('invalid_cvc', "Your card's security code is invalid.", 'cvc');
   return { behaviour, expiry: { month, year }, cvc: cvc !== undefined };

@@ -48,7 +48,7 @@ export function createIntent(context: Context, input: NewIntent): IntentRow {
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
-    managed_payments: null,
+    managed_payments: { enabled: false },
     metadata: {},
     next_action: null,
     on_behalf_of: null,

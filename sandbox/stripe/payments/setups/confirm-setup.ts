@@ -7,6 +7,7 @@ import { idOf } from '../../store/tables';
 import type { Decline } from '../cards/card-behaviour';
 import { checkDetails } from '../cards/card-checks';
 import { declineError } from '../cards/decline-error';
+import { recordAttempt } from './setup-attempts';
 import { requireUnspent } from '../cards/spent-card';
 import {
   attachCard,
@@ -96,6 +97,7 @@ function fail(context: Context, row: SetupRow, card: CardRow, decline: Decline):
     status: 'requires_payment_method',
     payment_method: null,
     next_action: null,
+    latest_attempt: recordAttempt(context, row, card, { status: 'failed', error }),
     last_setup_error: error,
   });
   context.emit('setup_intent.setup_failed', buildSetup(failed));
@@ -114,6 +116,7 @@ function succeed(context: Context, row: SetupRow, card: CardRow): SetupDone {
     ...row,
     status: 'succeeded',
     payment_method: saved.id,
+    latest_attempt: recordAttempt(context, row, saved, { status: 'succeeded' }),
     next_action: null,
     last_setup_error: null,
   });
@@ -155,6 +158,7 @@ export function confirmSetup(context: Context, before: SetupRow, options: SetupO
   const redirect = options.returnUrl !== null && !options.useStripeSdk;
   const waiting = context.tables.setupIntents.put({
     ...row,
+    latest_attempt: recordAttempt(context, row, card, { status: 'requires_action' }),
     status: 'requires_action',
     next_action: redirect
       ? {

@@ -104,3 +104,104 @@ describe('a billing cycle anchor', () => {
     });
   });
 });
+
+/** €25 a month changed to €59 half way through; the moment is chosen by the test. */
+function upgraded(proration_behavior: string) {
+  const { post, get, start } = world();
+  const subscription = start();
+  const [item] = Object(subscription['items']).data;
+  const better = id(
+    post('/v1/prices', {
+      product: id(post('/v1/products', { name: 'Better' })),
+      currency: 'eur',
+      unit_amount: 5900,
+      recurring: { interval: 'month' },
+    }),
+  );
+  const halfWay = Math.floor((item.current_period_start + item.current_period_end) / 2);
+  const after = post(`/v1/subscriptions/${id(subscription)}`, {
+    items: [{ id: item.id, price: better }],
+    proration_behavior,
+    proration_date: halfWay,
+    expand: ['latest_invoice'],
+  });
+  const first = Object(subscription['latest_invoice']);
+  return { get, first, item, halfWay, invoice: Object(after['latest_invoice']) };
+}
+
+describe('prorations', () => {
+  it('name the line they give back, are invoice items, and have no unit price', () => {
+    const { get, first, item, halfWay, invoice } = upgraded('always_invoice');
+    const [credit, debit] = invoice.lines.data;
+    expect(credit).toMatchObject({
+      amount: -1250,
+      pricing: { unit_amount_decimal: null },
+      parent: {
+        subscription_item_details: {
+          proration: true,
+          invoice_item: expect.stringMatching(/^ii_/),
+          proration_details: {
+            credited_items: { invoice: first.id, invoice_line_items: [first.lines.data[0].id] },
+          },
+        },
+      },
+    });
+    expect(debit).toMatchObject({
+      amount: 2950,
+      pricing: { unit_amount_decimal: null },
+      parent: {
+        subscription_item_details: {
+          invoice_item: expect.stringMatching(/^ii_/),
+          proration_details: { credited_items: null },
+        },
+      },
+    });
+    const { invoice_item: made } = credit.parent.subscription_item_details;
+    expect(get(`/v1/invoiceitems/${String(made)}`)).toMatchObject({ invoice: invoice.id });
+    expect(invoice).toMatchObject({
+      billing_reason: 'subscription_update',
+      period_start: item.current_period_start,
+      period_end: halfWay,
+    });
+  });
+
+  it('that wait for the next invoice name it as well', () => {
+    const { get, first } = upgraded('create_prorations');
+    expect(get('/v1/invoiceitems', { pending: true })).toMatchObject({
+      data: [
+        { amount: 2950, proration_details: { credited_items: null } },
+        {
+          amount: -1250,
+          proration_details: {
+            credited_items: {
+              type: 'invoice_line_items',
+              invoice_line_item_details: {
+                invoice: first.id,
+                invoice_line_items: [first.lines.data[0].id],
+              },
+            },
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('a new subscription', () => {
+  it('says since when its billing mode holds', () => {
+    const subscription = world().start();
+    expect(subscription).toMatchObject({
+      billing_mode: { type: 'flexible', updated_at: subscription['created'] },
+    });
+  });
+
+  it('on trial is free for so many of a product', () => {
+    const { start, price } = world();
+    expect(start({ trial_period_days: 7, items: [{ price, quantity: 2 }] })).toMatchObject({
+      latest_invoice: {
+        total: 0,
+        lines: { data: [{ amount: 0, description: 'Free trial for 2 × Plan' }] },
+      },
+    });
+  });
+});
