@@ -25,6 +25,7 @@ export interface Context {
   readonly account: string;
   readonly baseUrl: string;
   readonly request: RequestMark;
+  accountExists(id: string): boolean;
   /** Unix seconds of a clock: a test clock's id, or the default one. */
   now(clock?: string | null): number;
   settings(): Settings;
@@ -74,6 +75,7 @@ export function createContext(options: ContextOptions): OpenContext {
     account,
     baseUrl,
     request: options.request ?? { id: null, idempotencyKey: null },
+    accountExists: (id) => store.accounts().includes(id),
     settings: () => platform.settings.get('default') ?? DEFAULT_SETTINGS,
     now(clock) {
       const testClock =

@@ -10,11 +10,14 @@ export interface StripeControlTypes {
     method?: string;
     /** A prefix of the path, or a regular expression's source. */
     path: string;
-    status: 500 | 409 | 429 | 'timeout' | 'disconnect';
+    /** 409: the idempotency key is in use. 429: over the rate limit. `lock_timeout`: a 429 too, the object is held by other work. */
+    status: 500 | 409 | 429 | 'lock_timeout' | 'timeout' | 'disconnect';
     times: number;
     /** `before`: nothing happened; `after`: the change is committed, only the answer is lost. */
     when: 'before' | 'after';
   };
+  /** Requests a second of one account, and of each of its operations; null is no limit. */
+  RateLimits: { perSecond: number | null; perOperationPerSecond: number | null };
   LoggedRequest: {
     method: string;
     path: string;

@@ -16,6 +16,8 @@ export interface StripeControl {
   deliveriesSettled(options?: { timeoutMs?: number }): Promise<void>;
   inject(injection: T['Injection']): Promise<void>;
   clearInjections(): Promise<void>;
+  /** Refuses with 429 what is over these limits, as Stripe does; null turns a limit off, as it is at first. */
+  rateLimits(limits: T['RateLimits']): Promise<void>;
   /** Delays every API answer. */
   latency(ms: number): Promise<void>;
   requests(options?: { clear?: boolean }): Promise<T['LoggedRequest'][]>;
@@ -54,6 +56,7 @@ export function stripeControl(url: string): StripeControl {
     deliveriesSettled: (options) => call('deliveries-settled', options),
     inject: (injection) => call('inject', injection),
     clearInjections: () => call('clear-injections'),
+    rateLimits: (limits) => call('rate-limits', limits),
     latency: (ms) => call('latency', { ms }),
     requests: (options) => call('requests', options),
     advanceClock: (target) => call('advance-clock', target),

@@ -1,10 +1,11 @@
+import type Stripe from 'stripe';
 import type { Context } from './context';
-import { buildInvoice } from './billing/invoices';
-import { intentOf } from './billing/pay-invoice';
-import { buildSubscription } from './billing/build-subscription';
-import { buildSetup } from './payments/confirm-setup';
-import { buildIntent } from './payments/intents';
-import { buildPaymentMethod } from './payments/payment-methods';
+import { buildInvoice } from './billing/invoices/invoices';
+import { intentOf } from './billing/invoices/pay-invoice';
+import { buildSubscription } from './billing/subscriptions/build-subscription';
+import { buildSetup } from './payments/setups/confirm-setup';
+import { buildIntent } from './payments/intents/intents';
+import { buildPaymentMethod } from './payments/cards/payment-methods';
 import { buildConfiguration, productsOf } from './portal/configurations';
 import type { Expansions } from './protocol/expand';
 import { wholeList } from './protocol/list';
@@ -30,6 +31,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   price: ({ tables }, id) => tables.prices.get(id),
   prod: ({ tables }, id) => tables.products.get(id),
   re: ({ tables }, id) => tables.refunds.get(id),
+  setatt: ({ tables }, id) => tables.setupAttempts.get(id),
   seti: ({ tables }, id) => shown(tables.setupIntents.get(id), buildSetup),
   txi: ({ tables }, id) => tables.taxIds.get(id),
   sub: (context, id) =>
@@ -49,6 +51,20 @@ function invoiceField(context: Context, id: string, field: string): { value: unk
   if (field !== 'confirmation_secret') return undefined;
   const secret = row.status === 'draft' ? null : (intentOf(context, row)?.client_secret ?? null);
   return { value: secret === null ? null : { client_secret: secret, type: 'payment_intent' } };
+}
+
+/** Taxes are not calculated here, so nobody's place is looked up. */
+const UNTAXED: Stripe.Customer.Tax = {
+  automatic_tax: 'not_collecting',
+  ip_address: null,
+  location: null,
+  provider: 'stripe',
+};
+
+/** By currency; here a customer has but one. */
+function creditBalances(customer: Stripe.Customer | undefined): Record<string, number> {
+  const currency = customer?.currency ?? null;
+  return customer === undefined || currency === null ? {} : { [currency]: customer.balance };
 }
 
 function customerField(
@@ -76,6 +92,10 @@ function customerField(
         `/v1/customers/${id}/tax_ids`,
       ),
     };
+  if (field === 'cash_balance') return { value: null };
+  if (field === 'invoice_credit_balance')
+    return { value: creditBalances(context.tables.customers.get(id)) };
+  if (field === 'tax') return { value: UNTAXED };
   return undefined;
 }
 

@@ -9,7 +9,9 @@ import { stepFrom } from './server/clock-form';
 import { createControlApi } from './server/control-api';
 import { createFaults } from './server/faults';
 import { createHttpServer } from './server/http-server';
-import { createPages } from './server/pages';
+import { createPages } from './server/pages/pages';
+import { createOperationOf } from './server/operation-of';
+import { createRateLimits } from './server/rate-limits';
 import { createRequestLog } from './server/request-log';
 import { createStore, PLATFORM } from './store/store';
 
@@ -41,6 +43,7 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
   const baseUrl = () => `http://127.0.0.1:${port}`;
   const policies = createPolicies();
   const faults = createFaults();
+  const limits = createRateLimits();
   const log = createRequestLog();
   const latency = { ms: 0 };
   const deliverer = createDeliverer(store, options.retryDelaysMs);
@@ -52,6 +55,7 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
     deliverer,
     policies,
     faults,
+    limits,
     log,
     scheduler,
     baseUrl,
@@ -60,6 +64,8 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
   const server = createHttpServer({
     api,
     faults,
+    limits,
+    operationOf: createOperationOf(routes),
     log,
     latency,
     baseUrl,

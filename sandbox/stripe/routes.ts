@@ -1,7 +1,7 @@
-import { invoiceRoutes } from './billing/invoice-routes';
-import { previewRoutes } from './billing/preview-routes';
-import { subscriptionRoutes } from './billing/subscription-routes';
-import { subscriptionUpdateRoutes } from './billing/subscription-update-routes';
+import { invoiceRoutes } from './billing/invoices/invoice-routes';
+import { previewRoutes } from './billing/changes/preview-routes';
+import { subscriptionRoutes } from './billing/subscriptions/subscription-routes';
+import { subscriptionUpdateRoutes } from './billing/changes/subscription-update-routes';
 import { featureRoutes, productFeatureRoutes } from './catalogue/features';
 import { meterEventRoutes } from './catalogue/meter-events';
 import { meterRoutes } from './catalogue/meters';
@@ -12,12 +12,13 @@ import { customerRoutes } from './customers/customers';
 import { taxIdRoutes } from './customers/tax-ids';
 import { entitlementRoutes } from './entitlements/routes';
 import { eventRoutes } from './events/routes';
-import { chargeRoutes } from './payments/charges';
-import { confirmationTokenRoutes } from './payments/confirmation-tokens';
-import { intentRoutes } from './payments/intent-routes';
-import { paymentMethodRoutes } from './payments/payment-method-routes';
-import { refundRoutes } from './payments/refunds';
-import { setupRoutes } from './payments/setup-routes';
+import { chargeRoutes } from './payments/charges/charges';
+import { confirmationTokenRoutes } from './payments/cards/confirmation-tokens';
+import { intentRoutes } from './payments/intents/intent-routes';
+import { paymentMethodRoutes } from './payments/cards/payment-method-routes';
+import { refundRoutes } from './payments/charges/refunds';
+import { setupAttemptRoutes } from './payments/setups/setup-attempts';
+import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
 import { portalSessionRoutes } from './portal/sessions';
 import type { Route } from './protocol/route';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...paymentMethodRoutes,
   ...confirmationTokenRoutes,
   ...setupRoutes,
+  ...setupAttemptRoutes,
   ...intentRoutes,
   ...chargeRoutes,
   ...refundRoutes,

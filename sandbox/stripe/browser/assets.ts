@@ -1,4 +1,4 @@
-import { escapeHtml } from '../server/html';
+import { escapeHtml } from '../server/pages/html';
 import type { Page } from '../server/http-server';
 import { bundle, readStatic } from './bundle';
 

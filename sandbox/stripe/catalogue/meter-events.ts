@@ -44,6 +44,15 @@ function checkTimestamp(at: number, now: number): void {
   }
 }
 
+/** Summaries begin and end with whole minutes, or with the whole hours or UTC days they are grouped by. */
+function checkAligned(at: number, window: 'day' | 'hour' | undefined, param: string): void {
+  const step = window === 'day' ? DAY : window === 'hour' ? 3600 : 60;
+  if (at % step === 0) return;
+  throw invalidRequest(`${param} must be aligned with ${window ?? 'minute'} boundaries.`, {
+    param,
+  });
+}
+
 /** Meter events (https://docs.stripe.com/api/billing/meter-event). Stripe aggregates them late; here at once. */
 export const meterEventRoutes = [
   route(
@@ -122,6 +131,8 @@ export const meterEventRoutes = [
       const meter = context.tables.meters.get(at('id'));
       if (meter === undefined) throw missingInPath('billing meter', at('id'));
       const { value_grouping_window: window, start_time: from, end_time: to } = params;
+      checkAligned(from, window, 'start_time');
+      checkAligned(to, window, 'end_time');
       const step = window === 'day' ? DAY : window === 'hour' ? 3600 : to - from;
       const starts = Array.from(
         { length: Math.min(1000, Math.ceil((to - from) / Math.max(1, step))) },

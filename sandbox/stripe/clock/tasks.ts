@@ -1,12 +1,19 @@
 import { clockOfCustomer, type Context } from '../context';
-import { buildSubscription } from '../billing/build-subscription';
-import { changeSubscription } from '../billing/change-subscription';
-import { payInvoice } from '../billing/pay-invoice';
-import { expirePendingUpdate } from '../billing/pending-update';
-import { renewSubscription } from '../billing/renew-subscription';
-import { endsWithPeriod, scheduleSubscription } from '../billing/schedule-subscription';
-import { finalizeInvoice, markUncollectible, voidInvoice } from '../billing/settle-invoice';
-import { upcomingInvoice } from '../billing/upcoming-invoice';
+import { buildSubscription } from '../billing/subscriptions/build-subscription';
+import { changeSubscription } from '../billing/subscriptions/change-subscription';
+import { payInvoice } from '../billing/invoices/pay-invoice';
+import { expirePendingUpdate } from '../billing/changes/pending-update';
+import { renewSubscription } from '../billing/subscriptions/renew-subscription';
+import {
+  endsWithPeriod,
+  scheduleSubscription,
+} from '../billing/subscriptions/schedule-subscription';
+import { buildInvoice } from '../billing/invoices/invoices';
+import { markOverdue } from '../billing/invoices/mark-overdue';
+import { finalizeInvoice } from '../billing/invoices/finalize-invoice';
+import { markUncollectible } from '../billing/invoices/mark-uncollectible';
+import { voidInvoice } from '../billing/invoices/void-invoice';
+import { upcomingInvoice } from '../billing/invoices/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { findScheduleOf } from '../schedules/build-schedule';
@@ -38,6 +45,8 @@ function finalizeAndCollect(context: Context, id: string): void {
     invoice.hidden.subscription ?? '',
   )?.pause_collection;
   if (invoice.status !== 'open') return;
+  if (invoice.collection_method === 'send_invoice')
+    context.emit('invoice.sent', buildInvoice(context, invoice));
   if (pause?.behavior === 'void') voidInvoice(context, id);
   else if (pause?.behavior === 'mark_uncollectible') markUncollectible(context, id);
   else collect(context, id);
@@ -105,6 +114,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   schedule_expiring: announceExpiring,
   finalize: finalizeAndCollect,
   retry: collect,
+  overdue: markOverdue,
   expire: expireSubscription,
   expire_update: expirePendingUpdate,
   upcoming: announceUpcoming,

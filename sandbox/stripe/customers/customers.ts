@@ -18,11 +18,11 @@ import { listPage, pageShape } from '../protocol/list';
 import { mergeMetadata } from '../protocol/metadata';
 import { route } from '../protocol/route';
 import {
-  attachCard,
   buildPaymentMethod,
   getPaymentMethod,
   usePaymentMethod,
-} from '../payments/payment-methods';
+} from '../payments/cards/payment-methods';
+import { saveCard } from '../payments/cards/save-card';
 import { addressShape, shippingShape } from '../payments/shapes';
 import { addresses, buildCustomer, names } from './build-customer';
 import { deleteCustomer } from './delete-customer';
@@ -32,8 +32,8 @@ const invoiceSettings = object({
   custom_fields: unsettable(
     listOf(object({ name: required(text(40)), value: required(text(140)) }), 4),
   ),
-  default_payment_method: text(),
-  footer: text(),
+  default_payment_method: unsettable(text()),
+  footer: unsettable(text()),
 });
 
 const shape = {
@@ -54,7 +54,12 @@ const shape = {
   tax_exempt: unsettable(oneOf('exempt', 'none', 'reverse')),
 };
 
-function attachDefault(context: Context, customer: Stripe.Customer, id: string): string {
+function attachDefault(
+  context: Context,
+  customer: Stripe.Customer,
+  id: string | null,
+): string | null {
+  if (id === null) return null;
   const card = usePaymentMethod(context, id, 'invoice_settings[default_payment_method]');
   if (card.customer !== customer.id) {
     throw missing('PaymentMethod', id, 'invoice_settings[default_payment_method]');
@@ -97,7 +102,7 @@ export const customerRoutes = [
       const attached =
         card === undefined
           ? null
-          : attachCard(context, usePaymentMethod(context, card, 'payment_method'), draft.id);
+          : saveCard(context, usePaymentMethod(context, card, 'payment_method'), draft.id);
       const wanted = settings?.default_payment_method;
       const defaultCard =
         wanted === undefined

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
-import { cancelSubscription } from '../billing/cancel-subscription';
+import { cancelSubscription } from '../billing/subscriptions/cancel-subscription';
 import { nowFor, type Context } from '../context';
 import { syncEntitlements } from '../entitlements/sync-entitlements';
+import { spendCard } from '../payments/cards/spent-card';
 import { endSchedule } from '../schedules/change-schedule';
 
 /** Deleting a customer ends its subscriptions at once and cannot be undone. */
@@ -20,7 +21,7 @@ export function deleteCustomer(
   }
   syncEntitlements(context, customer.id);
   for (const card of paymentMethods.rows('customer', customer.id))
-    paymentMethods.put({ ...card, customer: null });
+    spendCard(context, { ...card, customer: null });
   const gone: Stripe.DeletedCustomer = { id: customer.id, object: 'customer', deleted: true };
   context.emit('customer.deleted', customer);
   customers.remove(customer.id);

@@ -3,7 +3,7 @@ import { required, text } from '../protocol/fields';
 import { listPage, pageShape } from '../protocol/list';
 import { route } from '../protocol/route';
 import { buildEntitlement } from './sync-entitlements';
-import { getCustomer } from '../customers/get-customer';
+import { byCustomer } from '../customers/by-customer';
 
 /** Active entitlements (https://docs.stripe.com/api/entitlements/active-entitlement). */
 export const entitlementRoutes = [
@@ -11,22 +11,16 @@ export const entitlementRoutes = [
     'GET',
     '/v1/entitlements/active_entitlements',
     { ...pageShape, customer: required(text()) },
-    (context, { params }) => {
-      const deleted = context.tables.tombstones.get(params.customer) !== undefined;
-      const customer = deleted
-        ? params.customer
-        : getCustomer(context, params.customer, 'customer').id;
-      return listPage(
+    (context, { params }) =>
+      listPage(
         {
           table: context.tables.entitlements,
-          index: 'customer',
-          key: customer,
+          ...byCustomer(context, params.customer),
           url: '/v1/entitlements/active_entitlements',
           build: (row) => buildEntitlement(context, row),
         },
         params,
-      );
-    },
+      ),
   ),
   route('GET', '/v1/entitlements/active_entitlements/:id', {}, (context, { at }) => {
     const row = context.tables.entitlements.get(at('id'));

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Context } from '../context';
+import { checkVersion } from '../protocol/check-version';
 import { invalidRequest, missingInPath } from '../protocol/errors';
 import {
   boolean,
@@ -16,7 +17,6 @@ import { mergeMetadata } from '../protocol/metadata';
 import { route } from '../protocol/route';
 import { newId, randomText } from '../store/ids';
 import type { EndpointRow, EventRow } from '../store/rows';
-import { API_VERSION } from '../version';
 import { showEvent } from './show-event';
 
 function buildEndpoint({ hidden: _hidden, ...row }: EndpointRow): Stripe.WebhookEndpoint {
@@ -34,6 +34,8 @@ export interface NewEndpoint {
   readonly enabledEvents: readonly string[];
   readonly secret?: string | undefined;
   readonly connect?: boolean | undefined;
+  /** None: events are as the account's own version shows them. */
+  readonly apiVersion?: string | undefined;
   readonly description?: string | null | undefined;
   readonly metadata?: Stripe.Metadata | undefined;
 }
@@ -42,7 +44,7 @@ export function createEndpoint(context: Context, input: NewEndpoint): EndpointRo
   return context.tables.endpoints.put({
     id: newId('we'),
     object: 'webhook_endpoint',
-    api_version: API_VERSION,
+    api_version: input.apiVersion ?? null,
     application: null,
     created: Math.floor(Date.now() / 1000),
     description: input.description ?? null,
@@ -93,6 +95,10 @@ export const eventRoutes = [
       delivery_success: boolean(),
     },
     (context, { params }) => {
+      if (params.type !== undefined && params.types !== undefined)
+        throw invalidRequest('You may only specify one of these parameters: type, types.', {
+          param: 'types',
+        });
       const exact =
         params.type !== undefined && !params.type.includes('*') ? params.type : undefined;
       const prefix = params.type?.endsWith('*') === true ? params.type.slice(0, -1) : '';
@@ -126,10 +132,12 @@ export const eventRoutes = [
     },
     (context, { params }) => {
       checkUrl(params.url);
+      checkVersion(params.api_version);
       const row = createEndpoint(context, {
         url: params.url,
         enabledEvents: params.enabled_events,
         connect: params.connect,
+        apiVersion: params.api_version,
         description: params.description,
         metadata: mergeMetadata(null, params.metadata),
       });

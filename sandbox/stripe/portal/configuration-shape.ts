@@ -1,4 +1,4 @@
-import { proration } from '../billing/subscription-shapes';
+import { proration } from '../billing/subscriptions/subscription-shapes';
 import {
   boolean,
   integer,

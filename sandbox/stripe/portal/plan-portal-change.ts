@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { amountOf } from '../billing/recurring-price';
+import { amountOf } from '../billing/items/recurring-price';
 import type { Call } from '../server/internal-call';
 import type { SubscriptionRow } from '../store/rows';
 import type { PlannedChange } from './pages/plans';

@@ -7,7 +7,7 @@ import { randomText } from '../store/ids';
 import type { PortalSessionRow } from '../store/rows';
 import type { Store } from '../store/store';
 import { ACTIONS, useCard, type Outcome, type Tools } from './actions';
-import { escapeHtml } from '../server/html';
+import { escapeHtml } from '../server/pages/html';
 import { backLink, layout, type Notice } from './pages/layout';
 import { fill, findText, textsIn } from './texts';
 import { languageOf, openVisit, type Visit } from './visit';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { recurringOf } from '../billing/recurring-price';
+import { recurringOf } from '../billing/items/recurring-price';
 import type { PortalSessionRow, SubscriptionRow } from '../store/rows';
 import { idOf, type Tables } from '../store/tables';
 import { fill, textsIn, type Language, type Texts } from './texts';

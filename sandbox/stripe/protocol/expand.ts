@@ -74,7 +74,7 @@ export function expand(
 
 function notExpandable(path: string): never {
   throw invalidRequest(
-    `This property cannot be expanded (${path.split('.')[0]}). You may want to try expanding 'data.${path}', if it is a list.`,
+    `This property cannot be expanded (${path.split('.')[0]}), or not in the sandbox. You may want to try expanding 'data.${path}', if it is a list.`,
     { param: 'expand' },
   );
 }

@@ -8,6 +8,9 @@ export interface Field<T, Required extends boolean = false> {
   parse(raw: RawValue, path: string): T;
 }
 
+/** Stripe may well take what is refused here, so a refusal says whose it is. */
+const ASK_SUPPORTED = '. The sandbox takes what sandbox/stripe/SUPPORTED.md lists.';
+
 export type Shape = Record<string, Field<unknown, boolean>>;
 
 type ValueOf<F> = F extends Field<infer T, boolean> ? T : never;
@@ -97,7 +100,9 @@ export const oneOf = <const V extends string>(...values: readonly V[]): Field<V>
     const value = textOf(raw, path);
     const match = values.find((candidate) => candidate === value);
     if (match !== undefined) return match;
-    throw invalidRequest(`Invalid ${path}: must be one of ${values.join(', ')}`, { param: path });
+    throw invalidRequest(`Invalid ${path}: in the sandbox it must be one of ${values.join(', ')}`, {
+      param: path,
+    });
   });
 
 /** A three-letter currency code. The stand-in knows no exchange rates, so any is accepted. */
@@ -166,12 +171,12 @@ export const metadata = (): Field<Record<string, string> | null> => {
   };
 };
 
-/** Parses a whole shape; an unknown key is an error that names it, exactly as Stripe's. */
+/** Parses a whole shape; an unknown key is an error that names it, as Stripe's does. */
 export function parseShape<S extends Shape>(shape: S, raw: RawObject, prefix = ''): Params<S> {
   const name = (key: string) => (prefix === '' ? key : `${prefix}[${key}]`);
   for (const key of Object.keys(raw)) {
     if (Object.hasOwn(shape, key)) continue;
-    throw invalidRequest(`Received unknown parameter: ${name(key)}`, {
+    throw invalidRequest(`Received unknown parameter: ${name(key)}${ASK_SUPPORTED}`, {
       param: name(key),
       code: 'parameter_unknown',
     });

@@ -1,4 +1,8 @@
 import type Stripe from 'stripe';
+import { invalidRequest } from './errors';
+
+/** https://docs.stripe.com/metadata#data */
+const MAX_METADATA_KEYS = 50;
 
 /** Merges metadata as Stripe does: new keys added, `''` removes a key, null (an empty whole) removes all. */
 export function mergeMetadata(
@@ -8,5 +12,10 @@ export function mergeMetadata(
   if (sent === undefined) return current ?? {};
   if (sent === null) return {};
   const merged = { ...current, ...sent };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''));
+  const kept = Object.entries(merged).filter(([, value]) => value !== '');
+  if (kept.length > MAX_METADATA_KEYS)
+    throw invalidRequest(`Metadata can have at most ${MAX_METADATA_KEYS} keys.`, {
+      param: 'metadata',
+    });
+  return Object.fromEntries(kept);
 }

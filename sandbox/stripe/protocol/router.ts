@@ -10,6 +10,9 @@ interface Compiled {
   readonly segments: readonly string[];
 }
 
+/** Names of endpoints that stand where ids do; where the stand-in has none, they are not ids either. */
+const NEVER_IDS = new Set(['search', 'upcoming']);
+
 /** Literal segments win over named ones, so `/v1/invoices/create_preview` is not an invoice's id. */
 function weight({ segments }: Compiled): number {
   return segments.reduce(
@@ -22,8 +25,11 @@ function match({ route, segments }: Compiled, actual: readonly string[]): Match 
   const path: Record<string, string> = {};
   for (const [at, segment] of segments.entries()) {
     const value = actual[at] ?? '';
-    if (segment.startsWith(':')) path[segment.slice(1)] = decodeURIComponent(value);
-    else if (segment !== value) return null;
+    if (segment.startsWith(':')) {
+      if (NEVER_IDS.has(value)) return null;
+      path[segment.slice(1)] = decodeURIComponent(value);
+    }
+    if (!segment.startsWith(':') && segment !== value) return null;
   }
   return { route, path };
 }

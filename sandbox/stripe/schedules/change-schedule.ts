@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { clockOfCustomer, type Context } from '../context';
-import { changeSubscription } from '../billing/change-subscription';
+import { changeSubscription } from '../billing/subscriptions/change-subscription';
 import { previousAttributes } from '../protocol/diff';
 import type { SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';

@@ -1,12 +1,16 @@
 import type Stripe from 'stripe';
 import { clockOfCustomer, nowFor, type Context } from '../context';
-import { getSubscription } from '../billing/build-subscription';
-import { changeItem, changeSubscription, watchSubscription } from '../billing/change-subscription';
-import { createSubscription } from '../billing/create-subscription';
-import { featuresOf } from '../billing/features-of';
-import { keepForNextInvoice } from '../billing/pending-items';
-import { scheduleSubscription } from '../billing/schedule-subscription';
-import { updateItems, type UpdateItems } from '../billing/update-items';
+import { getSubscription } from '../billing/subscriptions/build-subscription';
+import {
+  changeItem,
+  changeSubscription,
+  watchSubscription,
+} from '../billing/subscriptions/change-subscription';
+import { createSubscription } from '../billing/subscriptions/create-subscription';
+import { featuresOf } from '../billing/subscriptions/features-of';
+import { keepForNextInvoice } from '../billing/items/pending-items';
+import { scheduleSubscription } from '../billing/subscriptions/schedule-subscription';
+import { updateItems, type UpdateItems } from '../billing/changes/update-items';
 import { getCustomer } from '../customers/get-customer';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { mergeMetadata } from '../protocol/metadata';

@@ -1,8 +1,8 @@
 import type { Context } from '../context';
-import { usageLine } from '../billing/invoice-lines';
-import type { LineDraft } from '../billing/invoices';
-import { periodAt } from '../billing/periods';
-import { isMetered, recurringOf } from '../billing/recurring-price';
+import { usageLine } from '../billing/invoices/invoice-lines';
+import type { LineDraft } from '../billing/invoices/build-line';
+import { periodAt } from '../billing/items/periods';
+import { isMetered, recurringOf } from '../billing/items/recurring-price';
 import type { ItemChange, ItemRow, SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import type { Phase } from './build-schedule';

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
-import type { LineDraft } from '../billing/invoices';
-import { nextPeriodEnd } from '../billing/schedule-subscription';
-import { withItems } from '../billing/with-items';
+import type { LineDraft } from '../billing/invoices/build-line';
+import { nextPeriodEnd } from '../billing/subscriptions/schedule-subscription';
+import { withItems } from '../billing/items/with-items';
 import type { SubscriptionRow } from '../store/rows';
 import { findScheduleOf, nextPhaseOf } from './build-schedule';
 import { nextPhaseRows } from './next-phase-rows';

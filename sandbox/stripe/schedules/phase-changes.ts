@@ -1,5 +1,5 @@
 import type { Context } from '../context';
-import { isMetered } from '../billing/recurring-price';
+import { isMetered } from '../billing/items/recurring-price';
 import { newId } from '../store/ids';
 import type { ItemChange, ItemRow } from '../store/rows';
 import { idOf } from '../store/tables';

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
-import { billingDate, type Interval } from '../billing/periods';
-import { getRecurringPrice, isMetered, recurringOf } from '../billing/recurring-price';
-import { proration } from '../billing/subscription-shapes';
+import { billingDate, type Interval } from '../billing/items/periods';
+import { getRecurringPrice, isMetered, recurringOf } from '../billing/items/recurring-price';
+import { proration } from '../billing/subscriptions/subscription-shapes';
 import { invalidRequest } from '../protocol/errors';
 import {
   eitherOf,

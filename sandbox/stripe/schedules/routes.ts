@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { nowFor, type Context } from '../context';
-import { cancelSubscription } from '../billing/cancel-subscription';
-import { getSubscription } from '../billing/build-subscription';
-import { settleCancellation } from '../billing/settle-cancellation';
-import { proration } from '../billing/subscription-shapes';
+import { cancelSubscription } from '../billing/subscriptions/cancel-subscription';
+import { getSubscription } from '../billing/subscriptions/build-subscription';
+import { settleCancellation } from '../billing/subscriptions/settle-cancellation';
+import { proration } from '../billing/subscriptions/subscription-shapes';
 import { getCustomer } from '../customers/get-customer';
 import { invalidRequest } from '../protocol/errors';
 import {
@@ -34,6 +34,7 @@ import {
   updateSchedule,
   updateStart,
 } from './settle-schedule';
+import { byCustomer } from '../customers/by-customer';
 
 const endBehavior = oneOf('cancel', 'release');
 const createShape = {
@@ -142,7 +143,7 @@ export const scheduleRoutes = [
         {
           table: context.tables.schedules,
           url: '/v1/subscription_schedules',
-          ...(params.customer === undefined ? {} : { index: 'customer', key: params.customer }),
+          ...byCustomer(context, params.customer),
           where: (row) =>
             (params.scheduled !== true || row.status === 'not_started') &&
             (params.released_at === undefined ||

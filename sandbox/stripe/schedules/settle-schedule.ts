@@ -1,8 +1,11 @@
 import type Stripe from 'stripe';
 import { nowFor, type Context } from '../context';
-import { getSubscription } from '../billing/build-subscription';
-import { changeSubscription } from '../billing/change-subscription';
-import { nextPeriodEnd, scheduleSubscription } from '../billing/schedule-subscription';
+import { getSubscription } from '../billing/subscriptions/build-subscription';
+import { changeSubscription } from '../billing/subscriptions/change-subscription';
+import {
+  nextPeriodEnd,
+  scheduleSubscription,
+} from '../billing/subscriptions/schedule-subscription';
 import { invalidRequest } from '../protocol/errors';
 import { idOf } from '../store/tables';
 import {

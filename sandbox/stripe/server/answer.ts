@@ -15,7 +15,11 @@ export interface ApiAnswer {
 }
 
 /** Always with an `error` key: the SDK takes a 404 without one for a success. */
-export function failureAnswer(failure: StripeFailure, requestId: string): ApiAnswer {
+export function failureAnswer(
+  failure: StripeFailure,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): ApiAnswer {
   const { code } = failure.body;
   const error = {
     ...(code === undefined
@@ -26,7 +30,7 @@ export function failureAnswer(failure: StripeFailure, requestId: string): ApiAns
   };
   return {
     status: failure.status,
-    headers: { 'request-id': requestId },
+    headers: { ...headers, 'request-id': requestId },
     body: JSON.stringify({ error }, null, 2),
   };
 }

@@ -1,9 +1,10 @@
 import { createContext, type OpenContext } from '../context';
 import type { DeliveryPolicies } from '../events/policy';
 import { recordEvents } from '../events/record';
-import { onPayment } from '../billing/on-payment';
+import { onPayment } from '../billing/invoices/on-payment';
 import { expansions } from '../expansions';
 import { accountOf, authenticate, type Caller } from '../protocol/authenticate';
+import { checkVersion } from '../protocol/check-version';
 import { StripeFailure, invalidRequest } from '../protocol/errors';
 import { expand } from '../protocol/expand';
 import { listOf, text } from '../protocol/fields';
@@ -72,6 +73,7 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
 
   function execute(request: ApiRequest, baseUrl: string, requestId: string): ApiAnswer {
     const caller = authenticate(request.header('authorization'));
+    checkVersion(request.header('stripe-version'));
     const found = find(request.method, request.path);
     if (found === null) {
       throw invalidRequest(
@@ -98,7 +100,11 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
     });
     const fingerprint = fingerprintOf(request.method, request.path, request.body);
     const stored = key === undefined ? null : replay(context.tables, key, fingerprint);
-    const headers = { 'request-id': requestId, 'stripe-version': API_VERSION };
+    const headers = {
+      'request-id': requestId,
+      'stripe-version': API_VERSION,
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    };
     if (stored !== null) {
       return {
         status: stored.status,
@@ -122,7 +128,7 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
       return body;
     });
     if (!(outcome instanceof StripeFailure)) return { status: 200, headers, body: outcome.body };
-    const answer = failureAnswer(outcome, requestId);
+    const answer = failureAnswer(outcome, requestId, headers);
     store.transaction(() => save(answer.status, answer.body));
     return answer;
   }

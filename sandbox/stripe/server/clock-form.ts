@@ -1,5 +1,5 @@
-import { billingDate } from '../billing/periods';
-import { escapeHtml } from './html';
+import { billingDate } from '../billing/items/periods';
+import { escapeHtml } from './pages/html';
 
 export const STEPS = ['day', 'month', 'year'] as const;
 export type Step = (typeof STEPS)[number];

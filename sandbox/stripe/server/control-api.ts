@@ -3,16 +3,25 @@ import { createContext, DEFAULT_SETTINGS } from '../context';
 import { createEndpoint } from '../events/routes';
 import type { Deliverer } from '../events/deliverer';
 import type { DeliveryPolicies } from '../events/policy';
-import { authenticateAny } from '../payments/authenticate-intent';
+import { authenticateAny } from '../payments/intents/authenticate-intent';
 import type { Scheduler } from '../clock/scheduler';
-import { setExpiry } from '../payments/card-expiry';
+import { setExpiry } from '../payments/cards/card-expiry';
 import { newId } from '../store/ids';
 import type { DeliveryRow } from '../store/rows';
 import { PLATFORM, type Store } from '../store/store';
 import type { Api } from './api';
 import { stepFrom } from './clock-form';
 import type { Faults } from './faults';
-import { advance, card, endpoint, injection, policy, settings } from './control-schemas';
+import {
+  advance,
+  card,
+  endpoint,
+  injection,
+  policy,
+  rateLimits,
+  settings,
+} from './control-schemas';
+import type { RateLimits } from './rate-limits';
 import type { RequestLog } from './request-log';
 
 export interface ControlParts {
@@ -21,6 +30,7 @@ export interface ControlParts {
   readonly deliverer: Deliverer;
   readonly policies: DeliveryPolicies;
   readonly faults: Faults;
+  readonly limits: RateLimits;
   readonly log: RequestLog;
   readonly scheduler: Scheduler;
   readonly baseUrl: () => string;
@@ -162,6 +172,7 @@ export function createControlApi(
     },
     inject: (body) => faults.add(injection.parse(body)),
     'clear-injections': () => faults.clear(),
+    'rate-limits': (body) => parts.limits.set(rateLimits.parse(body)),
     latency: (body) =>
       void (parts.latency.ms = z.strictObject({ ms: z.number().min(0) }).parse(body).ms),
     requests: (body) => {
@@ -211,6 +222,7 @@ export function createControlApi(
       store.reset();
       policies.clear();
       faults.clear();
+      parts.limits.set(rateLimits.parse({}));
       log.clear();
       parts.latency.ms = 0;
     },

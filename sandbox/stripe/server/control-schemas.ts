@@ -24,11 +24,16 @@ export const injection = z.strictObject({
     z.literal(500),
     z.literal(409),
     z.literal(429),
+    z.literal('lock_timeout'),
     z.literal('timeout'),
     z.literal('disconnect'),
   ]),
   times: z.int().min(1),
   when: z.enum(['before', 'after']),
+});
+export const rateLimits = z.strictObject({
+  perSecond: z.int().min(1).nullable().default(null),
+  perOperationPerSecond: z.int().min(1).nullable().default(null),
 });
 export const settings = z.strictObject({
   dunning: z

@@ -4,7 +4,9 @@ import { inFlight } from '../protocol/idempotency';
 import { newId } from '../store/ids';
 import { failureAnswer, type ApiAnswer, type ApiRequest } from './answer';
 import type { Api } from './api';
-import type { Fault, Faults } from './faults';
+import { faultAnswer, type Silence } from './fault-answer';
+import type { Faults } from './faults';
+import { rateLimitedAnswer, type RateLimits } from './rate-limits';
 import type { RequestLog } from './request-log';
 
 export interface Page {
@@ -18,6 +20,9 @@ export interface Page {
 export interface ServerParts {
   readonly api: Api;
   readonly faults: Faults;
+  readonly limits: RateLimits;
+  /** The operation a request counts as towards its limit; null when none counts it. */
+  readonly operationOf: (method: string, path: string) => string | null;
   readonly log: RequestLog;
   readonly latency: { readonly ms: number };
   readonly baseUrl: () => string;
@@ -35,7 +40,8 @@ const CORS = {
   'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
   'access-control-allow-headers':
     'authorization, content-type, idempotency-key, stripe-account, stripe-version',
-  'access-control-expose-headers': 'request-id, stripe-should-retry, idempotent-replayed',
+  'access-control-expose-headers':
+    'request-id, stripe-should-retry, stripe-rate-limited-reason, idempotent-replayed',
   'access-control-max-age': '300',
 };
 
@@ -53,32 +59,6 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-const FAULTS: Readonly<Record<number, StripeFailure>> = {
-  500: new StripeFailure(500, {
-    type: 'api_error',
-    message: 'Sorry, there was a problem (injected by the sandbox).',
-  }),
-  409: new StripeFailure(409, {
-    type: 'invalid_request_error',
-    code: 'lock_timeout',
-    message:
-      'This object cannot be accessed right now because another API request or Stripe process is currently accessing it (injected by the sandbox).',
-  }),
-  429: new StripeFailure(429, {
-    type: 'invalid_request_error',
-    code: 'rate_limit',
-    message: 'Too many requests hit the API too quickly (injected by the sandbox).',
-  }),
-};
-
-function answerOf({ status }: Fault): ApiAnswer | 'timeout' | 'disconnect' {
-  if (status === 'timeout' || status === 'disconnect') return status;
-  return failureAnswer(
-    FAULTS[status] ?? new StripeFailure(status, { type: 'api_error', message: 'Injected.' }),
-    newId('req', 14),
-  );
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -102,17 +82,17 @@ function isLocal(host: string | undefined): boolean {
 export function createHttpServer(parts: ServerParts): Server {
   const running = new Set<string>();
 
-  async function answer(request: ApiRequest): Promise<ApiAnswer | 'timeout' | 'disconnect'> {
+  async function answer(request: ApiRequest): Promise<ApiAnswer | Silence> {
     const fault = parts.faults.take(request.method, request.path);
     if (parts.latency.ms > 0) await pause(parts.latency.ms);
-    if (fault?.when === 'before') return answerOf(fault);
+    if (fault?.when === 'before') return faultAnswer(fault);
     const done = parts.api.handle(request, parts.baseUrl());
     parts.afterRequest();
-    return fault === null ? done : answerOf(fault);
+    return fault === null ? done : faultAnswer(fault);
   }
 
   /** One request per idempotency key at a time; the second is told so. */
-  async function answerOnce(request: ApiRequest): Promise<ApiAnswer | 'timeout' | 'disconnect'> {
+  async function answerOnce(request: ApiRequest): Promise<ApiAnswer | Silence> {
     const key = request.method === 'POST' ? request.header('idempotency-key') : undefined;
     if (key === undefined) return answer(request);
     const lock = `${request.header('stripe-account') ?? ''} ${key}`;
@@ -123,6 +103,13 @@ export function createHttpServer(parts: ServerParts): Server {
     } finally {
       running.delete(lock);
     }
+  }
+
+  /** Asked before anything else is: a refused request takes no lock, no fault and no idempotency key. */
+  function overLimit(request: ApiRequest) {
+    const operation = parts.operationOf(request.method, request.path);
+    const account = request.header('stripe-account');
+    return operation === null ? null : parts.limits.take({ account, operation });
   }
 
   async function control(request: ApiRequest, outgoing: ServerResponse): Promise<void> {
@@ -186,7 +173,8 @@ export function createHttpServer(parts: ServerParts): Server {
       return send(outgoing, page.status, { ...(open ? CORS : {}), ...headers }, page.body);
     }
     const entry = parts.log.add(request);
-    const result = await answerOnce(request);
+    const limit = overLimit(request);
+    const result = limit === null ? await answerOnce(request) : rateLimitedAnswer(limit);
     if (result === 'disconnect') return void incoming.socket.destroy();
     if (result === 'timeout') return;
     entry.status = result.status;

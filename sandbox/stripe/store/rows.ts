@@ -9,6 +9,8 @@ export interface CardRow extends Stripe.PaymentMethod {
     readonly setUp: boolean;
     /** Its expiry was set by hand and counts. */
     readonly expires?: boolean;
+    /** It paid without a customer, or was detached from one: it may not be used again. */
+    readonly spent?: boolean;
   };
 }
 
@@ -23,7 +25,6 @@ export interface ItemRow extends Row {
   readonly current_period_end: number;
   /** What was really billed for the running period; flexible credits are computed from it. */
   readonly billed: {
-    readonly line: string | null;
     readonly amount: number;
     readonly start: number;
     readonly end: number;

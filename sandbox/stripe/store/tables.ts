@@ -49,6 +49,9 @@ export function createTables(onChange: (change: Change) => void) {
     tombstones: table<rows.Tombstone>('tombstones'),
     paymentMethods: table<rows.CardRow>('paymentMethods', { customer: by((row) => row.customer) }),
     confirmationTokens: table<rows.ConfirmationTokenRow>('confirmationTokens'),
+    setupAttempts: table<Stripe.SetupAttempt>('setupAttempts', {
+      setupIntent: by((row) => row.setup_intent),
+    }),
     setupIntents: table<rows.SetupRow>('setupIntents', { customer: by((row) => row.customer) }),
     paymentIntents: table<rows.IntentRow>('paymentIntents', {
       customer: by((row) => row.customer),

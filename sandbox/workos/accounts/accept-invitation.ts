@@ -9,14 +9,15 @@ import { DEFAULT_ROLE } from './roles';
 
 /**
  * Accepts an invitation: the membership becomes active, with the role of the invitation, and the
- * address counts as verified. Throws 400 when it was accepted, revoked or has expired.
+ * address counts as verified. Throws 400 when it is not pending.
  * Source: https://workos.com/docs/authkit/invitations
  */
 export function acceptInvitation(
   store: Store,
   invitation: InvitationRow,
 ): { invitation: InvitationRow; user: UserRow } {
-  requirePending(invitation);
+  if (invitationState(invitation) !== 'pending')
+    throw refused(400, 'invite_not_pending', 'Invite is not pending.');
   const now = new Date().toISOString();
   const user = verifyEmail(store, findInvitee(store, invitation));
   activate(store, invitation, user);
@@ -32,8 +33,8 @@ export function acceptInvitation(
   return { invitation: accepted, user };
 }
 
-/** 400 for everything but a pending invitation. */
-export function requirePending(invitation: InvitationRow): void {
+/** 400 for everything but a pending invitation, by what it is instead: so answers sending it again. */
+export function requireResendable(invitation: InvitationRow): void {
   const state = invitationState(invitation);
   if (state === 'pending') return;
   if (state === 'accepted') {

@@ -1,3 +1,4 @@
+import type { UserResponse } from '@workos-inc/node';
 import { emitEvent } from '../events/emit-event';
 import { ApiError, refused } from '../http/api-error';
 import { createId } from '../ids';
@@ -16,7 +17,7 @@ interface NewUser {
 
 /** Makes a user. Throws 400 when the address or the external id is taken. */
 export function createUser(store: Store, user: NewUser): UserRow {
-  requireFreeEmail(store, user.email, null);
+  requireUnusedEmail(store, user.email);
   requireFreeExternalId(store, user.external_id, null);
   const now = new Date().toISOString();
   const row: UserRow = {
@@ -41,14 +42,20 @@ export function createUser(store: Store, user: NewUser): UserRow {
 }
 
 /** 400 `user_creation_error`, worded by its inner error, as the API answers a taken address. */
-export function requireFreeEmail(store: Store, email: string, own: string | null): void {
-  const holder = store.users.findBy('email', email.toLowerCase());
-  if (!holder || holder.id === own) return;
+function requireUnusedEmail(store: Store, email: string): void {
+  if (!store.users.findBy('email', email.toLowerCase())) return;
   throw new ApiError(400, {
     code: 'user_creation_error',
     message: 'Could not create user.',
     errors: [{ code: 'email_not_available', message: 'This email is not available.' }],
   });
+}
+
+/** 400 `email_not_available`, as a change to a taken address is answered. */
+export function requireFreeEmail(store: Store, email: string, own: string): void {
+  const holder = store.users.findBy('email', email.toLowerCase());
+  if (!holder || holder.id === own) return;
+  throw refused(400, 'email_not_available', 'This email is not available.');
 }
 
 export function requireFreeExternalId(
@@ -61,8 +68,7 @@ export function requireFreeExternalId(
   throw refused(400, 'external_id_already_used', `The external id '${externalId}' is in use.`);
 }
 
-/** The SDK's event type leaves null out of `external_id`, as its user type does. */
-export function toEventData(row: UserRow) {
-  const { external_id: externalId, ...user } = buildUser(row);
-  return { ...user, ...(externalId !== null && { external_id: externalId }) };
+/** The user as an event shows it. The API sends `external_id: null`, which the SDK's type leaves out. */
+export function toEventData(row: UserRow): UserResponse {
+  return buildUser(row) as UserResponse;
 }

@@ -46,6 +46,14 @@ export function startSession(
     updated_at: now.toISOString(),
   };
   store.sessions.put(session);
+  emitEvent(store, 'authentication.magic_auth_succeeded', {
+    type: 'magic_auth',
+    status: 'succeeded',
+    ip_address: session.ip_address,
+    user_agent: session.user_agent,
+    user_id: user.id,
+    email: user.email,
+  });
   emitEvent(store, 'session.created', session);
   return buildAuthentication(sandbox, session, {
     access_token: signAccessToken(sandbox, session),

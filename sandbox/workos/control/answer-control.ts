@@ -8,6 +8,7 @@ import { validate } from '../http/validate';
 import { buildWebhookEndpoint } from '../routes/events';
 import type { Sandbox } from '../sandbox';
 import type { WorkosState } from './control-types';
+import { guardControl } from './guard-control';
 
 const settingsSchema = z.strictObject({
   tokenLifetimeSeconds: z.number().int().min(1).optional(),
@@ -30,8 +31,9 @@ interface ControlParts {
   resumeAddon: () => void;
 }
 
-/** Answers `/_sandbox/…`: not part of WorkOS, and open to whoever reaches the loopback address. */
+/** Answers `/_sandbox/…`: not part of WorkOS, and open to whoever reaches the loopback address, but to no page. */
 export function answerControl(parts: ControlParts, request: RawRequest): Reply {
+  guardControl(request);
   const { sandbox, faults } = parts;
   const name = `${request.method} ${request.path.replace('/_sandbox/', '')}`;
   const body: unknown = request.body === '' ? {} : JSON.parse(request.body);

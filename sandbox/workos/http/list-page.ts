@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { jsonReply, type Reply } from './reply';
 
+const WHOLE = 'limit is a whole number from 1 to 100.';
+
 /** Parameters every list takes. Source: https://workos.com/docs/reference/pagination */
 export const listQuery = {
-  limit: z.coerce.number().int().min(1).max(100).default(10),
+  limit: z.coerce.number({ error: WHOLE }).int(WHOLE).min(1, WHOLE).max(100, WHOLE).default(10),
   before: z.string().optional(),
   after: z.string().optional(),
   order: z.enum(['asc', 'desc', 'normal']).default('desc'),

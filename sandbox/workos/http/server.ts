@@ -80,7 +80,11 @@ function requireApiKey(sandbox: Sandbox, request: RawRequest): void {
 }
 
 function unknownRoute({ method, path }: RawRequest): Record<string, unknown> {
-  return { message: `Cannot ${method} ${path}`, error: 'Not Found', statusCode: 404 };
+  return {
+    message: `Cannot ${method} ${path} in the sandbox, which has what sandbox/workos/SUPPORTED.md lists.`,
+    error: 'Not Found',
+    statusCode: 404,
+  };
 }
 
 function injectedReply(status: 404 | 408 | 429 | 500, retryAfterSeconds: number): Reply {

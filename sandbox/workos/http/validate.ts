@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { invalidParameters, type FieldError } from './api-error';
+import { invalidParameters, refused, type FieldError } from './api-error';
 
 /**
  * Checks query or body against a strict schema. A parameter the stand-in does not know is an error
@@ -7,9 +7,13 @@ import { invalidParameters, type FieldError } from './api-error';
  * API refuses or drops unknown parameters is not documented.)
  */
 export function validate<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const result = schema.safeParse(value);
+  // With its input an issue can tell what is missing from what is wrong.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw invalidParameters(result.error.issues.flatMap(toFieldErrors));
+  const { issues } = result.error;
+  if (issues.every(({ path }) => path[0] === 'metadata'))
+    throw refused(400, 'invalid_metadata', issues.map(({ message }) => message).join(' '));
+  throw invalidParameters(issues.flatMap(toFieldErrors));
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
@@ -18,10 +22,15 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     return issue.keys.map((key) => ({
       field: [path, key].filter(Boolean).join('.'),
       code: 'unexpected_parameter',
-      message: `${key} is not a parameter of this endpoint.`,
+      message: `${key} is not a parameter of this endpoint in the sandbox.`,
     }));
   }
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
-  const code = isMissing || /received undefined/.test(issue.message) ? 'required' : issue.code;
+  const code = isMissing ? 'required' : isEvent(issue) ? 'unknown_event_type' : issue.code;
   return [{ field: path, code, message: issue.message }];
+}
+
+/** An event that does not exist, among those of a webhook endpoint or of a list. */
+function isEvent({ code, path }: z.core.$ZodIssue): boolean {
+  return code === 'invalid_value' && path[0] === 'events';
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { activeMemberships } from '../accounts/memberships';
+import { requireRegistered } from '../auth/registered-uris';
 import { createUser } from '../accounts/create-user';
+import { emitEvent } from '../events/emit-event';
 import { oauthError } from '../http/api-error';
 import { htmlReply, redirectReply, type Reply } from '../http/reply';
 import { route } from '../http/route';
@@ -68,8 +70,10 @@ export const authorizeRoutes = [
   }),
 ];
 
-function requireUsable({ clientId }: Sandbox, request: Authorize): void {
-  if (request.client_id !== clientId) throw oauthError('invalid_client', 'Invalid client ID.');
+function requireUsable(sandbox: Sandbox, request: Authorize): void {
+  if (request.client_id !== sandbox.clientId)
+    throw oauthError('invalid_client', 'Invalid client ID.');
+  requireRegistered(sandbox, request.redirect_uri, 'redirect_uri');
   if (!request.provider && !request.connection_id && !request.organization_id) {
     throw oauthError(
       'invalid_request',
@@ -100,11 +104,18 @@ function signIn(
   const target = new URL(request.redirect_uri);
   if (request.state !== undefined) target.searchParams.set('state', request.state);
   if (organizationId !== null && !mayEnter(sandbox, request, user, organizationId)) {
+    const message = 'The user is not an active member of this organization.';
+    emitEvent(store, 'authentication.magic_auth_failed', {
+      type: 'magic_auth',
+      status: 'failed',
+      ip_address: null,
+      user_agent: null,
+      user_id: user.id,
+      email: user.email,
+      error: { code: 'access_denied', message },
+    });
     target.searchParams.set('error', 'access_denied');
-    target.searchParams.set(
-      'error_description',
-      'The user is not an active member of this organization.',
-    );
+    target.searchParams.set('error_description', message);
     return redirectReply(target.href);
   }
   const code = createSecret();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acceptInvitation, requirePending } from '../accounts/accept-invitation';
+import { acceptInvitation, requireResendable } from '../accounts/accept-invitation';
 import { createUser } from '../accounts/create-user';
 import { addMembership, removeMembership } from '../accounts/memberships';
 import { requireInvitation, requireOrganization, requireUser } from '../accounts/require';
@@ -138,7 +138,7 @@ export const invitationRoutes = [
     body: z.strictObject({ locale: z.string().optional() }),
     handle: (sandbox, { param }) => {
       const row = requireInvitation(sandbox.store, param('id'));
-      requirePending(row);
+      requireResendable(row);
       const resent = { ...row, updated_at: new Date().toISOString() };
       sandbox.store.invitations.put(resent);
       emitEvent(sandbox.store, 'invitation.resent', buildInvitationEventData(resent));

@@ -14,7 +14,7 @@ import type { Store } from '../store/store';
 import { requestSync } from '../stripe-addon/request-sync';
 
 /** Domains are outside this product: an empty list is taken, any other refused by name. */
-const noDomains = z.array(z.never()).optional();
+const noDomains = z.array(z.never('The sandbox knows no domains.')).optional();
 const fields = {
   allow_profiles_outside_organization: z.boolean().optional(),
   domains: noDomains,

@@ -3,6 +3,7 @@ import { requireOrganization } from '../accounts/require';
 import { buildRoleRow, findRole } from '../accounts/roles';
 import { emitEvent } from '../events/emit-event';
 import { notFound, refused } from '../http/api-error';
+import { listQuery, listReply } from '../http/list-page';
 import { emptyReply, jsonReply } from '../http/reply';
 import { route, type Route } from '../http/route';
 import { createId } from '../ids';
@@ -27,17 +28,29 @@ const updateBody = z.strictObject({
 
 /** Source: https://workos.com/docs/reference/roles */
 export const roleRoutes = [
-  ...roleRoutesUnder('/authorization/roles', 'the environment', () => null),
+  ...roleRoutesUnder(
+    '/authorization/roles',
+    'the environment',
+    createBody.extend({ slug: slugSchema }),
+    () => null,
+  ),
   ...roleRoutesUnder(
     '/authorization/organizations/:organizationId/roles',
     'an organization',
+    createBody,
     (store, param) => requireOrganization(store, param('organizationId')).id,
   ),
 ];
 
 type Owner = (store: Store, param: (name: string) => string) => string | null;
 
-function roleRoutesUnder(base: string, whose: string, ownerOf: Owner): Route[] {
+/** A role of the environment needs its slug; an organization's gets one from its name. */
+function roleRoutesUnder(
+  base: string,
+  whose: string,
+  body: z.ZodType<z.output<typeof createBody>>,
+  ownerOf: Owner,
+): Route[] {
   const requireRole = (store: Store, param: (name: string) => string): RoleRow => {
     const row = findRole(store, ownerOf(store, param), param('slug'));
     if (!row) throw notFound('Role', param('slug'));
@@ -60,7 +73,7 @@ function roleRoutesUnder(base: string, whose: string, ownerOf: Owner): Route[] {
       method: 'POST',
       path: base,
       summary: `Create a role of ${whose}`,
-      body: createBody,
+      body,
       handle: ({ store }, { param, body }) => {
         const organizationId = ownerOf(store, param);
         const slug = body.slug ?? body.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
@@ -129,18 +142,8 @@ export const permissionRoutes = [
     method: 'GET',
     path: '/authorization/permissions',
     summary: 'List permissions',
-    query: z.strictObject({
-      limit: z.string().optional(),
-      order: z.string().optional(),
-      before: z.string().optional(),
-      after: z.string().optional(),
-    }),
-    handle: ({ store }) =>
-      jsonReply({
-        object: 'list',
-        data: store.permissions.list(),
-        list_metadata: { before: null, after: null },
-      }),
+    query: z.strictObject(listQuery),
+    handle: ({ store }, { query }) => listReply(store.permissions.list(), query, (row) => row),
   }),
   route({
     method: 'POST',

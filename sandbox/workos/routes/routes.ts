@@ -6,13 +6,14 @@ import { invitationRoutes } from './invitations';
 import { membershipRoutes } from './memberships';
 import { organizationRoutes } from './organizations';
 import { pageRoutes } from './pages';
+import { redirectUriRoutes } from './redirect-uris';
 import { permissionRoutes, roleRoutes } from './roles';
 import { sessionRoutes } from './sessions';
 import { userRoutes } from './users';
 
 /** Every endpoint, by section. Fixed paths stand before those with parameters. */
 export const sections: readonly { title: string; routes: readonly Route[] }[] = [
-  { title: 'Sign-in', routes: [...authorizeRoutes, ...authenticateRoutes] },
+  { title: 'Sign-in', routes: [...authorizeRoutes, ...authenticateRoutes, ...redirectUriRoutes] },
   { title: 'Sessions', routes: sessionRoutes },
   { title: 'Organizations', routes: organizationRoutes },
   { title: 'Users', routes: userRoutes },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { requireUser } from '../accounts/require';
+import { requireRegistered } from '../auth/registered-uris';
 import { isLive, revokeSession } from '../auth/sessions';
-import { refused } from '../http/api-error';
+import { ApiError, refused } from '../http/api-error';
 import { listQuery, listReply } from '../http/list-page';
 import { emptyReply, htmlReply, jsonReply, redirectReply } from '../http/reply';
 import { route } from '../http/route';
@@ -15,9 +16,8 @@ export const sessionRoutes = [
     summary: 'The public key access tokens are verified with',
     access: 'public',
     handle: ({ clientId, signingKey }, { param }) => {
-      if (param('clientId') !== clientId) {
-        throw refused(400, 'invalid_client_id', `Invalid client ID '${param('clientId')}'.`);
-      }
+      if (param('clientId') !== clientId)
+        throw new ApiError(404, { message: `Client not found: '${param('clientId')}'.` });
       return jsonReply({ keys: [signingKey.jwk] });
     },
   }),
@@ -30,7 +30,9 @@ export const sessionRoutes = [
       session_id: z.string(),
       return_to: z.url({ protocol: /^https?$/ }).optional(),
     }),
-    handle: ({ store }, { query }) => {
+    handle: (sandbox, { query }) => {
+      const { store } = sandbox;
+      if (query.return_to !== undefined) requireRegistered(sandbox, query.return_to, 'return_to');
       const session = store.sessions.find(query.session_id);
       if (session) revokeSession(store, session);
       const target = query.return_to ?? store.notes.find('app_origin')?.value;

@@ -36,6 +36,15 @@ export type PermissionRow = PermissionResponse;
 export type SessionRow = SessionResponse;
 export type WebhookEndpointRow = WebhookEndpointResponse;
 
+export interface RedirectUriRow {
+  object: 'redirect_uri';
+  id: string;
+  uri: string;
+  default: boolean;
+  created_at: string;
+  updated_at: string;
+}
+
 export type EventRow = EventResponse & { organization_id: string | null };
 
 /** The id is the token. */

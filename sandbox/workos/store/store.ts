@@ -11,6 +11,7 @@ import type {
   OrganizationRow,
   PendingAuthenticationRow,
   PermissionRow,
+  RedirectUriRow,
   RefreshTokenRow,
   RoleRow,
   SessionRow,
@@ -133,6 +134,7 @@ function createTables(record: (change: Change) => void) {
     codes: createTable<CodeRow>('codes', record),
     pendingAuthentications: createTable<PendingAuthenticationRow>('pending', record),
     events: createTable<EventRow>('events', record),
+    redirectUris: createTable<RedirectUriRow>('redirect_uris', record),
     webhookEndpoints: createTable<WebhookEndpointRow, 'url'>('webhook_endpoints', record, {
       unique: { url: (row) => row.endpoint_url },
     }),

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../server/html';
+import { escapeHtml } from '../../server/pages/html';
 import type { SubscriptionRow } from '../../store/rows';
 import { fill, findText } from '../texts';
 import { periodEndOf, showDate, showPlan, type Visit } from '../visit';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../server/html';
+import { escapeHtml } from '../../server/pages/html';
 import { findScheduleOf, nextPhaseOf } from '../../schedules/build-schedule';
 import type { SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../server/html';
+import { escapeHtml } from '../../server/pages/html';
 import { fill, type Language, type Texts } from '../texts';
 import type { Visit } from '../visit';
 

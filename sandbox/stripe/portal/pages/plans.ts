@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { escapeHtml } from '../../server/html';
+import { escapeHtml } from '../../server/pages/html';
 import type { SubscriptionRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { offeredPrices } from '../read-flow';

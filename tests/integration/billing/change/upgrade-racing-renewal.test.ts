@@ -5,8 +5,8 @@ import { eventually, newExpert, payWith } from '@/tests/support/expert';
 import { stateOf } from '@/tests/support/state';
 import { type Stack, startStack } from '@/tests/support/stack';
 
-/** Every renewal of this suite is this far away when it is looked at; a preview holds for longer. */
-const SECONDS_LEFT = 600;
+/** Every renewal of this suite is this far away when it is looked at: long enough that the difference until then can be charged. */
+const SECONDS_LEFT = 24 * 3600;
 const COMMUNITY = 24_000;
 const TOP = 59_000;
 const UPGRADE = { lookupKey: 'top-expert-annual' };
@@ -36,7 +36,7 @@ interface Renewing {
 }
 
 /**
- * Someone on Community by the year whose second year begins in ten minutes. The customer is on a test
+ * Someone on Community by the year whose second year begins tomorrow. The customer is on a test
  * clock, which tells the real time and is moved past the renewal and its draft hour by `renew`.
  */
 async function newRenewing(): Promise<Renewing> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from './harness';
-import { createVisitor } from './portal-visitor';
+import { createVisitor } from './portal/portal-visitor';
 import { invoiceOf, startWorld, type World } from './world';
 
 let world: World;
@@ -115,7 +115,7 @@ describe('a card’s expiry', () => {
         payment_behavior: 'error_if_incomplete',
       }),
     ).rejects.toMatchObject({ code: 'expired_card' });
-    await stripe.paymentMethods.update(paymentMethod, { card: { exp_month: 1, exp_year: 2099 } });
+    await stripe.paymentMethods.update(paymentMethod, { card: { exp_month: 1, exp_year: 2040 } });
     const [told, updated] = (await world.eventsFor(customer)).filter(({ type }) =>
       /^payment_method\..*updated$/.test(type),
     );

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startWorkos } from '@/sandbox/workos';
 import {
@@ -132,5 +133,41 @@ describe('starting', () => {
     await expect(startWorkos({ clientId: CLIENT_ID, apiKey: API_KEY, port })).rejects.toThrow(
       new RegExp(`${port}.*SANDBOX_WORKOS_PORT`),
     );
+  });
+});
+
+describe('the control surface', () => {
+  /** With headers that `fetch` does not let a caller choose. */
+  const control = (headers: Record<string, string>, method = 'POST', verb = 'settings') =>
+    new Promise<number>((resolve, reject) => {
+      const { hostname, port } = new URL(fixture.sandbox.url);
+      const path = `/_sandbox/${verb}`;
+      const sent = request({ hostname, port, path, method, headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      sent.on('error', reject);
+      sent.end(method === 'POST' ? '{}' : undefined);
+    });
+  const json = { 'content-type': 'application/json' };
+
+  it('answers its own machine', async () => {
+    const { host, origin } = new URL(fixture.sandbox.url);
+    expect(await control(json)).toBe(200);
+    expect(await control({ ...json, host, origin })).toBe(200);
+  });
+
+  it.each([
+    ['another name for this machine', { ...json, host: 'evil.example:80' }],
+    ['another origin', { ...json, origin: 'https://evil.example' }],
+    ['an origin that hides', { ...json, origin: 'null' }],
+  ])('refuses %s, for reading too', async (_what, headers) => {
+    expect(await control(headers)).toBe(403);
+    expect(await control(headers, 'GET', 'state')).toBe(403);
+  });
+
+  it('refuses what a form of another page could send', async () => {
+    expect(await control({ 'content-type': 'text/plain' }, 'POST', 'reset')).toBe(415);
+    expect(await control({}, 'POST', 'reset')).toBe(415);
   });
 });

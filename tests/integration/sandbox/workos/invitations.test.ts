@@ -76,7 +76,7 @@ describe('invitations', () => {
     await userManagement.revokeInvitation(invitation.id);
     await expect(userManagement.acceptInvitation(invitation.id)).rejects.toMatchObject({
       status: 400,
-      code: 'invite_revoked',
+      code: 'invite_not_pending',
     });
     await expect(userManagement.revokeInvitation(invitation.id)).rejects.toMatchObject({
       code: 'invite_not_pending',

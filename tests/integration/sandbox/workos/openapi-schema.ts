@@ -44,3 +44,12 @@ function readKeys(head: number): { required: string[]; known: string[] } {
   }
   return { required: [...new Set(required)], known };
 }
+
+/** The values of the enumeration of a named schema's property that lists events. */
+export function eventNamesOf(schema: string): string[] {
+  const start = lines.indexOf(`    ${schema}:`, lines.indexOf('  schemas:'));
+  const first = lines.findIndex((line, index) => index > start && /^\s+- \w+(\.\w+)+$/.test(line));
+  const rest = lines.slice(first);
+  const end = rest.findIndex((line) => !/^\s+- \w+(\.\w+)+$/.test(line));
+  return rest.slice(0, end).map((line) => line.trim().slice(2));
+}

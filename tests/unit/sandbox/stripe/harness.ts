@@ -7,7 +7,12 @@ export type Json = Record<string, unknown>;
 
 export interface Caller {
   readonly store: Store;
-  call(method: string, path: string, params?: object): { status: number; body: Json };
+  call(
+    method: string,
+    path: string,
+    params?: object,
+    headers?: Readonly<Record<string, string>>,
+  ): { status: number; body: Json; headers: Readonly<Record<string, string>> };
   /** Throws unless the answer is 200. */
   get(path: string, params?: object): Json;
   post(path: string, params?: object): Json;
@@ -31,7 +36,12 @@ export function createCaller(): Caller {
   const store = createStore(undefined);
   store.scope(PLATFORM);
   const api = createApi(store, routes, createPolicies());
-  function call(method: string, path: string, params: object = {}) {
+  function call(
+    method: string,
+    path: string,
+    params: object = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     const form = new URLSearchParams();
     encode(params, '', form);
     const answer = api.handle(
@@ -40,12 +50,12 @@ export function createCaller(): Caller {
         path,
         query: method === 'POST' ? '' : form.toString(),
         body: method === 'POST' ? form.toString() : '',
-        header: (name) => (name === 'authorization' ? 'Bearer sk_test_unit' : undefined),
+        header: (name) => (name === 'authorization' ? 'Bearer sk_test_unit' : headers[name]),
       },
       'http://sandbox',
     );
     const body: Json = JSON.parse(answer.body);
-    return { status: answer.status, body };
+    return { status: answer.status, body, headers: answer.headers };
   }
   function must(method: string, path: string, params?: object): Json {
     const { status, body } = call(method, path, params);

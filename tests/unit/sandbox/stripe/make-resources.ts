@@ -62,6 +62,13 @@ export function makeResources(): Record<string, Json> {
     get('/v1/invoices', { expand: ['data.payments', 'data.confirmation_secret'] }),
     'data',
   );
+  const tried = id(
+    post('/v1/setup_intents', {
+      customer: id(customer),
+      payment_method: 'pm_card_mastercard',
+      confirm: true,
+    }),
+  );
   return {
     product,
     price,
@@ -81,6 +88,7 @@ export function makeResources(): Record<string, Json> {
     confirmation_token: post('/v1/test_helpers/confirmation_tokens', {
       payment_method: 'pm_card_visa',
     }),
+    setup_attempt: firstOf(get('/v1/setup_attempts', { setup_intent: tried }), 'data'),
     charge: firstOf(get('/v1/charges'), 'data'),
     subscription: get(`/v1/subscriptions/${id(subscription)}`),
     subscription_item: item,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billingDate, periodAt, prorate } from '@/sandbox/stripe/billing/periods';
+import { billingDate, periodAt, prorate } from '@/sandbox/stripe/billing/items/periods';
 
 const at = (text: string) => Date.parse(text) / 1000;
 const month = { interval: 'month', interval_count: 1 };

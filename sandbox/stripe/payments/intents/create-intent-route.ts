@@ -1,0 +1,98 @@
+import { getCustomer } from '../../customers/get-customer';
+import { invalidRequest } from '../../protocol/errors';
+import {
+  boolean,
+  currency,
+  integer,
+  listOf,
+  object,
+  oneOf,
+  required,
+  text,
+} from '../../protocol/fields';
+import { checkChargeAmount } from '../../protocol/charge-limits';
+import { mergeMetadata } from '../../protocol/metadata';
+import { route } from '../../protocol/route';
+import { cardFrom } from '../cards/card-from';
+import { requireAccount } from './require-account';
+import { confirmOrFail } from './confirm-or-fail';
+import { confirming, editable, shippingOf, threeDSecure } from './intent-shapes';
+import { buildIntent, createIntent } from './intents';
+
+/** Creating a PaymentIntent (https://docs.stripe.com/api/payment_intents/create). */
+export const createIntentRoute = route(
+  'POST',
+  '/v1/payment_intents',
+  {
+    ...editable,
+    ...confirming,
+    amount: required(integer(0)),
+    currency: required(currency()),
+    automatic_payment_methods: object({
+      enabled: required(boolean()),
+      allow_redirects: oneOf('always', 'never'),
+    }),
+    allowed_payment_method_types: listOf(oneOf('card', 'link')),
+    capture_method: oneOf('automatic', 'automatic_async', 'manual'),
+    confirm: boolean(),
+    on_behalf_of: text(),
+    transfer_data: object({ destination: required(text()), amount: integer(1) }),
+  },
+  (context, { params }) => {
+    if (params.customer !== undefined) getCustomer(context, params.customer, 'customer');
+    checkChargeAmount(params.amount, params.currency);
+    const { application_fee_amount: fee = null, transfer_data: transfer } = params;
+    if (fee !== null && fee > params.amount) {
+      throw invalidRequest('The application fee amount cannot be greater than the amount.', {
+        param: 'application_fee_amount',
+      });
+    }
+    requireAccount(context, transfer?.destination, 'transfer_data[destination]', 'destination');
+    requireAccount(context, params.on_behalf_of, 'on_behalf_of', 'account');
+    const card = params.confirm === true ? null : cardFrom(context, params, null);
+    const intent = createIntent(context, {
+      amount: params.amount,
+      currency: params.currency,
+      application_fee_amount: fee,
+      automatic_payment_methods:
+        params.automatic_payment_methods === undefined
+          ? params.allowed_payment_method_types === undefined
+            ? { allow_redirects: 'always', enabled: true }
+            : null
+          : {
+              allow_redirects: params.automatic_payment_methods.allow_redirects ?? 'always',
+              enabled: params.automatic_payment_methods.enabled,
+            },
+      allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+      capture_method: params.capture_method ?? 'automatic_async',
+      customer: params.customer ?? null,
+      description: params.description ?? null,
+      metadata: mergeMetadata(null, params.metadata),
+      on_behalf_of: params.on_behalf_of ?? null,
+      payment_method: card?.id ?? null,
+      receipt_email: params.receipt_email ?? null,
+      setup_future_usage: params.setup_future_usage ?? null,
+      shipping: shippingOf(params.shipping),
+      statement_descriptor: params.statement_descriptor ?? null,
+      statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
+      transfer_data:
+        transfer === undefined
+          ? null
+          : {
+              destination: transfer.destination,
+              ...(transfer.amount === undefined ? {} : { amount: transfer.amount }),
+            },
+      transfer_group: params.transfer_group ?? null,
+      ...(params.payment_method_options?.card?.request_three_d_secure === undefined
+        ? {}
+        : {
+            payment_method_options: threeDSecure(
+              params.payment_method_options.card.request_three_d_secure,
+            ),
+          }),
+    });
+    return params.confirm === true
+      ? confirmOrFail(context, intent, params, false)
+      : buildIntent(intent);
+  },
+);
