@@ -1,11 +1,14 @@
 import next from 'next';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { env, EnvError } from '@/config/env';
+import { env } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { serveStripe } from '@/lib/webhooks/serve-stripe';
 import { loadEnv, ROOT } from './stack/load-env';
+import { Refusal } from './stack/refusal';
+import { sayError } from './stack/run-command';
+import { defaultPorts } from './stack/sandbox-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
 
@@ -17,12 +20,13 @@ const development = process.argv.includes('--dev');
 const variables: Record<string, string | undefined> = process.env;
 variables['NODE_ENV'] = development ? 'development' : 'production';
 variables['NEXT_TELEMETRY_DISABLED'] ??= '1';
-const source = loadEnv();
-const port = Number(process.env['PORT'] ?? 3000);
-const host = process.env['HOST'] ?? (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
+// `.env` is read once, by us: Next would read more files than the worker does.
+variables['__NEXT_PROCESSED_ENV'] = 'true';
 
 async function main(): Promise<void> {
-  env();
+  const source = loadEnv();
+  const port = defaultPorts().app;
+  const host = process.env['HOST'] || (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
   surviveLostConnections();
   const app = next({
     dev: development,
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error));
     server.listen(port, host, resolve);
   });
   console.log(`Eleva listens on ${env().NEXT_PUBLIC_APP_URL} (${host}:${port})`);
@@ -67,11 +71,11 @@ function dropTrace(headers: IncomingHttpHeaders): void {
   delete headers['tracestate'];
 }
 
+const isTaken = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE';
+const portTaken = (port: number) =>
+  new Refusal(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
+
 main().catch((error: unknown) => {
-  const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  if (error instanceof EnvError) console.error(error.message);
-  else if (busy)
-    console.error(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
-  else console.error(error);
+  sayError(error);
   process.exit(1);
 });

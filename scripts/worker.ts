@@ -1,15 +1,14 @@
-import { env, EnvError } from '@/config/env';
 import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
 import { startTelemetry, stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { loadEnv } from './stack/load-env';
+import { sayError } from './stack/run-command';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
 
 /** A worker process. Any number may run beside any number of apps. */
 async function main(): Promise<void> {
   loadEnv();
-  env();
   surviveLostConnections();
   await startTelemetry('eleva-worker');
   const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 80);
@@ -30,6 +29,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError ? error.message : error);
+  sayError(error);
   process.exit(1);
 });
