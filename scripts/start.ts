@@ -7,6 +7,7 @@ import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { serveStripe } from '@/lib/webhooks/serve-stripe';
 import { loadEnv, ROOT } from './stack/load-env';
 import { Refusal } from './stack/refusal';
+import { requireMigrated } from './stack/require-migrated';
 import { sayError } from './stack/run-command';
 import { defaultPorts } from './stack/sandbox-env';
 import { endWithParent } from './stack/spawn-child';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   const port = defaultPorts().app;
   const host = process.env['HOST'] || (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
   surviveLostConnections();
+  await requireMigrated();
   const app = next({
     dev: development,
     dir: ROOT,

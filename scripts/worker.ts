@@ -2,6 +2,7 @@ import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
 import { startTelemetry, stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { loadEnv } from './stack/load-env';
+import { requireMigrated } from './stack/require-migrated';
 import { sayError } from './stack/run-command';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
@@ -10,6 +11,7 @@ import { surviveLostConnections } from './stack/survive-lost-connections';
 async function main(): Promise<void> {
   loadEnv();
   surviveLostConnections();
+  await requireMigrated();
   await startTelemetry('eleva-worker');
   const concurrency = Number(process.env['WORKER_CONCURRENCY'] ?? 80);
   const worker = await startWorker({ concurrency });
