@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   const source = loadEnv();
   const port = defaultPorts().app;
   const host = process.env['HOST'] || (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
+  endWithParent(() => process.exit(0));
   surviveLostConnections();
   await requireMigrated();
   const app = next({
@@ -64,7 +65,6 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  endWithParent(() => process.exit(0));
 }
 
 /** A stranger's trace is not ours to go on with; Next would. */
