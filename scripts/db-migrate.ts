@@ -1,7 +1,12 @@
 import { env } from '@/config/env';
 import { migrate } from '@/db/migrate';
 import { loadEnv } from './stack/load-env';
+import { runCommand } from './stack/run-command';
 
-loadEnv();
-await migrate(env().DATABASE_URL);
-console.log('The database is at the newest schema.');
+/** `npm run db:migrate`: brings the database to the newest schema, the queue's included. */
+await runCommand(async () => {
+  loadEnv();
+  await migrate(env().DATABASE_URL);
+  console.log('The database is at the newest schema.');
+  return 0;
+});

@@ -1,7 +1,7 @@
 import { type Feature, FEATURES } from '@/config/catalog';
-import { closeDatabase } from '@/db/client';
 import { explain } from '@/lib/access/explain';
 import { loadEnv } from './stack/load-env';
+import { runCommand } from './stack/run-command';
 
 /** `npm run explain ORGANIZATION FEATURE [TIME]`: why access is, or was, open or shut. */
 async function main([organizationId, feature, time]: string[]): Promise<number> {
@@ -18,7 +18,6 @@ async function main([organizationId, feature, time]: string[]): Promise<number> 
   }
   loadEnv();
   const answer = await explain(organizationId, feature, at);
-  await closeDatabase();
   if (!answer) {
     console.error(`There is no organization ${organizationId} here.`);
     return 1;
@@ -51,4 +50,4 @@ async function main([organizationId, feature, time]: string[]): Promise<number> 
 const isFeature = (name: string | undefined): name is Feature =>
   name !== undefined && Object.hasOwn(FEATURES, name);
 
-process.exit(await main(process.argv.slice(2)));
+await runCommand(main);

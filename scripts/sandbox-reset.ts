@@ -1,23 +1,25 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SANDBOX_FOLDER } from './stack/load-env';
-import { runningSandbox } from './stack/sandbox-lock';
+import { readPidFile } from '@/sandbox/postgres/server-process';
+import { stopServer } from '@/sandbox/postgres/stop-server';
+import { ROOT, SANDBOX_FOLDER } from './stack/load-env';
+import { Refusal } from './stack/refusal';
+import { runCommand } from './stack/run-command';
+import { findRunningSandbox } from './stack/running-sandbox';
 
-const running = runningSandbox(SANDBOX_FOLDER);
-if (running) {
-  console.error(`The sandbox is running (process ${running.pid}). Stop it first, then reset.`);
-  process.exit(1);
-}
-const pidFile = join(SANDBOX_FOLDER, 'postgres', 'postmaster.pid');
-const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
-if (pid > 0) stopQuietly(pid);
-rmSync(SANDBOX_FOLDER, { recursive: true, force: true });
-console.log('The sandbox is empty: database, Stripe, WorkOS and mailbox start anew next time.');
-
-function stopQuietly(process_: number): void {
-  try {
-    process.kill(process_, 'SIGQUIT');
-  } catch {
-    // It is not running: the file was left by a crash.
+/** `npm run sandbox:reset`: empties this checkout's sandbox, which must not be running. */
+await runCommand(async () => {
+  const running = findRunningSandbox(SANDBOX_FOLDER, ROOT);
+  if (running) {
+    throw new Refusal(
+      `The sandbox is running (process ${running.pid}). Stop it first (Ctrl-C in its terminal, or: kill ${running.pid}), then reset.`,
+    );
   }
-}
+  // A `kill -9` of the sandbox leaves its Postgres running on files that are about to go.
+  const dataDir = join(SANDBOX_FOLDER, 'postgres');
+  const left = readPidFile(dataDir);
+  if (left) await stopServer(left.pid, dataDir);
+  rmSync(SANDBOX_FOLDER, { recursive: true, force: true });
+  console.log('The sandbox is empty: database, Stripe, WorkOS and mailbox start anew next time.');
+  return 0;
+});

@@ -1,10 +1,14 @@
 import next from 'next';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { env, EnvError } from '@/config/env';
+import { env } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { loadEnv, ROOT } from './stack/load-env';
+import { Refusal } from './stack/refusal';
+import { requireMigrated } from './stack/require-migrated';
+import { sayError } from './stack/run-command';
+import { defaultPorts } from './stack/sandbox-env';
 import { endWithParent } from './stack/spawn-child';
 import { surviveLostConnections } from './stack/survive-lost-connections';
 
@@ -16,13 +20,16 @@ const development = process.argv.includes('--dev');
 const variables: Record<string, string | undefined> = process.env;
 variables['NODE_ENV'] = development ? 'development' : 'production';
 variables['NEXT_TELEMETRY_DISABLED'] ??= '1';
-const source = loadEnv();
-const port = Number(process.env['PORT'] ?? 3000);
-const host = process.env['HOST'] ?? (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
+// `.env` is read once, by us: Next would read more files than the worker does.
+variables['__NEXT_PROCESSED_ENV'] = 'true';
 
 async function main(): Promise<void> {
-  env();
+  const source = loadEnv();
+  const port = defaultPorts().app;
+  const host = process.env['HOST'] || (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
+  endWithParent(() => process.exit(0));
   surviveLostConnections();
+  await requireMigrated();
   const app = next({
     dev: development,
     dir: ROOT,
@@ -43,7 +50,7 @@ async function main(): Promise<void> {
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error));
     server.listen(port, host, resolve);
   });
   console.log(`Eleva listens on ${env().NEXT_PUBLIC_APP_URL} (${host}:${port})`);
@@ -54,7 +61,6 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  endWithParent(() => process.exit(0));
 }
 
 /** A stranger's trace is not ours to go on with; Next would. */
@@ -63,11 +69,11 @@ function dropTrace(headers: IncomingHttpHeaders): void {
   delete headers['tracestate'];
 }
 
+const isTaken = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE';
+const portTaken = (port: number) =>
+  new Refusal(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
+
 main().catch((error: unknown) => {
-  const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  if (error instanceof EnvError) console.error(error.message);
-  else if (busy)
-    console.error(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
-  else console.error(error);
+  sayError(error);
   process.exit(1);
 });

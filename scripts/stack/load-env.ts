@@ -1,25 +1,26 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultPorts, keptSecrets, sandboxEnv } from './sandbox-env';
+import { env } from '@/config/env';
+import { type EnvSource, envSource } from './env-source';
+import { fillFromEnvFile } from './fill-from-env-file';
+import { requireRunningSandbox } from './running-sandbox';
+import { keptSecrets, sandboxEnv } from './sandbox-env';
+import { useSandbox } from './use-sandbox';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const SANDBOX_FOLDER = join(ROOT, '.sandbox');
 
-/** Where a command's environment came from. */
-export type EnvSource = 'environment' | 'sandbox';
-
 /**
- * Fills `process.env` for a command: from `.env` if there is one (variables already set win), and
- * with the local sandbox's values if no Stripe key is set at all.
+ * Fills and checks `process.env` for a command: from `.env` if there is one, and with the values of
+ * this checkout's running sandbox if no key of an account is set at all. Throws `Refusal` if that
+ * sandbox is needed and does not run, `EnvError` if something is missing or malformed.
  */
 export function loadEnv(): EnvSource {
-  const file = join(ROOT, '.env');
-  if (existsSync(file)) process.loadEnvFile(file);
-  if (process.env['STRIPE_SECRET_KEY']) return 'environment';
-  for (const [name, value] of Object.entries(
-    sandboxEnv(defaultPorts(), keptSecrets(SANDBOX_FOLDER)),
-  )) {
-    process.env[name] ||= value;
+  fillFromEnvFile(ROOT);
+  const source = envSource(process.env);
+  if (source === 'sandbox') {
+    const { ports } = requireRunningSandbox(SANDBOX_FOLDER, ROOT);
+    useSandbox(sandboxEnv(ports, keptSecrets(SANDBOX_FOLDER)));
   }
-  return 'sandbox';
+  env();
+  return source;
 }

@@ -1,19 +1,24 @@
-import { migrate } from '@/db/migrate';
-import { applyCatalog } from '@/lib/catalog/apply-catalog';
 import { join } from 'node:path';
-import { createServer } from 'node:net';
-import { closeDatabase } from '@/db/client';
-import { loadEnv, SANDBOX_FOLDER } from './load-env';
-import { claimSandbox } from './sandbox-lock';
-import { defaultPorts, keptSecrets, type SandboxPorts } from './sandbox-env';
-import { DEMO_PEOPLE, seedDemo } from './seed-demo';
+import { env } from '@/config/env';
+import { migrate } from '@/db/migrate';
+import { envSource } from './env-source';
+import { fillFromEnvFile } from './fill-from-env-file';
+import { keepWorker } from './keep-worker';
+import { ROOT } from './load-env';
+import { prepareSandbox } from './prepare-sandbox';
+import { printSandbox, printWelcome } from './print-welcome';
+import { Refusal } from './refusal';
+import { sayError } from './run-command';
+import { defaultPorts, type SandboxPorts } from './sandbox-env';
 import { type Child, spawnChild, waitForUrl } from './spawn-child';
-import { startSandbox } from './start-sandbox';
 
 /** What a person started: everything, or the stand-ins and the database alone. */
 export interface DevOptions {
   withApp: boolean;
 }
+
+/** Code and words of the worker; the app's own reloading is Next's. */
+const WORKER_SOURCES = ['lib', 'db', 'config', 'types', 'messages'];
 
 /**
  * Starts the local installation and keeps it until Ctrl-C. With real keys in the environment only
@@ -32,121 +37,60 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void stop(0));
   try {
+    fillFromEnvFile(ROOT);
     const ports = defaultPorts();
-    const source = loadEnv();
-    const fromSandbox = source === 'sandbox';
-    if (fromSandbox) stops.push(await prepareSandbox(ports, withApp));
-    else console.log('Using the accounts named in the environment (.env).');
+    const isSandbox = envSource(process.env) === 'sandbox';
+    if (isSandbox) stops.push(await prepareSandbox(ports, withApp));
+    else requireAccounts(withApp);
     if (!withApp) return printSandbox(ports);
-    const children = await startAppAndWorker(ports, stops, fromSandbox);
-    for (const child of children) {
-      child.process.once('exit', (code) => {
-        if (stopping) return;
-        console.error(`A part of Eleva ended unexpectedly (code ${code}); stopping the rest.`);
-        void stop(1);
-      });
-    }
-    if (fromSandbox) printWelcome(ports);
+    stops.push(startWorker(ports, isSandbox));
+    const app = startApp(ports, isSandbox);
+    stops.push(() => app.stop());
+    await waitForUrl(`http://127.0.0.1:${ports.app}/`, app, { timeoutMs: 120_000 });
+    app.process.once('exit', (code) => {
+      if (stopping) return;
+      console.error(`The app ended unexpectedly (code ${code}); stopping the rest.`);
+      void stop(1);
+    });
+    if (isSandbox) printWelcome(ports);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    if (!stopping) sayError(error);
     await stop(1);
   }
 }
 
-async function prepareSandbox(
-  ports: Required<SandboxPorts>,
-  withApp: boolean,
-): Promise<() => Promise<void>> {
-  const lock = claimSandbox(SANDBOX_FOLDER, `http://localhost:${ports.app}`);
-  try {
-    if (withApp) await requireFreePort(ports.app, 'PORT');
-    await requireFreePort(ports.stripe, 'SANDBOX_STRIPE_PORT');
-    await requireFreePort(ports.workos, 'SANDBOX_WORKOS_PORT');
-    await requireFreePort(ports.mail, 'SANDBOX_MAIL_PORT');
-    await requireFreePort(ports.mailbox, 'SANDBOX_MAILBOX_PORT');
-    console.log('Starting the sandbox: Postgres, Stripe, WorkOS and mail on this machine …');
-    const secrets = keptSecrets(SANDBOX_FOLDER);
-    const sandbox = await startSandbox({
-      ports,
-      secrets,
-      folder: SANDBOX_FOLDER,
-      databaseFolder: join(SANDBOX_FOLDER, 'postgres'),
-    });
-    const stop = async () => {
-      await closeDatabase();
-      await sandbox.stop();
-      lock.release();
-    };
-    try {
-      Object.assign(process.env, sandbox.env);
-      await migrate(sandbox.env['DATABASE_URL'] ?? '');
-      const changes = await applyCatalog();
-      if (changes > 0) console.log(`Catalog applied to the Stripe stand-in (${changes} changes).`);
-      await seedDemo();
-    } catch (error) {
-      await stop();
-      throw error;
-    }
-    return stop;
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
+function requireAccounts(withApp: boolean): void {
+  if (!withApp)
+    throw new Refusal(
+      'The environment (or .env) names accounts of Stripe or WorkOS, so nothing would use the stand-ins. Empty those variables to work with them.',
+    );
+  env();
+  console.log('Using the accounts and the database named in the environment (or .env).');
 }
 
-async function startAppAndWorker(
-  ports: Required<SandboxPorts>,
-  stops: (() => Promise<void>)[],
-  fromSandbox: boolean,
-): Promise<Child[]> {
-  const worker = spawnChild('scripts/worker.ts', [], {
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
-    ...(fromSandbox && { METRICS_PORT: String(ports.metrics + 1) }),
+function startWorker(ports: Required<SandboxPorts>, isSandbox: boolean): () => Promise<void> {
+  return keepWorker({
+    script: 'scripts/worker.ts',
+    env: {
+      LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn',
+      ...(isSandbox && { METRICS_PORT: String(ports.metrics + 1) }),
+    },
+    folders: WORKER_SOURCES.map((folder) => join(ROOT, folder)),
+    // A database that a person named is changed when they say so: npm run db:migrate.
+    beforeRestart: async () => {
+      if (isSandbox) await migrate(env().DATABASE_URL);
+    },
   });
-  stops.push(() => worker.stop());
-  const app = spawnChild('scripts/start.ts', ['--dev'], {
+}
+
+function startApp(ports: Required<SandboxPorts>, isSandbox: boolean): Child {
+  return spawnChild('scripts/start.ts', ['--dev'], {
     PORT: String(ports.app),
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+    LOG_LEVEL: process.env['LOG_LEVEL'] || 'info',
     // With the stand-ins anyone who reaches the app may sign in as anyone.
-    ...(fromSandbox && {
-      HOST: process.env['HOST'] ?? '127.0.0.1',
+    ...(isSandbox && {
+      HOST: process.env['HOST'] || '127.0.0.1',
       METRICS_PORT: String(ports.metrics),
     }),
   });
-  stops.push(() => app.stop());
-  await waitForUrl(`http://127.0.0.1:${ports.app}/`, app, { timeoutMs: 120_000 });
-  return [worker, app];
-}
-
-async function requireFreePort(port: number, variable: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', () =>
-      reject(
-        new Error(
-          `Port ${port} is taken by another program. Stop it, or set ${variable} to a free one.`,
-        ),
-      ),
-    );
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
-  });
-}
-
-function printSandbox(ports: Required<SandboxPorts>): void {
-  console.log(
-    `\n  Stripe   http://localhost:${ports.stripe}\n  WorkOS   http://localhost:${ports.workos}\n  Mailbox  http://localhost:${ports.mailbox}\n  Postgres postgres://postgres@127.0.0.1:${ports.postgres}/eleva\n\nCtrl-C stops it.`,
-  );
-}
-
-function printWelcome(ports: Required<SandboxPorts>): void {
-  console.log(`\nEleva is ready:  http://localhost:${ports.app}\n\nSign in as`);
-  for (const person of DEMO_PEOPLE) console.log(`  ${person.email.padEnd(18)} ${person.note}`);
-  console.log(`  or any e-mail address, for a new person.\n
-Pay with 4242 4242 4242 4242, any future date, any CVC.
-  declined          4000 0000 0000 0002
-  3-D Secure        4000 0025 0000 3155`);
-  console.log(
-    `\n  Metrics  http://localhost:${ports.metrics}/metrics (app), http://localhost:${ports.metrics + 1}/metrics (worker)`,
-  );
-  printSandbox(ports);
 }

@@ -24,7 +24,9 @@ export interface SandboxSecrets {
 }
 
 /** Ports of `npm run dev`, each settable by the variable of the same meaning. */
-export function defaultPorts(variables: NodeJS.ProcessEnv = process.env): Required<SandboxPorts> {
+export function defaultPorts(
+  variables: Record<string, string | undefined> = process.env,
+): Required<SandboxPorts> {
   return {
     app: port(variables, 'PORT', 3000),
     stripe: port(variables, 'SANDBOX_STRIPE_PORT', 12_111),
@@ -36,7 +38,11 @@ export function defaultPorts(variables: NodeJS.ProcessEnv = process.env): Requir
   };
 }
 
-function port(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
+function port(
+  variables: Record<string, string | undefined>,
+  name: string,
+  fallback: number,
+): number {
   const text = variables[name];
   if (!text) return fallback;
   const value = Number(text);

@@ -50,9 +50,10 @@ export function spawnChild(
   return { process: child, stop };
 }
 
-/** In a child: end when the parent is gone. */
+/** In a child: end when the parent is gone, also if it went while the child was still loading. */
 export function endWithParent(end: () => void): void {
-  if (process.channel) process.on('disconnect', end);
+  if (process.send && !process.connected) return end();
+  process.on('disconnect', end);
 }
 
 /** Waits until a URL answers with one of `statuses`. Throws with the child's exit code if it ends first. */

@@ -1,19 +1,5 @@
+import { isDatabaseAway } from '@/lib/core/database-away';
 import { log } from '@/lib/core/log';
-
-/** Postgres is stopping, starting or gone, and what its drivers say of a socket that closed under them. */
-const AWAY = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '55000',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'CONNECT_TIMEOUT',
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-]);
 
 /**
  * Keeps a server or worker alive when the database goes away for a while. Its drivers throw some of
@@ -34,7 +20,7 @@ export function surviveLostConnections(): void {
 
 /** By the error's own code: what failed because of an unreachable vendor is not ours to survive. */
 function concernsConnection(error: Error & { code?: string }): boolean {
-  if (error.code !== undefined && AWAY.has(error.code)) return true;
+  if (isDatabaseAway({ code: error.code })) return true;
   return (
     /node_modules\/postgres\/.*connection\.js/s.test(error.stack ?? '') &&
     error instanceof TypeError

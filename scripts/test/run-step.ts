@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../stack/load-env';
+import type { TestRun } from './test-run';
 
 /** Tests that passed and failed. */
 export interface Counts {
@@ -19,9 +20,9 @@ export function sum(all: readonly Counts[]): Counts {
 }
 
 /** Runs one of our scripts; true if it succeeded. Its output is shown. */
-export async function runCommand(name: string, args: string[]): Promise<boolean> {
-  const code = await run(['--import', 'tsx', ...args], {});
-  if (code !== 0) console.error(`${name} failed with code ${code}`);
+export async function runScript(run: TestRun, script: string): Promise<boolean> {
+  const code = await runNode(run, ['--import', 'tsx', script]);
+  if (code !== 0) console.error(`${script} failed with code ${code}`);
   return code === 0;
 }
 
@@ -31,27 +32,23 @@ const vitestReport = z.object({
   numFailedTestSuites: z.number(),
 });
 
-/** Runs one Vitest project. A file that does not load counts as a failure. */
+/** Runs one Vitest project, or files of it. A file that does not load counts as a failure. */
 export async function runVitest(
+  run: TestRun,
   project: string,
-  folder: string,
-  variables: Record<string, string>,
-  files: string[] = [],
+  files: 'all' | string[],
 ): Promise<Counts> {
-  const report = join(folder, `${project}.json`);
-  const code = await run(
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      ...files,
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    variables,
-  );
+  const report = join(run.folder, `${project}.json`);
+  const code = await runNode(run, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...(files === 'all' ? [] : files),
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const result = vitestReport.parse(JSON.parse(readFileSync(report, 'utf8')));
   const failed = Math.max(result.numFailedTests, result.numFailedTestSuites);
@@ -62,27 +59,27 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
-/** Runs the browser tests. A flaky test is a failed one. */
-export async function runPlaywright(
-  folder: string,
-  variables: Record<string, string>,
-): Promise<Counts> {
-  const report = join(folder, 'e2e.json');
-  const code = await run(['node_modules/@playwright/test/cli.js', 'test'], {
-    ...variables,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+/** Runs the browser tests, or files of them. A flaky test is a failed one. */
+export async function runPlaywright(run: TestRun, files: 'all' | string[]): Promise<Counts> {
+  const report = join(run.folder, 'e2e.json');
+  run.variables['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report;
+  // Playwright takes patterns where Vitest takes names.
+  const patterns =
+    files === 'all' ? [] : files.map((file) => `/${file.replaceAll('.', String.raw`\.`)}$`);
+  const code = await runNode(run, ['node_modules/@playwright/test/cli.js', 'test', ...patterns]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = playwrightReport.parse(JSON.parse(readFileSync(report, 'utf8')));
   const failed = stats.unexpected + stats.flaky;
   return { passed: stats.expected, failed: code === 0 ? failed : Math.max(1, failed) };
 }
 
-function run(args: string[], variables: Record<string, string>): Promise<number> {
+/** Throws if the run is ended meanwhile, or was before. */
+function runNode({ variables, signal }: TestRun, args: string[]): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...variables },
+    signal,
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

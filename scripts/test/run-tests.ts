@@ -1,41 +1,48 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@/db/migrate';
 import { startPostgres } from '@/sandbox/postgres';
-import { type Counts, runCommand, runPlaywright, runVitest, sum } from './run-step';
+import { isBuildFresh } from '../stack/ensure-build';
+import { type Counts, runPlaywright, runScript, runVitest, sum } from './run-step';
+import type { Selection, Suite } from './select-tests';
+import type { TestRun } from './test-run';
 
-export const TEMPLATE_DATABASE = 'eleva_template';
+const TEMPLATE_DATABASE = 'eleva_template';
 
 /**
  * Unit tests while the production build is made, then integration tests against a real Postgres
- * and both stand-ins, then browser tests against the build. `only` picks among `unit`,
- * `integration` and `e2e`; empty means all. A suite that could not run counts as a failure.
+ * and both stand-ins, then browser tests against the build. What no chosen test needs is left out:
+ * without integration and browser tests there is no database, without browser tests no build, and
+ * for single ones a build that is still right is kept. A suite that could not run is a failure.
  */
-export async function runTests(folder: string, only: ReadonlySet<string>): Promise<Counts> {
-  const wants = (suite: string) => only.size === 0 || only.has(suite);
-  mkdirSync(folder, { recursive: true });
+export async function runTests(run: TestRun, selection: Selection): Promise<Counts> {
+  const wants = (suite: Suite) => selection[suite].length > 0;
+  const counts: Counts[] = [];
+  const building = build(run, selection);
+  if (wants('unit')) counts.push(await runVitest(run, 'unit', selection.unit));
+  const isBuilt = await building;
+  if (!wants('integration') && !wants('e2e')) return sum(counts);
   const postgres = await startPostgres({
-    dataDir: join(folder, 'postgres'),
+    dataDir: join(run.folder, 'postgres'),
     database: TEMPLATE_DATABASE,
     durable: false,
     preload: ['pg_stat_statements'],
   });
   try {
     await migrate(postgres.url(TEMPLATE_DATABASE));
-    const variables = { TEST_POSTGRES_URL: postgres.url('postgres'), TEST_FOLDER: folder };
-    const building =
-      wants('e2e') && !only.has('no-build')
-        ? runCommand('build', ['scripts/build.ts'])
-        : Promise.resolve(true);
-    const counts = [wants('unit') ? await runVitest('unit', folder, variables) : none()];
-    const built = await building;
-    if (wants('integration')) counts.push(await runVitest('integration', folder, variables));
+    run.variables['TEST_POSTGRES_URL'] = postgres.url('postgres');
+    if (wants('integration'))
+      counts.push(await runVitest(run, 'integration', selection.integration));
     if (wants('e2e'))
-      counts.push(built ? await runPlaywright(folder, variables) : { passed: 0, failed: 1 });
+      counts.push(isBuilt ? await runPlaywright(run, selection.e2e) : { passed: 0, failed: 1 });
     return sum(counts);
   } finally {
     await postgres.stop();
   }
 }
 
-const none = (): Counts => ({ passed: 0, failed: 0 });
+/** Makes the build that browser tests run on; false if it could not be made. */
+async function build(run: TestRun, { e2e }: Selection): Promise<boolean> {
+  if (e2e.length === 0) return true;
+  if (e2e !== 'all' && isBuildFresh()) return true;
+  return runScript(run, 'scripts/build.ts');
+}

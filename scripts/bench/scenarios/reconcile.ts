@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import packageJson from '@/package.json' with { type: 'json' };
 import { ROOT } from '../../stack/load-env';
 import { rounded } from '../percentile';
@@ -33,8 +34,8 @@ export const reconcile: Scenario = async (installation) => {
 };
 
 async function runCommand(): Promise<{ output: string; peakMb: number }> {
-  const [, ...flags] = packageJson.scripts.reconcile.split(' ');
-  const child = spawn(process.execPath, ['--import', 'tsx', ...flags], {
+  const [, , ...flags] = packageJson.scripts.reconcile.split(' ');
+  const child = spawn(process.execPath, flags, {
     cwd: ROOT,
     env: process.env,
   });
@@ -51,8 +52,10 @@ async function runCommand(): Promise<{ output: string; peakMb: number }> {
   return { output, peakMb };
 }
 
+/** What a process holds now, by `ps`, which Linux and macOS both have; 0 once it has ended. */
 async function residentMb(pid: number | undefined): Promise<number> {
-  const { readFile } = await import('node:fs/promises');
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]).catch(
+    () => ({ stdout: '0' }),
+  );
+  return Number(stdout) / 1024;
 }

@@ -142,7 +142,7 @@ async function run(
   const took = await drained(prefix);
   await people;
   const asked = await askedByJobs(installation, subscribers);
-  await installation.stripe.rateLimits(null);
+  await installation.stripe.rateLimits({ perSecond: null, perOperationPerSecond: null });
   await installation.stripe.latency(0);
   await installation.workos.latency(0);
   const customersPerSecond = asked.syncs / took.seconds;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CLIENT_NAMESPACES } from '@/app/i18n/client-messages';
 import { FEATURES } from '@/config/catalog';
+import { LOCALES } from '@/config/locales';
 import en from '@/messages/en.json';
-import pt from '@/messages/pt.json';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -66,11 +66,10 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
 }
 
 describe('messages', () => {
-  it('are complete in both languages', () => {
-    expect(leaves(pt).toSorted()).toEqual(leaves(en).toSorted());
-  });
-
-  it('use the same placeholders in both languages', () => {
+  it.each(LOCALES)('say in %s what they say in English, with the same placeholders', (locale) => {
+    const file = join(root, 'messages', `${locale}.json`);
+    const messages: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    expect(leaves(messages).toSorted()).toEqual(leaves(en).toSorted());
     const read = (source: unknown, path: string) =>
       path
         .split('.')
@@ -78,7 +77,7 @@ describe('messages', () => {
     const placeholders = (text: string) =>
       [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name).toSorted();
     for (const path of leaves(en))
-      expect(placeholders(read(pt, path)), path).toEqual(placeholders(read(en, path)));
+      expect(placeholders(read(messages, path)), path).toEqual(placeholders(read(en, path)));
   });
 
   it('hold no key that neither a page nor an e-mail reads', () => {

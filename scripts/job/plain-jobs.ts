@@ -1,0 +1,19 @@
+import type { JobPayloads, TaskName } from '@/lib/core/enqueue';
+
+/** The jobs that need nothing but their name; those that recur are among them. */
+export type PlainJob = {
+  [Name in TaskName]: JobPayloads[Name] extends Record<string, never> ? Name : never;
+}[TaskName];
+
+/** What each does. Complete by its type: a new one does not compile until it is described. */
+export const PLAIN_JOBS: Record<PlainJob, string> = {
+  reconcile: 'compares Stripe, WorkOS and us for everybody, and repairs',
+  'fetch-missed-events': 'asks Stripe for events that were never delivered',
+  'send-reminders': 'writes about renewals and expiring cards that come near',
+  'sweep-invoices': 'writes about recent invoices that no sync has seen',
+  'expire-inbox': 'deletes events and e-mails that are past their keeping',
+};
+
+export function isPlainJob(name: string | undefined): name is PlainJob {
+  return name !== undefined && Object.hasOwn(PLAIN_JOBS, name);
+}
