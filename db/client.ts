@@ -65,8 +65,7 @@ const LISTEN_AGAIN_MS = 250;
  * lost. Resolves at the first try, whether it succeeded or not, with how to stop.
  */
 export async function listen(channel: string, listener: Listener): Promise<() => Promise<void>> {
-  let isStopped = false;
-  let isTrying = false;
+  const state = { isStopped: false, isTrying: false };
   // The driver's types leave `onnotify` out; its own `listen`, which uses it, does not tell of a loss.
   const options: ConnectionOptions & { onnotify: (channel: string, payload: string) => void } = {
     max: 1,
@@ -88,15 +87,15 @@ export async function listen(channel: string, listener: Listener): Promise<() =>
       () => false,
     );
   async function again(): Promise<void> {
-    if (isTrying) return;
-    isTrying = true;
-    while (!isStopped && !(await attempt())) await sleep(LISTEN_AGAIN_MS);
-    isTrying = false;
-    if (!isStopped) listener.onListening();
+    if (state.isTrying) return;
+    state.isTrying = true;
+    while (!state.isStopped && !(await attempt())) await sleep(LISTEN_AGAIN_MS);
+    state.isTrying = false;
+    if (!state.isStopped) listener.onListening();
   }
   await Promise.race([again(), sleep(LISTEN_AGAIN_MS)]);
   return async () => {
-    isStopped = true;
+    state.isStopped = true;
     await sql.end({ timeout: 1 });
   };
 }

@@ -1,4 +1,5 @@
 import { eq, gte, or } from 'drizzle-orm';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { perProcess } from '@/config/per-process';
 import { db, listen } from '@/db/client';
 import { organizations } from '@/db/schema';
@@ -7,6 +8,7 @@ import { instruments } from '@/lib/telemetry/instruments';
 import { accessMemory, MEMORY_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
 
+const LOOK_AGAIN_MS = 1000;
 const TIDY_EVERY_MS = 60_000;
 /** A change is committed a little after the time it carries; look back this far when catching up. */
 const OVERLAP_MS = 30_000;
@@ -65,7 +67,7 @@ export async function stopWatchingAccess(): Promise<void> {
 function lookAgain(error: unknown): void {
   log().warn({ error }, 'a change of access could not be read; looking again');
   watch().status = 'blind';
-  setTimeout(() => void catchUp().catch(lookAgain), 1000).unref();
+  void sleep(LOOK_AGAIN_MS, undefined, { ref: false }).then(catchUp).catch(lookAgain);
 }
 
 /** Reads what may have been missed; everything a token can still predate at the first time. */
