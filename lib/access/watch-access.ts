@@ -44,8 +44,8 @@ export async function watchAccess(): Promise<void> {
     gauge.observe(accessWatchStatus() === 'listening' ? 1 : 0),
   );
   const unlisten = await listen(ACCESS_CHANNEL, {
-    onMessage: (at) => void readChanges(new Date(Number(at))).catch(lookAgain),
-    onListening: () => void catchUp().catch(lookAgain),
+    onMessage: (at) => void hear(at),
+    onListening: () => void keepUp(),
     onLost: () => {
       if (watch().status === 'listening') log().warn('changes of access are no longer announced');
       watch().status = 'blind';
@@ -63,11 +63,27 @@ export async function stopWatchingAccess(): Promise<void> {
   Object.assign(watch(), { status: 'blind', knownUpTo: null, stop: null });
 }
 
-/** A change that could not be read is among those that the next look finds. */
-function lookAgain(error: unknown): void {
-  log().warn({ error }, 'a change of access could not be read; looking again');
-  watch().status = 'blind';
-  void sleep(LOOK_AGAIN_MS, undefined, { ref: false }).then(catchUp).catch(lookAgain);
+/** Reads a change that was announced; one that cannot be read is among those that the next look finds. */
+async function hear(at: string): Promise<void> {
+  try {
+    await readChanges(new Date(Number(at)));
+  } catch {
+    await keepUp();
+  }
+}
+
+/** Catches up, again and again until the database answers. */
+async function keepUp(): Promise<void> {
+  for (;;) {
+    try {
+      await catchUp();
+      return;
+    } catch (error) {
+      log().warn({ error }, 'changes of access could not be read; looking again');
+      watch().status = 'blind';
+      await sleep(LOOK_AGAIN_MS, undefined, { ref: false });
+    }
+  }
 }
 
 /** Reads what may have been missed; everything a token can still predate at the first time. */

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { webhookEvents } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { jobKey } from '@/lib/core/enqueue';
 import { notifyChanges } from '@/lib/notifications/plan/notify-changes';
+import { instruments } from '@/lib/telemetry/instruments';
 import { applySync } from './apply-sync';
-import { coverEvents } from './cover-events';
 import { fetchTruth } from './fetch-truth';
 import { planSync } from './plan-sync';
 import { readHeld } from './read-held';
@@ -45,4 +46,28 @@ async function takeTicket(customerId: string) {
       exists (select from stripe_customers where id = ${customerId}) as "isKnown"`);
   if (!row) throw new Error('the database gave no ticket');
   return { ...row, ticket: Number(row.ticket) };
+}
+
+/**
+ * Marks the waiting events of a subject as applied: those stored before `startedAt` (the database's
+ * time), since whatever they tell of was in what has been fetched after it.
+ */
+async function coverEvents(
+  transaction: Transaction,
+  subject: string,
+  startedAt: string,
+): Promise<void> {
+  const lag = sql<number>`extract(epoch from clock_timestamp() - ${webhookEvents.receivedAt})::float8`;
+  const covered = await transaction
+    .update(webhookEvents)
+    .set({ status: 'applied', appliedAt: sql`clock_timestamp()` })
+    .where(
+      and(
+        eq(webhookEvents.subject, subject),
+        eq(webhookEvents.status, 'pending'),
+        lt(webhookEvents.receivedAt, sql`${startedAt}::timestamptz`),
+      ),
+    )
+    .returning({ lagSeconds: lag });
+  for (const { lagSeconds } of covered) instruments().webhookApplyLag.record(lagSeconds);
 }

@@ -5,7 +5,6 @@ import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
 import { instruments } from '@/lib/telemetry/instruments';
 import { runVerb } from '@/lib/telemetry/run-verb';
-import { readBoundedBody } from './read-bounded-body';
 import { receiveStripeEvent } from './receive-stripe-event';
 
 /** Answers one POST of Stripe: 200 `{receipt}` with what became of it, or problem details. Never throws. */
@@ -26,4 +25,20 @@ export async function answerStripe(request: Request): Promise<Response> {
       return problemResponse(error, requestId);
     }
   });
+}
+
+/** The body as text, reading no more than `limit` bytes. Throws `body_too_large`. */
+async function readBoundedBody(
+  body: AsyncIterable<Uint8Array> | null,
+  limit: number,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit)
+      throw new AppError('body_too_large', `The body is larger than ${limit} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
