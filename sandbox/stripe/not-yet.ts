@@ -7,5 +7,7 @@ export const RESOURCES_NOT_YET: readonly string[] = [
   'Refunds: failing and pending ones, `reverse_transfer`, `refund_application_fee`. Disputes, balance and balance transactions, transfers, payouts, accounts (Connect).',
   'Hosted Checkout. Tiered prices, `price_data`, `currency_options`.',
   'Stripe.js: Elements other than `payment` and `card`; wallets.',
+  'Searching (`/search`) and the old `/v1/invoices/upcoming`; `create_preview` is there.',
+  'Test cards whose payment is disputed, or refunded late or in vain. Other API versions than the pinned one.',
   '`/v2` endpoints.',
 ];
