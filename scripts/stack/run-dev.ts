@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { env } from '@/config/env';
+import { closeDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { envSource } from './env-source';
 import { fillFromEnvFile } from './fill-from-env-file';
@@ -8,6 +9,7 @@ import { ROOT } from './load-env';
 import { prepareSandbox } from './prepare-sandbox';
 import { printSandbox, printWelcome } from './print-welcome';
 import { Refusal } from './refusal';
+import { requireMigrated } from './require-migrated';
 import { sayError } from './run-command';
 import { defaultPorts, type SandboxPorts } from './sandbox-env';
 import { type Child, spawnChild, waitForUrl } from './spawn-child';
@@ -41,7 +43,7 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
     const ports = defaultPorts();
     const isSandbox = envSource(process.env) === 'sandbox';
     if (isSandbox) stops.push(await prepareSandbox(ports, withApp));
-    else requireAccounts(withApp);
+    else await requireAccounts(withApp);
     if (!withApp) return printSandbox(ports);
     stops.push(startWorker(ports, isSandbox));
     const app = startApp(ports, isSandbox);
@@ -59,12 +61,15 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
   }
 }
 
-function requireAccounts(withApp: boolean): void {
+/** Says what is wrong once, rather than by the worker and the app each. */
+async function requireAccounts(withApp: boolean): Promise<void> {
   if (!withApp)
     throw new Refusal(
       'The environment (or .env) names accounts of Stripe or WorkOS, so nothing would use the stand-ins. Empty those variables to work with them.',
     );
   env();
+  await requireMigrated();
+  await closeDatabase();
   console.log('Using the accounts and the database named in the environment (or .env).');
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from './load-env';
+import { Refusal } from './refusal';
 
 /** A process of ours that ends with us. */
 export interface Child {
@@ -65,7 +66,7 @@ export async function waitForUrl(
   const deadline = Date.now() + (options.timeoutMs ?? 60_000);
   while (Date.now() < deadline) {
     if (child.process.exitCode !== null)
-      throw new Error(`the process for ${url} ended with code ${child.process.exitCode}`);
+      throw new Refusal(`The process for ${url} ended with code ${child.process.exitCode}.`);
     const status = await fetch(url, { redirect: 'manual' }).then(
       (response) => response.status,
       () => 0,
@@ -73,5 +74,5 @@ export async function waitForUrl(
     if ((options.statuses ?? [200]).includes(status)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${url} did not answer in time`);
+  throw new Refusal(`${url} did not answer in time.`);
 }

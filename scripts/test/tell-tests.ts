@@ -19,7 +19,7 @@ export async function tellTests(
   const stopping = new AbortController();
   process.on('SIGTERM', () => stopping.abort());
   process.on('SIGINT', () => setTimeout(() => stopping.abort(), GRACE_MS));
-  const run = newTestRun(stopping.signal, variables);
+  const run = await newTestRun(stopping.signal, variables);
   const { passed, failed } = await runTests(run, selection).catch((error: unknown): Counts => {
     if (!stopping.signal.aborted) sayError(error);
     return { passed: 0, failed: 1 };

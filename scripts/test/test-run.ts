@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ROOT } from '../stack/load-env';
+import { sweepKilledRuns } from './sweep-killed-runs';
 
 /** One run of tests: its scratch folder, what its processes are told, and the word to stop. */
 export interface TestRun {
@@ -24,10 +25,14 @@ const LAST = join(PARENT, 'last');
 /** Reports, and screenshots and traces of browser tests; the rest is scratch. */
 const RESULT = /^(.*\.json|.*\.log|e2e-results)$/;
 
-/** A folder for a run, and the environment that leads its processes there. */
-export function newTestRun(signal: AbortSignal, variables: Record<string, string>): TestRun {
+/** A folder for a run, and the environment that leads its processes there. What killed runs left is gone then. */
+export async function newTestRun(
+  signal: AbortSignal,
+  variables: Record<string, string>,
+): Promise<TestRun> {
   const folder = join(PARENT, `run-${process.pid}`);
   mkdirSync(folder, { recursive: true });
+  await sweepKilledRuns(PARENT, LAST);
   return { folder, variables: { ...variables, TEST_FOLDER: folder }, signal };
 }
 

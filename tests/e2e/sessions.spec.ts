@@ -134,6 +134,7 @@ test('health tells of database, worker and webhooks', async ({ request }) => {
   expect(await response.json()).toMatchObject({
     status: 'ok',
     database: 'up',
+    migrations: { pending: 0 },
     worker: { status: 'alive' },
     webhook: { pending: expect.any(Number) },
   });
