@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from './stack/load-env';
+import { ROOT } from './commands/load-env';
 
 /**
  * `next build` without this machine's settings: variables that Next would bake into the bundles

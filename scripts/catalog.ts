@@ -1,8 +1,8 @@
 import { applyCatalog, readPlan } from '@/lib/catalog/apply-catalog';
 import { describeStep } from '@/lib/catalog/describe-step';
-import { loadEnv } from './stack/load-env';
-import { Refusal } from './stack/refusal';
-import { runCommand } from './stack/run-command';
+import { loadEnv } from './commands/load-env';
+import { Refusal } from './commands/refusal';
+import { runCommand } from './commands/run-command';
 
 /** `npm run catalog plan` prints what differs in Stripe; `npm run catalog apply` makes it so. */
 async function main([command]: string[]): Promise<number> {

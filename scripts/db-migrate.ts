@@ -1,7 +1,7 @@
 import { env } from '@/config/env';
 import { migrate } from '@/db/migrate';
-import { loadEnv } from './stack/load-env';
-import { runCommand } from './stack/run-command';
+import { loadEnv } from './commands/load-env';
+import { runCommand } from './commands/run-command';
 
 /** `npm run db:migrate`: brings the database to the newest schema, the queue's included. */
 await runCommand(async () => {

@@ -1,7 +1,7 @@
 import { type Feature, FEATURES } from '@/config/catalog';
 import { explain } from '@/lib/access/explain';
-import { loadEnv } from './stack/load-env';
-import { runCommand } from './stack/run-command';
+import { loadEnv } from './commands/load-env';
+import { runCommand } from './commands/run-command';
 
 /** `npm run explain ORGANIZATION FEATURE [TIME]`: why access is, or was, open or shut. */
 async function main([organizationId, feature, time]: string[]): Promise<number> {

@@ -1,10 +1,10 @@
 import { checkHealth } from '@/lib/core/health';
 import { isPlainJob, PLAIN_JOBS } from './job/plain-jobs';
 import { runNow } from './job/run-now';
-import { loadEnv } from './stack/load-env';
-import { Refusal } from './stack/refusal';
-import { requireMigrated } from './stack/require-migrated';
-import { runCommand } from './stack/run-command';
+import { loadEnv } from './commands/load-env';
+import { Refusal } from './commands/refusal';
+import { requireMigrated } from './commands/require-migrated';
+import { runCommand } from './commands/run-command';
 
 /** `npm run job NAME`: has a worker run a recurring job now, and tells how it ended: 0 done, 1 failed. */
 await runCommand(async ([name]) => {

@@ -1,6 +1,6 @@
 import { reconcile } from '@/lib/reconcile/reconcile';
-import { loadEnv } from './stack/load-env';
-import { runCommand } from './stack/run-command';
+import { loadEnv } from './commands/load-env';
+import { runCommand } from './commands/run-command';
 
 /**
  * `npm run reconcile` compares Stripe, WorkOS and us and prints what differs; `-- --apply` repairs

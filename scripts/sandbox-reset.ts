@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPidFile } from '@/sandbox/postgres/server-process';
 import { stopServer } from '@/sandbox/postgres/stop-server';
-import { ROOT, SANDBOX_FOLDER } from './stack/load-env';
-import { Refusal } from './stack/refusal';
-import { runCommand } from './stack/run-command';
+import { ROOT, SANDBOX_FOLDER } from './commands/load-env';
+import { Refusal } from './commands/refusal';
+import { runCommand } from './commands/run-command';
 import { findRunningSandbox } from './stack/running-sandbox';
 
 /** `npm run sandbox:reset`: empties this checkout's sandbox, which must not be running. */

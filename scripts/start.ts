@@ -4,13 +4,13 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { env } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
-import { loadEnv, ROOT } from './stack/load-env';
-import { Refusal } from './stack/refusal';
-import { requireMigrated } from './stack/require-migrated';
-import { sayError } from './stack/run-command';
+import { loadEnv, ROOT } from './commands/load-env';
+import { Refusal } from './commands/refusal';
+import { requireMigrated } from './commands/require-migrated';
+import { sayError } from './commands/run-command';
 import { defaultPorts } from './stack/sandbox-env';
-import { endWithParent } from './stack/spawn-child';
-import { surviveLostConnections } from './stack/survive-lost-connections';
+import { endWithParent } from './commands/spawn-child';
+import { surviveLostConnections } from './commands/survive-lost-connections';
 
 /**
  * The app's server: `npm start` serves the build, `--dev` compiles on demand. Next's own server,

@@ -1,5 +1,5 @@
-import { runCommand } from './stack/run-command';
-import { Refusal } from './stack/refusal';
+import { runCommand } from './commands/run-command';
+import { Refusal } from './commands/refusal';
 import { tellTests } from './test/tell-tests';
 
 /** The engine's two long tests, with what they take longer than in `npm test`. */

@@ -1,6 +1,6 @@
-import { ROOT } from './stack/load-env';
-import { fillFromEnvFile } from './stack/fill-from-env-file';
-import { runCommand } from './stack/run-command';
+import { ROOT } from './commands/load-env';
+import { fillFromEnvFile } from './commands/fill-from-env-file';
+import { runCommand } from './commands/run-command';
 import { selectTests } from './test/select-tests';
 import { tellTests } from './test/tell-tests';
 

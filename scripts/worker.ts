@@ -1,11 +1,11 @@
 import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
 import { startTelemetry, stopTelemetry } from '@/lib/telemetry/start-telemetry';
-import { loadEnv } from './stack/load-env';
-import { requireMigrated } from './stack/require-migrated';
-import { sayError } from './stack/run-command';
-import { endWithParent } from './stack/spawn-child';
-import { surviveLostConnections } from './stack/survive-lost-connections';
+import { loadEnv } from './commands/load-env';
+import { requireMigrated } from './commands/require-migrated';
+import { sayError } from './commands/run-command';
+import { endWithParent } from './commands/spawn-child';
+import { surviveLostConnections } from './commands/survive-lost-connections';
 
 /** A worker process. Any number may run beside any number of apps. */
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ensureBuild } from '../stack/ensure-build';
+import { ensureBuild } from '../measure/ensure-build';
 import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
 import type { Measurement, Scenario } from './scenario';

@@ -5,11 +5,11 @@ import { migrate } from '@/db/migrate';
 import { startPostgres } from '@/sandbox/postgres';
 import { stripeControl, type StripeControl } from '@/sandbox/stripe/control';
 import { workosControl, type WorkosControl } from '@/sandbox/workos/control';
-import { withAppRole } from '../stack/count-statements';
+import { withAppRole } from '../measure/count-statements';
 import { freePort } from '../stack/free-port';
-import { ROOT } from '../stack/load-env';
+import { ROOT } from '../commands/load-env';
 import { makeSecrets, sandboxEnv } from '../stack/sandbox-env';
-import { type Child, spawnChild, waitForUrl } from '../stack/spawn-child';
+import { type Child, spawnChild, waitForUrl } from '../commands/spawn-child';
 
 /** A running production server with worker, stand-ins and database, all its own, on free ports. */
 export interface Installation {

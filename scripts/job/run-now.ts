@@ -24,20 +24,17 @@ export async function runNow(name: PlainJob): Promise<JobOutcome> {
     return job.id;
   });
   for (;;) {
-    const outcome = await findOutcome(id, name);
+    const outcome = await findOutcome(id);
     if (outcome) return outcome;
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-/** A job that is done is gone; one that failed keeps its error, or waits anew under its key. */
-async function findOutcome(id: string, name: string): Promise<JobOutcome | null> {
-  const rows = await db().execute<{ id: string; error: string | null; isTaken: boolean }>(sql`
-    select id, last_error as error, locked_at is not null as "isTaken"
-    from graphile_worker.jobs where id = ${id} or (key = ${name} and id > ${id})`);
-  const own = rows.find((row) => row.id === id);
-  if (own) return own.error && !own.isTaken ? { kind: 'failed', error: own.error } : null;
-  return rows.length === 0
-    ? { kind: 'done' }
-    : { kind: 'failed', error: 'the log of the worker says why' };
+/** A job that is done is gone; one that failed keeps its error until it is tried again. */
+async function findOutcome(id: string): Promise<JobOutcome | null> {
+  const [job] = await db().execute<{ error: string | null; isTaken: boolean }>(sql`
+    select last_error as error, locked_at is not null as "isTaken"
+    from graphile_worker.jobs where id = ${id}`);
+  if (!job) return { kind: 'done' };
+  return job.error && !job.isTaken ? { kind: 'failed', error: job.error } : null;
 }

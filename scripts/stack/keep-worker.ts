@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Child, spawnChild } from './spawn-child';
+import { type Child, spawnChild } from '../commands/spawn-child';
 
 /** A save is often several events; one restart serves them. */
 const SETTLE_MS = 300;

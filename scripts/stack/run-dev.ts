@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { env } from '@/config/env';
 import { closeDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
-import { envSource } from './env-source';
-import { fillFromEnvFile } from './fill-from-env-file';
+import { envSource } from '../commands/env-source';
+import { fillFromEnvFile } from '../commands/fill-from-env-file';
 import { keepWorker } from './keep-worker';
-import { ROOT } from './load-env';
+import { ROOT } from '../commands/load-env';
 import { prepareSandbox } from './prepare-sandbox';
 import { printSandbox, printWelcome } from './print-welcome';
-import { Refusal } from './refusal';
-import { requireMigrated } from './require-migrated';
-import { sayError } from './run-command';
+import { Refusal } from '../commands/refusal';
+import { requireMigrated } from '../commands/require-migrated';
+import { sayError } from '../commands/run-command';
 import { defaultPorts, type SandboxPorts } from './sandbox-env';
-import { type Child, spawnChild, waitForUrl } from './spawn-child';
+import { type Child, spawnChild, waitForUrl } from '../commands/spawn-child';
 
 /** What a person started: everything, or the stand-ins and the database alone. */
 export interface DevOptions {

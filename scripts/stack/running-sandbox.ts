@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readCommand } from '@/sandbox/postgres/read-command';
-import { Refusal } from './refusal';
+import { Refusal } from '../commands/refusal';
 import type { SandboxPorts } from './sandbox-env';
 
 const NOT_RUNNING = 'The sandbox is not running: start it with npm run dev (or npm run sandbox).';

@@ -1,6 +1,6 @@
 import { startStripe } from '@/sandbox/stripe';
 import { startWorkos } from '@/sandbox/workos';
-import { endWithParent } from './spawn-child';
+import { endWithParent } from '../commands/spawn-child';
 
 /** Both stand-ins in a process of their own, on free ports, in memory; tells its parent where they are. */
 const stripe = await startStripe();

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import { Refusal } from '../commands/refusal';
 
 /**
  * Sets the sandbox's values. Throws `Refusal` where another value is set already: with the

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ROOT } from '../stack/load-env';
+import { ROOT } from '../commands/load-env';
 import type { TestRun } from './test-run';
 
 /** Tests that passed and failed. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { migrate } from '@/db/migrate';
 import { startPostgres } from '@/sandbox/postgres';
-import { isBuildFresh } from '../stack/ensure-build';
+import { isBuildFresh } from '../measure/ensure-build';
 import { type Counts, runPlaywright, runScript, runVitest, sum } from './run-step';
 import type { Selection, Suite } from './select-tests';
 import type { TestRun } from './test-run';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { Refusal } from '../stack/refusal';
+import { Refusal } from '../commands/refusal';
 
 export type Suite = 'unit' | 'integration' | 'e2e';
 

@@ -1,4 +1,4 @@
-import { sayError } from '../stack/run-command';
+import { sayError } from '../commands/run-command';
 import type { Counts } from './run-step';
 import { runTests } from './run-tests';
 import type { Selection } from './select-tests';

@@ -8,7 +8,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ROOT } from '../stack/load-env';
+import { ROOT } from '../commands/load-env';
 import { sweepKilledRuns } from './sweep-killed-runs';
 
 /** One run of tests: its scratch folder, what its processes are told, and the word to stop. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from '../stack/load-env';
+import { ROOT } from '../commands/load-env';
 
 /** One tool's run: a file of `node_modules` and its arguments. */
 interface Command {

@@ -1,6 +1,6 @@
-import { type Asked, countAsked } from '@/scripts/stack/count-asked';
-import { newTopExpert } from '@/scripts/stack/new-expert';
-import { newVisitor, type Visitor } from '@/scripts/stack/visitor';
+import { type Asked, countAsked } from '@/scripts/measure/count-asked';
+import { newTopExpert } from '@/scripts/measure/new-expert';
+import { newVisitor, type Visitor } from '@/scripts/measure/visitor';
 import type { StripeControl } from '@/sandbox/stripe/control';
 import type { WorkosControl } from '@/sandbox/workos/control';
 import { expect, newEmail, test } from '../support/browser';

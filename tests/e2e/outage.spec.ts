@@ -1,7 +1,7 @@
 import { type Feature, FEATURES } from '@/config/catalog';
 import { OUTAGE_POLICIES } from '@/config/policies';
-import { newTopExpert } from '@/scripts/stack/new-expert';
-import type { Visitor } from '@/scripts/stack/visitor';
+import { newTopExpert } from '@/scripts/measure/new-expert';
+import type { Visitor } from '@/scripts/measure/visitor';
 import { expect, forgetSignIns, test } from '../support/browser';
 import { startOutageApp } from '../support/outage-app';
 

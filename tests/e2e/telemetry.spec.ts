@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newVisitor, type Visitor } from '@/scripts/stack/visitor';
+import { newVisitor, type Visitor } from '@/scripts/measure/visitor';
 import { expect, test } from '../support/browser';
 import { eventually } from '../support/expert';
 import type { ReceivedSpan } from '../support/otlp-receiver';

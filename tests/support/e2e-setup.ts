@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { startStripe } from '@/sandbox/stripe';
 import { startWorkos } from '@/sandbox/workos';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
-import { spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
+import { spawnChild, waitForUrl } from '@/scripts/commands/spawn-child';
 import { createDatabase } from './database';
-import { withAppRole } from '@/scripts/stack/count-statements';
-import { findChromium } from '@/scripts/stack/find-chromium';
+import { withAppRole } from '@/scripts/measure/count-statements';
+import { findChromium } from '@/scripts/measure/find-chromium';
 import { freePort } from '@/scripts/stack/free-port';
 
 /** Starts database, stand-ins, worker and the production server on free ports; the tests read where from the environment. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { freePort } from '@/scripts/stack/free-port';
-import { spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
+import { spawnChild, waitForUrl } from '@/scripts/commands/spawn-child';
 
 /** The way to a vendor, which can be shut and opened again. */
 export interface Line {

@@ -1,4 +1,4 @@
-import { type Child, spawnChild } from '@/scripts/stack/spawn-child';
+import { type Child, spawnChild } from '@/scripts/commands/spawn-child';
 import { scrape } from './prometheus';
 import { eventually } from './expert';
 

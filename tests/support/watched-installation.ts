@@ -2,7 +2,7 @@ import { startStripe } from '@/sandbox/stripe';
 import { startWorkos } from '@/sandbox/workos';
 import { freePort } from '@/scripts/stack/free-port';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
-import { spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
+import { spawnChild, waitForUrl } from '@/scripts/commands/spawn-child';
 import { createDatabase } from './database';
 import { type OtlpReceiver, startOtlpReceiver } from './otlp-receiver';
 import { spawnWorker, type SpawnedWorker } from './spawned-worker';

@@ -1,4 +1,4 @@
-import { awaitFeature, confirm, newUnpaidExpert } from '../../stack/new-expert';
+import { awaitFeature, confirm, newUnpaidExpert } from '../../measure/new-expert';
 import { percentile, rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 

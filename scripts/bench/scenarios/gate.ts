@@ -1,8 +1,8 @@
-import { type Asked, countAsked } from '../../stack/count-asked';
-import type { Visitor } from '../../stack/visitor';
+import { type Asked, countAsked } from '../../measure/count-asked';
+import type { Visitor } from '../../measure/visitor';
 import type { Installation } from '../installation';
 import { sendLoad } from '../load';
-import { newTopExpert } from '../../stack/new-expert';
+import { newTopExpert } from '../../measure/new-expert';
 import { percentile, rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 

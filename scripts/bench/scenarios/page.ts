@@ -1,8 +1,8 @@
 import { chromium } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { findChromium } from '../../stack/find-chromium';
-import { newVisitor } from '../../stack/visitor';
+import { findChromium } from '../../measure/find-chromium';
+import { newVisitor } from '../../measure/visitor';
 import type { Installation } from '../installation';
 import { rounded } from '../percentile';
 import type { Scenario } from '../scenario';

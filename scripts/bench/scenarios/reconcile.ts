@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import packageJson from '@/package.json' with { type: 'json' };
-import { ROOT } from '../../stack/load-env';
+import { ROOT } from '../../commands/load-env';
 import { rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 import { manyOrganizations } from '../many-organizations';

@@ -1,6 +1,6 @@
 import { stripe } from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
-import { newTopExpert } from '../../stack/new-expert';
+import { newTopExpert } from '../../measure/new-expert';
 import { percentile, rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 

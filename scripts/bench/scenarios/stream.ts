@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { stripe } from '@/lib/integrations/stripe';
 import { compare } from '@/lib/reconcile/compare';
 import { readSides } from '@/lib/reconcile/read-organization';
-import { awaitFeature, confirm, newUnpaidExpert } from '../../stack/new-expert';
+import { awaitFeature, confirm, newUnpaidExpert } from '../../measure/new-expert';
 import type { Installation } from '../installation';
 import { sendLoad } from '../load';
 import { percentile, rounded } from '../percentile';

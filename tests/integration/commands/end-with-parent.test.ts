@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { spawnChild } from '@/scripts/stack/spawn-child';
+import { spawnChild } from '@/scripts/commands/spawn-child';
 import { eventually } from '@/tests/support/expert';
 
 it.each(['while it still loads', 'later'])('a child ends when its parent goes %s', async (when) => {

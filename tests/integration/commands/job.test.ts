@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { spawnChild } from '@/scripts/stack/spawn-child';
+import { spawnChild } from '@/scripts/commands/spawn-child';
 import type { RunningWorker } from '@/lib/jobs/worker';
 import { type Stack, startStack } from '@/tests/support/stack';
 

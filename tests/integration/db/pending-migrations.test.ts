@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { spawnChild } from '@/scripts/stack/spawn-child';
+import { spawnChild } from '@/scripts/commands/spawn-child';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
 import { createDatabase } from '@/tests/support/database';
 import { eventually } from '@/tests/support/expert';

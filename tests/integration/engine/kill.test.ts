@@ -7,8 +7,8 @@ import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
 import { startWorkos, type WorkosSandbox } from '@/sandbox/workos';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
-import { ensureBuild } from '@/scripts/stack/ensure-build';
-import { type Child, spawnChild, waitForUrl } from '@/scripts/stack/spawn-child';
+import { ensureBuild } from '@/scripts/measure/ensure-build';
+import { type Child, spawnChild, waitForUrl } from '@/scripts/commands/spawn-child';
 import { eventually, newExpert, payWith, workosRole } from '@/tests/support/expert';
 import { lastingPort } from '@/tests/support/lasting-port';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { envSource } from '@/scripts/stack/env-source';
-import { fillFromEnvFile } from '@/scripts/stack/fill-from-env-file';
+import { envSource } from '@/scripts/commands/env-source';
+import { fillFromEnvFile } from '@/scripts/commands/fill-from-env-file';
 import { defaultPorts, makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
 import { useSandbox } from '@/scripts/stack/use-sandbox';
 

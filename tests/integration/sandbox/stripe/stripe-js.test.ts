@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '@/scripts/stack/find-chromium';
+import { findChromium } from '@/scripts/measure/find-chromium';
 import { makeCatalogue, startHarness, type Catalogue, type Harness } from './harness';
 
 const FLAGS = [

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './load-env';
+import { ROOT } from '../commands/load-env';
 
 /** What a production build is made of. */
 const SOURCES = [

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { env } from '@/config/env';
 import { type EnvSource, envSource } from './env-source';
 import { fillFromEnvFile } from './fill-from-env-file';
-import { requireRunningSandbox } from './running-sandbox';
-import { keptSecrets, sandboxEnv } from './sandbox-env';
-import { useSandbox } from './use-sandbox';
+import { requireRunningSandbox } from '../stack/running-sandbox';
+import { keptSecrets, sandboxEnv } from '../stack/sandbox-env';
+import { useSandbox } from '../stack/use-sandbox';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const SANDBOX_FOLDER = join(ROOT, '.sandbox');

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { Refusal } from './refusal';
+import { Refusal } from '../commands/refusal';
 
 /** Where a machine keeps a Chromium of its own, and how to get one, by `process.platform`. */
 const SYSTEM: Partial<Record<NodeJS.Platform, { paths: string[]; install: string }>> = {
