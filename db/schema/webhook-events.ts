@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /**
- * The inbox: every signed event, once, and nothing of what it said. An event is a hint that its
- * subject changed; the subject's job fetches the truth and marks the hints it covered. A job that
+ * The inbox: every signed event, once, and nothing of what it said. An event says that its
+ * subject changed, not how; the subject's job fetches the truth and marks the events from before it. A job that
  * fails is the queue's to try again, and its events wait meanwhile.
  */
 export const webhookEvents = pgTable(

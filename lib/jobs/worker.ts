@@ -55,7 +55,7 @@ export async function startWorker(options: { concurrency?: number } = {}): Promi
       },
     },
     events,
-    logger: quietLogger(),
+    logger: queueLogger(),
   });
   const beat = async () => {
     await writeHeartbeats([...workerIds]);
@@ -119,7 +119,7 @@ async function releaseDead(): Promise<void> {
   if (dead.length === 0) return;
   const utils = await makeWorkerUtils({
     connectionString: queueAddress(),
-    logger: quietLogger(),
+    logger: queueLogger(),
   });
   try {
     await utils.forceUnlockWorkers(dead.map((row) => row.locked_by));
@@ -130,7 +130,7 @@ async function releaseDead(): Promise<void> {
 }
 
 /** The queue's own messages at debug; failures are logged by the task list with their context. */
-function quietLogger(): Logger {
+function queueLogger(): Logger {
   return new Logger(() => (level, message) => {
     if (level === 'error') return log().debug({ source: 'queue' }, message);
     return log().trace({ source: 'queue' }, message);

@@ -6,8 +6,8 @@ import { findMembership, findOrganization } from '@/lib/integrations/workos';
 import type { AtWorkos, Expected, Held } from './compare';
 import { type HeldOrganization, readHeld } from './read-held';
 
-/** The three sides of one organization. */
-export interface Sides {
+/** What Stripe, WorkOS and we say of one organization, to be compared. */
+export interface Compared {
   expected: Expected;
   held: Held;
   /** Null if WorkOS has no such organization. */
@@ -15,13 +15,13 @@ export interface Sides {
 }
 
 /** Reads what Stripe, WorkOS and we believe of an organization now; null if it has no living customer. */
-export async function readSides(organizationId: string): Promise<Sides | null> {
+export async function readCompared(organizationId: string): Promise<Compared | null> {
   const [ours] = await readHeld([organizationId]);
-  return ours ? fetchSides(ours) : null;
+  return ours ? fetchCompared(ours) : null;
 }
 
 /** Adds to what we hold what Stripe and WorkOS say now. */
-export async function fetchSides(ours: HeldOrganization): Promise<Sides> {
+export async function fetchCompared(ours: HeldOrganization): Promise<Compared> {
   const { customerId, organizationId, ownerUserId } = ours;
   const [truth, atWorkos, membership] = await Promise.all([
     fetchTruth(customerId, systemClock),

@@ -8,7 +8,7 @@ import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
 import { compare, type Drift } from './compare';
 import { type HeldOrganization, readHeld } from './read-held';
-import { fetchSides, readSides, type Sides } from './read-organization';
+import { fetchCompared, readCompared, type Compared } from './read-organization';
 
 const BATCH = 200;
 const AT_ONCE = 8;
@@ -120,13 +120,13 @@ const failed = (message: string): Drift => ({
 
 /** What differs is read anew before it counts: our side was read with its batch, and life goes on meanwhile. */
 async function checkOne(run: Run, ours: HeldOrganization): Promise<boolean> {
-  if (differences(await fetchSides(ours)).length === 0) return false;
+  if (differences(await fetchCompared(ours)).length === 0) return false;
   const { organizationId } = ours;
-  const sides = await readSides(organizationId);
-  const drifts = sides ? differences(sides) : [];
-  if (!sides || drifts.length === 0) return false;
+  const compared = await readCompared(organizationId);
+  const drifts = compared ? differences(compared) : [];
+  if (!compared || drifts.length === 0) return false;
   const { repairs } = run.options;
-  if (repairs) await repair(organizationId, sides, drifts);
+  if (repairs) await repair(organizationId, compared, drifts);
   await record(run, organizationId, drifts, repairs);
   return true;
 }
@@ -151,13 +151,13 @@ async function record(
     );
 }
 
-const differences = ({ expected, held, workos }: Sides) => compare(expected, held, workos);
+const differences = ({ expected, held, workos }: Compared) => compare(expected, held, workos);
 
 /** The link first: without it the entitlements cannot reach the token. An organization that is gone cannot be told anything. */
-async function repair(organizationId: string, sides: Sides, drifts: Drift[]): Promise<void> {
-  const { customerId } = sides.expected;
+async function repair(organizationId: string, compared: Compared, drifts: Drift[]): Promise<void> {
+  const { customerId } = compared.expected;
   if (drifts.some((drift) => drift.kind === 'customer_link'))
     await linkStripeCustomerToOrg(organizationId, customerId);
   await syncCustomer(customerId);
-  if (sides.workos) await syncRole(organizationId);
+  if (compared.workos) await syncRole(organizationId);
 }

@@ -44,7 +44,7 @@ export async function inSpan<Answer>(
 }
 
 /**
- * The same as a trace of its own, linked to what is active: one item of a bulk job, whose trace
+ * Runs `run` in a trace of its own, linked to what is active: one item of a bulk job, whose trace
  * would otherwise have as many spans as there are customers.
  */
 export async function inOwnTrace<Answer>(

@@ -20,7 +20,7 @@ export async function newUnpaidExpert(
   return { visitor, intentId: await firstIntent(subscriptionId) };
 }
 
-/** The same, paid, with the features in the session's token. */
+/** A new person, signed in, who has paid for Top and has its features in the session's token. */
 export async function newTopExpert(appUrl: string): Promise<Visitor> {
   const { visitor, intentId } = await newUnpaidExpert(appUrl);
   await confirm(intentId);

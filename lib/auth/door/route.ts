@@ -31,7 +31,7 @@ export function route(
   });
 }
 
-/** The same with a JSON body that must match `schema` exactly. */
+/** A route of `route` that takes a JSON body, which must match `schema` exactly. */
 export function routeWithBody<Schema extends z.ZodType>(
   verb: string,
   schema: Schema,

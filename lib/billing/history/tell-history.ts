@@ -27,7 +27,7 @@ export interface BillingEvent {
 }
 
 type Invoice = BillingRecords['invoices'][number];
-type Told = BillingEvent & { target: string; invoice: string | null; own: boolean };
+type Entry = BillingEvent & { target: string; invoice: string | null; own: boolean };
 
 const SHOWN = 30;
 /** What somebody did here, and what a sync then found of it, are this near to each other. */
@@ -57,8 +57,8 @@ export function tellHistory(
 }
 
 /** Paid invoice → the event that tells of its payment. */
-function tellersOf(told: readonly Told[], paid: readonly Invoice[]): Map<string, Told> {
-  const tellers = new Map<string, Told>();
+function tellersOf(told: readonly Entry[], paid: readonly Invoice[]): Map<string, Entry> {
+  const tellers = new Map<string, Entry>();
   for (const kind of PAID_BY.toReversed())
     for (const event of told)
       if (event.kind === kind && event.invoice) tellers.set(event.invoice, event);
@@ -67,9 +67,9 @@ function tellersOf(told: readonly Told[], paid: readonly Invoice[]): Map<string,
 }
 
 function withAmount(
-  { target: _target, own: _own, invoice, ...event }: Told,
+  { target: _target, own: _own, invoice, ...event }: Entry,
   invoices: readonly Invoice[],
-  tellers: ReadonlyMap<string, Told>,
+  tellers: ReadonlyMap<string, Entry>,
 ): BillingEvent {
   const isTold = event.kind === 'paymentFailed' || tellers.get(invoice ?? '')?.id === event.id;
   const amountCents = invoices.find(({ id }) => id === invoice)?.totalCents;
@@ -79,7 +79,7 @@ function withAmount(
 const isPaid = (invoice: Invoice) => invoice.status === 'paid' && invoice.totalCents > 0;
 
 /** What a person did here. */
-function done(row: HistoryRow): Told[] {
+function done(row: HistoryRow): Entry[] {
   const details = row.details as { to?: string | null };
   const price = details.to ? findPrice(details.to) : null;
   return kindsOfAction(row.action, row.details).map((kind) => ({
@@ -96,7 +96,7 @@ function done(row: HistoryRow): Told[] {
 }
 
 /** What a sync found. */
-function found(row: HistoryRow): Told[] {
+function found(row: HistoryRow): Entry[] {
   if (row.action !== 'subscription.changed') return [];
   const { from, to, invoice, startedAt } = row.details as AuditedChange;
   // One that was taken over began long before; no clock but ours may put it later than its row.
@@ -115,16 +115,16 @@ function found(row: HistoryRow): Told[] {
 }
 
 /** Found by a sync, but told already as what somebody did. */
-function isEcho(event: Told, all: readonly Told[]): boolean {
+function isEcho(event: Entry, all: readonly Entry[]): boolean {
   if (event.kind !== 'cancelled' && event.kind !== 'resumed') return false;
-  const isNear = (other: Told) =>
+  const isNear = (other: Entry) =>
     other.target === event.target && Math.abs(other.at.getTime() - event.at.getTime()) < SAME_MS;
-  const isSame = (other: Told) =>
+  const isSame = (other: Entry) =>
     other.own ? other.kind === event.kind : event.kind === 'resumed' && other.kind === 'changed';
   return all.some((other) => isNear(other) && isSame(other));
 }
 
-function renewed(invoice: Invoice, told: readonly Told[]): BillingEvent {
+function renewed(invoice: Invoice, told: readonly Entry[]): BillingEvent {
   const at = new Date(invoice.paidAt ?? invoice.createdAt);
   const known = told
     .filter((event) => !event.own && event.target === invoice.subscriptionId)

@@ -34,7 +34,7 @@ export async function syncCustomer(
     const plan = planSync(held, truth);
     await applySync(transaction, held, plan, { ticket: run.ticket, truth });
     await notifyChanges(transaction, held.customer, held.before, plan.facts, truth);
-    await coverEvents(transaction, jobKey('sync-customer', { customerId }), run.startedAt);
+    await markApplied(transaction, jobKey('sync-customer', { customerId }), run.startedAt);
     return 'applied';
   });
 }
@@ -52,7 +52,7 @@ async function takeTicket(customerId: string) {
  * Marks the waiting events of a subject as applied: those stored before `startedAt` (the database's
  * time), since whatever they tell of was in what has been fetched after it.
  */
-async function coverEvents(
+async function markApplied(
   transaction: Transaction,
   subject: string,
   startedAt: string,

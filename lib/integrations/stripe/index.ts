@@ -11,7 +11,7 @@ export {
   getSubscriptionWithInvoice,
   listSubscriptions,
 } from './subscriptions';
-export { constructEvent } from './webhooks';
+export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
   cancelAtPeriodEnd,
   changePriceNow,

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { WEBHOOK_TOLERANCE_SECONDS } from '@/config/policies';
 import { AppError } from '@/lib/core/errors';
+import { allPages } from './transport/all-pages';
 import { stripe } from './transport/client';
 
 /**
@@ -37,4 +38,9 @@ function requireOneTimestamp(header: string, now: Date): void {
     'invalid_signature',
     'The Stripe-Signature header must carry one timestamp, not from the future.',
   );
+}
+
+/** Every endpoint that Stripe sends this account's events to. Throws `provider_unavailable`. */
+export async function listWebhookEndpoints(): Promise<Stripe.WebhookEndpoint[]> {
+  return allPages((page) => stripe().webhookEndpoints.list(page));
 }

@@ -1,7 +1,7 @@
 import { db } from '@/db/client';
 import type { startSweep } from '@/lib/core/sweep';
 import type { PlannedEmail } from '@/types/emails';
-import { findTold } from './find-told';
+import { findPlannedKeys } from './find-planned-keys';
 import { queueEmails } from './queue-emails';
 
 /** An e-mail that nobody's transaction asks for, and whose it is. */
@@ -23,7 +23,7 @@ export async function queueNewEmails(
   found: readonly FoundEmail[],
   sweep: ReturnType<typeof startSweep>,
 ): Promise<number> {
-  const told = await findTold(found.map(({ planned }) => planned.dedupeKey));
+  const told = await findPlannedKeys(found.map(({ planned }) => planned.dedupeKey));
   let count = 0;
   for (const email of found) {
     const { dedupeKey } = email.planned;

@@ -23,7 +23,7 @@ export async function notifyChanges(
     const fact = facts[index];
     return fact ? [{ subscription, fact }] : [];
   });
-  const told = await readTold(transaction, before, facts);
+  const told = await readWritten(transaction, before, facts);
   const planned = planEmails(before, after, {
     now: truth.now,
     customerSince: customer.createdAt,
@@ -33,16 +33,16 @@ export async function notifyChanges(
 }
 
 /** What was written about and may be taken back now. Asked only when something pending has gone, which is rare. */
-async function readTold(
+async function readWritten(
   transaction: Transaction,
   before: readonly Row[],
   facts: readonly SubscriptionFacts[],
-): Promise<Pick<EmailFacts, 'toldCancellations' | 'toldChanges'>> {
+): Promise<Pick<EmailFacts, 'writtenCancellations' | 'writtenChanges'>> {
   const now = new Map(facts.map((fact) => [fact.id, fact]));
   const isGone = (row: Row) =>
     (row.cancelAt && !now.get(row.id)?.cancelAt) || (row.pendingAt && !now.get(row.id)?.pendingAt);
   const row = before.find(isGone);
-  if (!row) return { toldCancellations: new Map(), toldChanges: new Map() };
+  if (!row) return { writtenCancellations: new Map(), writtenChanges: new Map() };
   const told = await transaction
     .select({ kind: emails.kind, data: emails.data })
     .from(emails)
@@ -57,10 +57,10 @@ async function readTold(
     told.filter((one) => one.kind === kind).map(({ data }) => data as EmailData[Kind]);
   // Of several about one subscription the last stays.
   return {
-    toldCancellations: new Map(
+    writtenCancellations: new Map(
       dataOf('cancelled').map((one) => [one.subscriptionId, one.canceledAt]),
     ),
-    toldChanges: new Map(
+    writtenChanges: new Map(
       dataOf('change_scheduled').map((one) => [one.subscriptionId, one.scheduleId]),
     ),
   };

@@ -11,9 +11,9 @@ export interface EmailFacts {
   /** Since when the customer is ours. */
   customerSince: Date;
   /** Subscription id → `canceledAt` of the last cancellation that was written about. */
-  toldCancellations: ReadonlyMap<string, string>;
+  writtenCancellations: ReadonlyMap<string, string>;
   /** Subscription id → schedule of the last scheduled change that was written about. */
-  toldChanges: ReadonlyMap<string, string>;
+  writtenChanges: ReadonlyMap<string, string>;
 }
 
 /** A subscription as Stripe has it now, and what it means to us. */

@@ -57,7 +57,7 @@ function planChanged(old: Row | undefined, { fact }: Observed): PlannedEmail | n
 /** Told only to someone who was told of the end that is taken back. */
 function resumed(old: Row | undefined, { fact }: Observed, facts: EmailFacts): PlannedEmail | null {
   if (!old?.cancelAt || fact.cancelAt || !goesOn(fact.status)) return null;
-  const canceledAt = facts.toldCancellations.get(fact.id);
+  const canceledAt = facts.writtenCancellations.get(fact.id);
   if (!canceledAt) return null;
   return {
     kind: 'resumed',

@@ -39,7 +39,7 @@ export function planChangeUndone(
 ): PlannedEmail | null {
   if (!old?.pendingAt || old.pendingAt <= facts.now || fact.pendingAt) return null;
   if (old.priceId !== fact.priceId || fact.cancelAt || !goesOn(fact.status)) return null;
-  const scheduleId = facts.toldChanges.get(fact.id);
+  const scheduleId = facts.writtenChanges.get(fact.id);
   if (!scheduleId) return null;
   return {
     kind: 'change_undone',

@@ -7,7 +7,7 @@ import { startSweep } from '@/lib/core/sweep';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { type ChargedCard, listChargedCards, previewRenewal } from '@/lib/integrations/stripe';
 import { PAID_UP_STATUSES } from '@/lib/subscriptions/status';
-import { findTold } from '../outbox/find-told';
+import { findPlannedKeys } from '../outbox/find-planned-keys';
 import { planCardReminder, planRenewal, renewalKey } from '../plan/plan-reminders';
 import { queueNewEmail, queueNewEmails } from '../outbox/queue-new-emails';
 import { DAY_MS } from '@/lib/core/time';
@@ -38,7 +38,7 @@ async function announceRenewals(now: Date, sweep: Sweep): Promise<number> {
   let after = '';
   for (;;) {
     const rows = await readRenewals(now, after);
-    const told = await findTold(rows.map((row) => renewalKey(renewalOf(row))));
+    const told = await findPlannedKeys(rows.map((row) => renewalKey(renewalOf(row))));
     for (const row of rows.filter((one) => !told.has(renewalKey(renewalOf(one)))))
       count += (await sweep.each(row.id, () => announce(row))) ?? 0;
     const last = rows.at(-1);

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { stripe } from '@/lib/integrations/stripe';
 import { compare } from '@/lib/reconcile/compare';
-import { readSides } from '@/lib/reconcile/read-organization';
+import { readCompared } from '@/lib/reconcile/read-organization';
 import { awaitFeature, confirm, newUnpaidExpert } from '../../measure/new-expert';
 import type { Installation } from '../installation';
 import { sendLoad } from '../load';
@@ -223,8 +223,9 @@ async function drained(prefix: string): Promise<{ events: number; seconds: numbe
 async function countWrong(subscribers: Subscriber[]): Promise<number> {
   let wrong = 0;
   await inParallel(subscribers.length, 6, async (index) => {
-    const sides = await readSides(subscribers[index]?.organizationId ?? '');
-    if (!sides || compare(sides.expected, sides.held, sides.workos).length > 0) wrong += 1;
+    const compared = await readCompared(subscribers[index]?.organizationId ?? '');
+    if (!compared || compare(compared.expected, compared.held, compared.workos).length > 0)
+      wrong += 1;
   });
   return wrong;
 }

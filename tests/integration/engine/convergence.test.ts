@@ -175,8 +175,10 @@ async function eventsSince(id: string | undefined): Promise<Stripe.Event[]> {
 
 async function expectAgreement(context: Context): Promise<void> {
   expect(await waiting()).toEqual([]);
-  const sides = await app.readSides(context.organizationId);
-  expect(sides ? app.compare(sides.expected, sides.held, sides.workos) : []).toEqual([]);
+  const compared = await app.readCompared(context.organizationId);
+  expect(compared ? app.compare(compared.expected, compared.held, compared.workos) : []).toEqual(
+    [],
+  );
   const { stateOf } = await import('@/tests/support/state');
   const state = await stateOf(context);
   expect(await workosRole(context)).toBe(state.role);
@@ -188,8 +190,8 @@ async function expectAgreement(context: Context): Promise<void> {
         ? 'expert_community'
         : 'member',
   );
-  expect(sides ? null : { role: state.role, features: state.features }).toEqual(
-    sides ? null : { role: 'member', features: [] },
+  expect(compared ? null : { role: state.role, features: state.features }).toEqual(
+    compared ? null : { role: 'member', features: [] },
   );
 }
 

@@ -84,7 +84,7 @@ describe('reconcile', () => {
     const { findStripeCustomer } =
       await import('@/lib/organizations/customer/ensure-stripe-customer');
     const { readHeld } = await import('@/lib/reconcile/read-held');
-    const { fetchSides, readSides } = await import('@/lib/reconcile/read-organization');
+    const { fetchCompared, readCompared } = await import('@/lib/reconcile/read-organization');
     const { compare } = await import('@/lib/reconcile/compare');
     const { syncCustomer } = await import('@/lib/billing/sync/sync-customer');
     const [before] = await readHeld([moving.organizationId]);
@@ -93,9 +93,9 @@ describe('reconcile', () => {
     const { syncRole } = await import('@/lib/organizations/roles/sync-role');
     await syncRole(moving.organizationId);
     if (!before) throw new Error('the organization is not held');
-    const first = await fetchSides(before);
+    const first = await fetchCompared(before);
     expect(compare(first.expected, first.held, first.workos)).not.toEqual([]);
-    const second = await readSides(moving.organizationId);
+    const second = await readCompared(moving.organizationId);
     if (!second) throw new Error('the organization is not held');
     expect(compare(second.expected, second.held, second.workos)).toEqual([]);
   });

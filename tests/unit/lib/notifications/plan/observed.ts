@@ -87,8 +87,8 @@ export function plan(
     {
       now: at,
       customerSince: new Date((START - DAY) * 1000),
-      toldCancellations: new Map(),
-      toldChanges: new Map(),
+      writtenCancellations: new Map(),
+      writtenChanges: new Map(),
       ...facts,
     },
   );

@@ -94,10 +94,10 @@ describe('a cancellation', () => {
 
 describe('a resumption', () => {
   const canceledAt = new Date((START + DAY) * 1000).toISOString();
-  const toldCancellations = new Map([['sub_1', canceledAt]]);
+  const writtenCancellations = new Map([['sub_1', canceledAt]]);
 
   it('is told to someone who was told of the end', () => {
-    expect(plan(subscription(ENDING), subscription(), { toldCancellations })).toMatchObject([
+    expect(plan(subscription(ENDING), subscription(), { writtenCancellations })).toMatchObject([
       {
         kind: 'resumed',
         dedupeKey: `resumed:sub_1:${START + DAY}`,
@@ -108,15 +108,15 @@ describe('a resumption', () => {
 
   it.each([
     ['nobody was told of an end', subscription(ENDING), subscription(), new Map()],
-    ['nothing was pending', subscription(), subscription(), toldCancellations],
+    ['nothing was pending', subscription(), subscription(), writtenCancellations],
     [
       'the end has come',
       subscription(ENDING),
       subscription({ status: 'canceled', ended_at: NOW }),
-      toldCancellations,
+      writtenCancellations,
     ],
   ])('is not told when %s', (_, before, after, told) => {
-    expect(kinds(plan(before, after, { toldCancellations: told }))).not.toContain('resumed');
+    expect(kinds(plan(before, after, { writtenCancellations: told }))).not.toContain('resumed');
   });
 });
 

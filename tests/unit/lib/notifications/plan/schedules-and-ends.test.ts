@@ -44,10 +44,10 @@ describe('a scheduled change', () => {
 });
 
 describe('a scheduled change that is taken back', () => {
-  const toldChanges = new Map([['sub_1', 'sub_sched_1']]);
+  const writtenChanges = new Map([['sub_1', 'sub_sched_1']]);
 
   it('is told to someone who was told of it', () => {
-    expect(plan(subscription(PLANNED), subscription(), { toldChanges })).toMatchObject([
+    expect(plan(subscription(PLANNED), subscription(), { writtenChanges })).toMatchObject([
       { kind: 'change_undone', dedupeKey: 'change_undone:sub_1:sub_sched_1' },
     ]);
     expect(plan(subscription(PLANNED), subscription())).toEqual([]);
@@ -61,14 +61,14 @@ describe('a scheduled change that is taken back', () => {
     ],
     ['the plan ends', subscription(ENDED)],
   ])('is not told when %s', (_, after) => {
-    expect(kinds(plan(subscription(PLANNED), after, { toldChanges }))).not.toContain(
+    expect(kinds(plan(subscription(PLANNED), after, { writtenChanges }))).not.toContain(
       'change_undone',
     );
   });
 
   it('is not told when its day has come', () => {
     const onTheDay = new Date(END * 1000);
-    const planned = plan(subscription(PLANNED), subscription(), { toldChanges, now: onTheDay });
+    const planned = plan(subscription(PLANNED), subscription(), { writtenChanges, now: onTheDay });
     expect(kinds(planned)).not.toContain('change_undone');
   });
 });

@@ -1,0 +1,25 @@
+import { env } from '@/config/env';
+import { listWebhookEndpoints } from '@/lib/integrations/stripe';
+import { HANDLED_EVENT_TYPES } from '@/lib/webhooks/subjects';
+import { loadEnv } from './commands/load-env';
+import { runCommand } from './commands/run-command';
+
+/**
+ * `npm run webhooks` prints the event types that this version takes, and checks that Stripe's
+ * endpoint for this installation sends all of them. Exits 1 if one is missing.
+ */
+await runCommand(async () => {
+  loadEnv();
+  for (const type of HANDLED_EVENT_TYPES) console.log(type);
+  const url = new URL('/api/webhooks/stripe', env().NEXT_PUBLIC_APP_URL).href;
+  const endpoints = (await listWebhookEndpoints()).filter((endpoint) => endpoint.url === url);
+  if (endpoints.length === 0) {
+    console.error(`\nStripe has no endpoint for ${url}.`);
+    return 1;
+  }
+  const sent = new Set(endpoints.flatMap((endpoint) => endpoint.enabled_events));
+  const missing = sent.has('*') ? [] : HANDLED_EVENT_TYPES.filter((type) => !sent.has(type));
+  if (missing.length > 0) console.error(`\n${url} is not sent: ${missing.join(', ')}`);
+  else console.log(`\n${url} is sent all of them.`);
+  return missing.length > 0 ? 1 : 0;
+});
