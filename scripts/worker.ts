@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   surviveLostConnections();
   await requireMigrated();
   await startTelemetry('eleva-worker');
-  const concurrency = Number(process.env['WORKER_CONCURRENCY'] || 80);
+  const concurrency = Number(process.env['WORKER_CONCURRENCY'] || 16);
   // Heard from here on: a signal while it starts must not cut off the jobs it has taken by then.
   const toldToStop = new Promise((resolve) => {
     process.once('SIGTERM', resolve);

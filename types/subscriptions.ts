@@ -1,19 +1,4 @@
-/**
- * Shapes that several rooms share. Imports nothing.
- *
- * A subscription status is Stripe's own word
- * (https://docs.stripe.com/api/subscriptions/object#subscription_object-status); the SDK's type
- * is open (`OtherString`), so code that switches on it keeps a default branch.
- */
-export type SubscriptionStatus =
-  | 'incomplete'
-  | 'incomplete_expired'
-  | 'trialing'
-  | 'active'
-  | 'past_due'
-  | 'unpaid'
-  | 'paused'
-  | 'canceled';
+/** Shapes that several rooms share. Imports nothing. */
 
 /** Which of the three independent subscriptions of one customer a price belongs to. */
 export type PlanKind = 'expert' | 'addon' | 'team';

@@ -7,6 +7,8 @@ export interface Load {
   /** Seconds; or use `amount`. */
   seconds?: number;
   amount?: number;
+  /** Requests a second, of all connections together; as fast as answers come if left out. */
+  perSecond?: number;
   headers?: Record<string, string>;
   /** Makes each request's method, body and headers anew. */
   each?: () => { method: 'POST'; body: string; headers: Record<string, string> };
@@ -26,6 +28,7 @@ export async function sendLoad({ each, ...load }: Load): Promise<LoadResult> {
     url: load.url,
     connections: load.connections ?? 16,
     ...(load.amount ? { amount: load.amount } : { duration: load.seconds ?? 5 }),
+    ...(load.perSecond && { overallRate: load.perSecond }),
     ...(load.headers && { headers: load.headers }),
     ...(each && { requests: [{ setupRequest: (request) => ({ ...request, ...each() }) }] }),
   });

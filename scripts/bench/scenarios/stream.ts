@@ -16,6 +16,8 @@ const SUBSCRIPTIONS = Number(process.env['BENCH_SUBSCRIPTIONS'] ?? 400);
 /** People who pay and come back while a stream runs, one after the other. */
 const PEOPLE = 8;
 const CONNECTIONS = 16;
+/** Deliveries a second: more than jobs can follow, less than the door can take. */
+const SENT_PER_SECOND = 200;
 const DRAIN_PATIENCE_MS = 300_000;
 const LATENCY_MS = 60;
 /** What Stripe publishes for an account in live mode, and what jobs may use of one operation. */
@@ -85,7 +87,7 @@ export const stream: Scenario = async (installation) => {
       personP95Ms: `payment confirmed → feature in the token, ${waits.length} people during the four streams`,
     },
     notes: [
-      `the stand-in holds Stripe to ${LIMITS.perSecond} requests a second and ${LIMITS.perOperationPerSecond} of one operation, and both vendors answer ${LATENCY_MS} ms late`,
+      `the stand-in holds Stripe to ${LIMITS.perSecond} requests a second and ${LIMITS.perOperationPerSecond} of one operation, and both vendors answer ${LATENCY_MS} ms late; ${SENT_PER_SECOND} deliveries a second`,
       'duplicated: every other event is sent twice',
     ],
   };
@@ -161,6 +163,7 @@ async function send(installation: Installation, planned: Planned[]): Promise<voi
   await sendLoad({
     url: installation.webhookUrl,
     connections: CONNECTIONS,
+    perSecond: SENT_PER_SECOND,
     amount: planned.length,
     each: () => {
       const event = left.next().value;
