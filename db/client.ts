@@ -52,17 +52,19 @@ export function db(): Database {
 interface Listener {
   onMessage: (payload: string) => void;
   /** Each time listening begins: at first, and after a connection was lost. */
-  onListening: () => void;
+  onListening: () => Promise<void>;
   onLost: () => void;
 }
 
 type ConnectionOptions = NonNullable<Parameters<typeof postgres>[1]>;
 
 const LISTEN_AGAIN_MS = 250;
+/** A process starts without its listener rather than not at all. */
+const FIRST_PATIENCE_MS = 2000;
 
 /**
  * Hears what is announced on a channel, on a connection of its own that is made again whenever it is
- * lost. Resolves at the first try, whether it succeeded or not, with how to stop.
+ * lost. Resolves once it listens, or after two seconds, with how to stop.
  */
 export async function listen(channel: string, listener: Listener): Promise<() => Promise<void>> {
   const state = { isStopped: false, isTrying: false };
@@ -91,9 +93,9 @@ export async function listen(channel: string, listener: Listener): Promise<() =>
     state.isTrying = true;
     while (!state.isStopped && !(await attempt())) await sleep(LISTEN_AGAIN_MS);
     state.isTrying = false;
-    if (!state.isStopped) listener.onListening();
+    if (!state.isStopped) await listener.onListening();
   }
-  await Promise.race([again(), sleep(LISTEN_AGAIN_MS)]);
+  await Promise.race([again(), sleep(FIRST_PATIENCE_MS)]);
   return async () => {
     state.isStopped = true;
     await sql.end({ timeout: 1 });

@@ -18,6 +18,8 @@ interface AuditedAccess {
 /** Every audited action with its details: ids, codes and states, no personal data. */
 export interface AuditDetails {
   'organization.created': Record<string, never>;
+  /** Its WorkOS organization was gone, and another has taken its place. */
+  'organization.replaced': { from: string };
   'customer.created': Record<string, never>;
   /** Somebody began to subscribe; `target` is the start row. */
   'subscription.start': { lookupKey: string };

@@ -33,6 +33,9 @@ export const subscriptions = pgTable(
     /** Price that takes over at `pendingAt`, by a schedule; null if none is known. */
     pendingLookupKey: text(),
     pendingAt: timestamp({ withTimezone: true }),
+    /** Price of a change that waits for its payment, and until when paying completes it. */
+    unpaidChangeLookupKey: text(),
+    unpaidChangeUntil: timestamp({ withTimezone: true }),
     currentPeriodEnd: timestamp({ withTimezone: true }),
     startedAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),

@@ -45,7 +45,7 @@ export async function watchAccess(): Promise<void> {
   );
   const unlisten = await listen(ACCESS_CHANNEL, {
     onMessage: (at) => void hear(at),
-    onListening: () => void keepUp(),
+    onListening: keepUp,
     onLost: () => {
       if (watch().status === 'listening') log().warn('changes of access are no longer announced');
       watch().status = 'blind';

@@ -1,8 +1,10 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { billingLeases } from '@/db/schema';
+import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
+import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 
 /** How long the lease of a process that died stands in the way. */
 const LEASE_MS = 60_000;
@@ -25,10 +27,20 @@ export async function withBillingLease<Answer>(
   const renewing = setInterval(() => void renew(organizationId, holder), RENEW_EVERY_MS);
   try {
     return await run();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'outcome_unknown')
+      await findOut(organizationId);
+    throw error;
   } finally {
     clearInterval(renewing);
     await giveBack(organizationId, holder);
   }
+}
+
+/** What became of it shows when Stripe answers again; a webhook may never come. */
+async function findOut(organizationId: string): Promise<void> {
+  const customerId = await findStripeCustomer(organizationId);
+  if (customerId) await enqueue(db(), 'sync-customer', { customerId });
 }
 
 async function takeInTime(organizationId: string, holder: string): Promise<void> {

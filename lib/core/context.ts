@@ -12,6 +12,8 @@ export interface Context {
   /** Features of the token. */
   entitlements: readonly string[];
   requestId: string;
+  /** Somebody of WorkOS's dashboard acts as this person: reads only. */
+  isImpersonated?: boolean;
   /** Set once its token is over and WorkOS cannot renew it; see `OUTAGE_POLICIES`. */
   outage?: Outage;
 }

@@ -10,6 +10,10 @@ export interface JobPayloads {
   'end-grace': { customerId: string };
   /** Tell WorkOS the role that the organization's subscriptions grant. */
   'sync-role': { organizationId: string };
+  /** Set the organization's Stripe customer on it in WorkOS, where that has not been done. */
+  'link-customer': { organizationId: string };
+  /** Make the Stripe customer's name, address and language the owner's. */
+  'sync-contact': { organizationId: string };
   /** Send what is queued for an organization's owner, in order. */
   'send-emails': { organizationId: string };
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
@@ -31,6 +35,8 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sync-customer': ({ customerId }) => `customer:${customerId}`,
   'end-grace': ({ customerId }) => `grace:${customerId}`,
   'sync-role': ({ organizationId }) => `role:${organizationId}`,
+  'link-customer': ({ organizationId }) => `link:${organizationId}`,
+  'sync-contact': ({ organizationId }) => `contact:${organizationId}`,
   'send-emails': ({ organizationId }) => `emails:${organizationId}`,
   reconcile: () => 'reconcile',
   'fetch-missed-events': () => 'fetch-missed-events',

@@ -14,6 +14,7 @@ export interface Problem {
 const TITLES: Record<number, string> = {
   400: 'Bad request',
   401: 'Not signed in',
+  402: 'Payment refused',
   403: 'Forbidden',
   404: 'Not found',
   409: 'Conflict',

@@ -6,6 +6,8 @@ import { expireEmails } from '@/lib/notifications/outbox/expire-emails';
 import { sendEmails } from '@/lib/notifications/outbox/send-emails';
 import { sendReminders } from '@/lib/notifications/sweep/send-reminders';
 import { sweepInvoices } from '@/lib/notifications/sweep/sweep-invoices';
+import { linkCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { syncContact } from '@/lib/organizations/customer/sync-contact';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
@@ -38,6 +40,14 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     run: async ({ customerId }) => void (await syncCustomer(customerId)),
   },
   'sync-role': { payload: organization, run: ({ organizationId }) => syncRole(organizationId) },
+  'link-customer': {
+    payload: organization,
+    run: ({ organizationId }) => linkCustomer(organizationId),
+  },
+  'sync-contact': {
+    payload: organization,
+    run: ({ organizationId }) => syncContact(organizationId),
+  },
   'send-emails': { payload: organization, run: ({ organizationId }) => sendEmails(organizationId) },
   reconcile: {
     payload: nothing,

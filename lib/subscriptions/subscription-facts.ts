@@ -45,6 +45,7 @@ export function subscriptionFacts(
     live: isLive(access, now),
     cancelAt: cancellation(subscription, item),
     ...pendingChange(subscription),
+    ...unpaidChange(subscription),
     currentPeriodEnd: item ? fromUnix(item.current_period_end) : null,
     startedAt: fromUnix(subscription.created),
     endedAt: subscription.ended_at ? fromUnix(subscription.ended_at) : null,
@@ -72,6 +73,18 @@ function pendingChange(
   const later = schedule.phases.find((phase) => phase.start_date === end);
   if (!end || !later) return none;
   return { pendingLookupKey: schedule.metadata?.['lookupKey'] ?? null, pendingAt: fromUnix(end) };
+}
+
+/** An upgrade whose invoice is not paid yet. https://docs.stripe.com/billing/subscriptions/pending-updates */
+function unpaidChange(
+  subscription: Stripe.Subscription,
+): Pick<SubscriptionFacts, 'unpaidChangeLookupKey' | 'unpaidChangeUntil'> {
+  const update = subscription.pending_update;
+  const item = update?.subscription_items?.find(({ price }) => price.lookup_key);
+  return {
+    unpaidChangeLookupKey: item?.price.lookup_key ?? null,
+    unpaidChangeUntil: update ? fromUnix(update.expires_at) : null,
+  };
 }
 
 /** A pending end shows as `cancel_at_period_end` or, from the portal, as `cancel_at` alone. */

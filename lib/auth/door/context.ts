@@ -39,6 +39,7 @@ export async function readCaller(): Promise<Caller> {
       organizationId,
       role: session.role ?? null,
       ...access,
+      ...(session.impersonator && { isImpersonated: true }),
       requestId: received.get(REQUEST_ID_HEADER) ?? 'unknown',
     },
     expiresAt: new Date(expiresAt),

@@ -26,7 +26,10 @@ export function route(
 ) {
   return openRoute(async (request) => {
     const context = await requireApiContext();
-    if (!SAFE_METHODS.has(request.method) && !mayChange(context.outage)) throw unconfirmed();
+    const changes = !SAFE_METHODS.has(request.method);
+    if (changes && context.isImpersonated)
+      throw new AppError('impersonated', 'An impersonated session may look, and change nothing.');
+    if (changes && !mayChange(context.outage)) throw unconfirmed();
     return runVerb(verb, () => run(context, request));
   });
 }

@@ -37,7 +37,7 @@ export async function completeSignIn(request: NextRequest): Promise<Response> {
 }
 
 async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
-  const personal = await welcome(session.user, request);
+  const personal = await welcome(session.user, request, session.organizationId);
   if (session.organizationId) return;
   const scoped = await callWorkos(() =>
     workos().userManagement.authenticateWithRefreshToken({
@@ -82,13 +82,17 @@ async function selectOrganization(
       organizationId: chosen.id,
     }),
   );
-  await welcome(session.user, request);
+  await welcome(session.user, request, chosen.id);
   await saveSession(session, request);
 }
 
 /** Completes what a first sign-in makes, and notes language and time zone for e-mails. */
-async function welcome(user: SignedInUser, request: NextRequest): Promise<string> {
-  const personal = await ensurePersonalOrganization(user);
+async function welcome(
+  user: SignedInUser,
+  request: NextRequest,
+  scopedTo: string | undefined,
+): Promise<string> {
+  const personal = await ensurePersonalOrganization(user, scopedTo);
   await rememberLocale(user.id, chooseLocale(request.cookies, request.headers));
   const timeZone = validTimeZone(request.cookies.get(TIME_ZONE_COOKIE)?.value);
   if (timeZone) await rememberTimeZone(user.id, timeZone);

@@ -1,7 +1,7 @@
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
-import { cancelAtPeriodEnd, releaseSchedule } from '@/lib/integrations/stripe';
+import { cancelAtPeriodEnd, keepSubscription, releaseSchedule } from '@/lib/integrations/stripe';
 import { requireCurrentPlan } from '../current-plan';
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
@@ -17,10 +17,13 @@ export async function cancelPlan(
 ): Promise<{ endsAt: string }> {
   return withBillingLease(context.organizationId, async () => {
     const { customerId, subscription, item, fact } = await requireCurrentPlan(context);
-    const endsAt = (fact.cancelAt ?? fromUnix(item.current_period_end)).toISOString();
-    if (fact.cancelAt) return { endsAt };
+    const periodEnd = fromUnix(item.current_period_end);
+    // An end that was arranged for a later period than this one is brought forward.
+    if (fact.cancelAt && fact.cancelAt <= periodEnd) return { endsAt: fact.cancelAt.toISOString() };
+    const endsAt = periodEnd.toISOString();
     const { reason, comment } = input;
     await releaseSchedule(subscription);
+    if (fact.cancelAt) await keepSubscription(subscription);
     await cancelAtPeriodEnd(subscription.id, { feedback: reason, ...(comment && { comment }) });
     await followUp(context, customerId, {
       action: 'subscription.cancel',

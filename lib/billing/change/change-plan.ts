@@ -1,7 +1,12 @@
 import type { Context } from '@/lib/core/context';
-import { fromUnix, toUnix } from '@/lib/core/time';
+import { findPrice } from '@/lib/catalog/find-plan';
+import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
+import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log';
+import { fromUnix } from '@/lib/core/time';
 import {
   changePriceNow,
+  idOf,
   keepSubscription,
   objectOf,
   releaseSchedule,
@@ -33,8 +38,9 @@ const CLOCK_SLACK_SECONDS = 60;
 
 /**
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
- * Whatever was pending (a scheduled change, a cancellation) gives way. One change at a time.
- * Throws what `planChange` throws, `stale_preview`, `change_in_progress`.
+ * Whatever was pending (a scheduled change, a cancellation) gives way to a change that is made, and
+ * stays if it is not. One change at a time. Throws what `planChange` throws, `preview_required`,
+ * `stale_preview`, `payment_refused`, `change_in_progress`.
  */
 export async function changePlan(
   context: Context,
@@ -43,9 +49,9 @@ export async function changePlan(
   return withBillingLease(context.organizationId, async () => {
     const planned = await planChange(context, input.lookupKey);
     requireStillTrue(planned, input);
-    await clearPending(planned);
     const outcome =
       planned.moment === 'now' ? await changeNow(planned, input) : await changeLater(planned);
+    if (outcome.outcome !== 'payment_required') await forgetCancellation(planned);
     await followUp(context, planned.current.customerId, {
       action: 'subscription.change',
       target: planned.current.subscription.id,
@@ -62,11 +68,14 @@ export async function changePlan(
 /**
  * What the preview showed must still hold: lately, the same moment, in the same period. One that a
  * renewal or another tab has overtaken would charge, or go on charging, what nobody was shown.
+ * What is charged now must have been shown.
  */
 function requireStillTrue({ current: { item }, moment }: PlannedChange, shown: Shown): void {
   const { prorationDate, effectiveAt } = shown;
-  const now = toUnix(new Date());
+  const now = prorationMoment(item);
   const isNow = moment === 'now';
+  if (isNow && prorationDate === undefined && effectiveAt === undefined)
+    throw new AppError('preview_required', 'Look at the preview first; nothing was changed.');
   const holdsNow =
     prorationDate === undefined ||
     (isNow &&
@@ -79,15 +88,37 @@ function requireStillTrue({ current: { item }, moment }: PlannedChange, shown: S
   if (!holdsNow || !holdsLater) throw stalePreview();
 }
 
-async function clearPending({ current: { subscription } }: PlannedChange): Promise<void> {
-  await releaseSchedule(subscription);
-  if (subscription.cancel_at_period_end || subscription.cancel_at)
+/** A plan that was changed goes on. The change is made: what fails here leaves the end for the page to show. */
+async function forgetCancellation({ current: { subscription } }: PlannedChange): Promise<void> {
+  if (!subscription.cancel_at_period_end && !subscription.cancel_at) return;
+  try {
     await keepSubscription(subscription);
+  } catch (error) {
+    log().error({ error, subscription: subscription.id }, 'a changed plan still ends');
+  }
 }
 
-async function changeNow(
+/**
+ * Stripe takes no pending update for a subscription that a schedule runs. So a scheduled change is
+ * put aside first, the new plan must be paid at once, and if it is not the schedule is made again.
+ */
+async function changeNow(planned: PlannedChange, shown: Shown): Promise<ChangeOutcome> {
+  const { subscription } = planned.current;
+  const { pendingLookupKey } = planned.current.fact;
+  const isScheduled = await releaseSchedule(subscription);
+  if (!isScheduled) return changeOrWait(planned, shown, 'wait');
+  try {
+    return await changeOrWait(planned, shown, 'refuse');
+  } catch (error) {
+    if (pendingLookupKey) await scheduleAgain(planned, pendingLookupKey);
+    throw error;
+  }
+}
+
+async function changeOrWait(
   { current, price, target }: PlannedChange,
   shown: Shown,
+  ifUnpaid: 'wait' | 'refuse',
 ): Promise<ChangeOutcome> {
   const { lookupKey } = target.price;
   const changed = await changePriceNow({
@@ -95,10 +126,25 @@ async function changeNow(
     itemId: current.item.id,
     priceId: price.id,
     prorationDate: shown.prorationDate ?? prorationMoment(current.item),
+    ifUnpaid,
+    after: idOf(current.subscription.latest_invoice) ?? 'none',
   });
   if (!changed.pending_update) return { outcome: 'applied', lookupKey };
   const secret = objectOf(changed.latest_invoice)?.confirmation_secret;
   return { outcome: 'payment_required', lookupKey, clientSecret: secret?.client_secret ?? null };
+}
+
+async function scheduleAgain({ current }: PlannedChange, lookupKey: string): Promise<void> {
+  const interval = findPrice(lookupKey)?.price.interval ?? 'month';
+  const price = await requireStripePrice(lookupKey);
+  const subscription = { ...current.subscription, schedule: null };
+  await schedulePriceChange({
+    subscription,
+    item: current.item,
+    priceId: price.id,
+    lookupKey,
+    interval,
+  });
 }
 
 async function changeLater({ current, price, target }: PlannedChange): Promise<ChangeOutcome> {

@@ -19,7 +19,7 @@ export interface PlannedChange {
  * Decides what a change of the caller's plan would be. Preview and change both begin here, so a
  * change is what its preview showed or is refused. Two requests to Stripe. Throws
  * `unknown_lookup_key`, `not_self_serve`, `invite_required`, `no_subscription`, `payment_overdue`,
- * `collection_paused`, `catalog_not_applied`, `already_on_plan`, `provider_unavailable`.
+ * `collection_paused`, `catalog_not_applied`, `currency_mismatch`, `already_on_plan`, `provider_unavailable`.
  */
 export async function planChange(context: Context, lookupKey: string): Promise<PlannedChange> {
   const target = requirePurchasable(lookupKey, ['expert']);
@@ -27,6 +27,11 @@ export async function planChange(context: Context, lookupKey: string): Promise<P
     requirePaidUpPlan(context),
     requireStripePrice(lookupKey),
   ]);
+  if (price.currency !== current.item.price.currency)
+    throw new AppError(
+      'currency_mismatch',
+      `This plan is charged in ${current.item.price.currency.toUpperCase()}; write to us to change it.`,
+    );
   if (price.id === current.fact.priceId)
     throw new AppError('already_on_plan', 'This is your plan already.');
   const to = { tier: target.plan.tier, interval: target.price.interval, isInvite: false };

@@ -1,9 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type Stripe from 'stripe';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { organizations, subscriptions, subscriptionStarts } from '@/db/schema';
+import { organizations, subscriptions } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
 import { requirePurchasable } from '@/lib/catalog/require-purchasable';
+import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import {
@@ -13,7 +13,7 @@ import {
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { abandonStart } from './abandon-start';
-import { openStart, type Start, startedSubscription } from './subscription-start';
+import { closeStart, openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
 import { syncCustomer } from '../sync/sync-customer';
 
@@ -21,21 +21,22 @@ import { syncCustomer } from '../sync/sync-customer';
  * Starts the subscription that a lookup key names, for the caller's organization, and returns what
  * the browser must confirm. Idempotent while unpaid: a double click, a second tab or a retry after
  * a crash finds the open start and gets the same subscription. Choosing another price replaces
- * the unpaid one. Throws `unknown_lookup_key`, `not_self_serve`, `invite_required`, `forbidden`,
- * `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `provider_unavailable`.
+ * the unpaid one, and so does a price that has changed: `shownCents` is what the person was shown. Throws `unknown_lookup_key`, `not_self_serve`, `invite_required`, `forbidden`,
+ * `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `price_changed`,
+ * `currency_mismatch`, `refused_by_provider`, `provider_unavailable`.
  */
 export async function subscribe(
   context: Context,
-  input: { lookupKey: string },
+  input: { lookupKey: string; shownCents?: number | undefined },
 ): Promise<CreatedSubscription> {
   const chosen = requirePurchasable(input.lookupKey, ['expert', 'addon']);
   await requirePersonalOrganization(context.organizationId);
+  const priceId = await requireShownPrice(chosen, input.shownCents);
   const customerId = await syncedCustomer(context);
   await requireFree(context.organizationId, chosen);
   for (let round = 0; round < 5; round += 1) {
-    const start = await openStart(context, customerId, chosen);
-    const subscription = await startedSubscription(context, start);
-    const outcome = await settle(start, subscription, input.lookupKey);
+    const start = await openStart(context, customerId, chosen, priceId);
+    const outcome = await pursue(context, start, priceId);
     if (outcome) return outcome;
     await syncCustomer(customerId);
     await requireFree(context.organizationId, chosen);
@@ -43,6 +44,20 @@ export async function subscribe(
   throw new AppError(
     'already_subscribed',
     'Another subscription is being started for this organization.',
+  );
+}
+
+/**
+ * The Stripe price, which must cost what the catalog says, since that is what pages show, and what
+ * this person says they were shown. Throws `price_changed`, `catalog_not_applied`.
+ */
+async function requireShownPrice(chosen: PlanPrice, shownCents?: number): Promise<string> {
+  const price = await requireStripePrice(chosen.price.lookupKey);
+  const charged = price.unit_amount;
+  if (charged === chosen.price.amountCents && charged === (shownCents ?? charged)) return price.id;
+  throw new AppError(
+    'price_changed',
+    'The price has just changed. Look at it again before you subscribe; nothing was charged.',
   );
 }
 
@@ -91,19 +106,22 @@ async function requireFree(organizationId: string, chosen: PlanPrice): Promise<v
 }
 
 /** The answer for a start that is still open for payment; null if it had to be closed instead. */
-async function settle(
+async function pursue(
+  context: Context,
   start: Start,
-  subscription: Stripe.Subscription,
-  lookupKey: string,
+  priceId: string,
 ): Promise<CreatedSubscription | null> {
-  if (awaitsFirstPayment(subscription.status) && start.lookupKey === lookupKey)
-    return paymentStep(subscription);
-  if (isPaidUp(subscription.status)) return paymentStep(subscription);
-  const over = !awaitsFirstPayment(subscription.status) || (await abandonStart(subscription));
-  if (over)
-    await db()
-      .update(subscriptionStarts)
-      .set({ closedAt: sql`now()` })
-      .where(eq(subscriptionStarts.id, start.id));
+  const isWanted = start.priceId === priceId;
+  // Begun for another price, and Stripe has not been asked: nothing is to be given up.
+  if (!isWanted && !start.subscriptionId) return close(start);
+  const subscription = await startedSubscription(context, start);
+  const isOpen = awaitsFirstPayment(subscription.status);
+  if (isPaidUp(subscription.status) || (isOpen && isWanted)) return paymentStep(subscription);
+  const isOver = !isOpen || (await abandonStart(subscription));
+  return isOver ? close(start) : null;
+}
+
+async function close(start: Start): Promise<null> {
+  await closeStart(start.id);
   return null;
 }

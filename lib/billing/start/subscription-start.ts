@@ -1,29 +1,28 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { subscriptionStarts } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
-import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { createSubscription, getSubscription } from '@/lib/integrations/stripe';
+import { createSubscription, getSubscription, isRefusedByStripe } from '@/lib/integrations/stripe';
 import type { PlanKind } from '@/types/subscriptions';
 
 /** One attempt to start a subscription. */
 export type Start = typeof subscriptionStarts.$inferSelect;
 
-/** The organization's open start of this kind; made now unless there is one. The index decides races. */
+/** The organization's open start of this kind; made now, for this Stripe price, unless there is one. The index decides races. */
 export async function openStart(
   context: Context,
   customerId: string,
   chosen: PlanPrice,
+  priceId: string,
 ): Promise<Start> {
   const { organizationId, actor } = context;
   const kind: PlanKind = chosen.plan.kind;
   const found = await findOpenStart(organizationId, kind);
   if (found) return found;
-  const price = await requireStripePrice(chosen.price.lookupKey);
   await db().transaction(async (transaction) => {
     const [row] = await transaction
       .insert(subscriptionStarts)
@@ -32,7 +31,7 @@ export async function openStart(
         customerId,
         kind,
         lookupKey: chosen.price.lookupKey,
-        priceId: price.id,
+        priceId,
         startedByUserId: actor.userId,
       })
       .onConflictDoNothing()
@@ -69,21 +68,53 @@ async function findOpenStart(organizationId: string, kind: PlanKind): Promise<St
   return row;
 }
 
-/** The Stripe subscription of a start; created now unless Stripe has been asked before. */
+/** Ends a start: the organization may begin another. */
+export async function closeStart(id: string): Promise<void> {
+  await db()
+    .update(subscriptionStarts)
+    .set({ closedAt: sql`now()` })
+    .where(eq(subscriptionStarts.id, id));
+}
+
+/**
+ * The Stripe subscription of a start; created now unless Stripe has been asked before. A start that
+ * Stripe refuses for good is closed, so that it locks nobody out. Throws `refused_by_provider`,
+ * `currency_mismatch`, `provider_unavailable`.
+ */
 export async function startedSubscription(
   context: Context,
   start: Start,
 ): Promise<Stripe.Subscription> {
   if (start.subscriptionId) return getSubscription(start.subscriptionId);
-  const subscription = await createSubscription({
-    customerId: start.customerId,
-    priceId: start.priceId,
-    metadata: { organizationId: context.organizationId },
-    idempotencyKey: `start:${start.id}`,
-  });
+  const subscription = await create(context, start);
   await db()
     .update(subscriptionStarts)
     .set({ subscriptionId: subscription.id })
     .where(eq(subscriptionStarts.id, start.id));
   return subscription;
+}
+
+async function create(context: Context, start: Start): Promise<Stripe.Subscription> {
+  try {
+    return await createSubscription({
+      customerId: start.customerId,
+      priceId: start.priceId,
+      metadata: { organizationId: context.organizationId },
+      idempotencyKey: `start:${start.id}`,
+    });
+  } catch (error) {
+    if (!isRefusedByStripe(error)) throw error;
+    await closeStart(start.id);
+    if (/currenc/i.test(error.message))
+      throw new AppError(
+        'currency_mismatch',
+        'Other payments of this customer are in another currency; write to us to subscribe.',
+        { cause: error },
+      );
+    throw new AppError(
+      'refused_by_provider',
+      'The payment provider refuses to start this subscription. Nothing was charged.',
+      { cause: error, extra: { reason: error.code ?? null } },
+    );
+  }
 }

@@ -1,9 +1,9 @@
 import Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
-import { callStripe } from './transport/call-stripe';
+import { callStripe, changeStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
-import { idOf } from './transport/id-of';
+import { idOf, objectOf } from './transport/id-of';
 
 interface PriceChange {
   subscriptionId: string;
@@ -29,26 +29,40 @@ export async function previewPriceChange(change: PriceChange): Promise<Stripe.In
 
 /**
  * Changes the price now and invoices the difference at once. If it is not paid the subscription
- * stays as it was with a pending update, which paying completes and 23 hours without undo.
- * Throws `stale_preview` when the subscription has been renewed since `prorationDate`.
+ * stays as it was: with a pending update, which paying completes and 23 hours without undo, or, for
+ * `ifUnpaid: 'refuse'`, with nothing. `after` names what the change follows, such as the latest
+ * invoice, so that the same change later is another request. Throws `stale_preview` when the
+ * subscription has been renewed since `prorationDate`, `payment_refused` for a refused payment.
  * https://docs.stripe.com/billing/subscriptions/pending-updates
  */
-export async function changePriceNow(change: PriceChange): Promise<Stripe.Subscription> {
-  const { subscriptionId, itemId, priceId, prorationDate } = change;
-  return callStripe(() =>
+export async function changePriceNow(
+  change: PriceChange & { ifUnpaid: 'wait' | 'refuse'; after: string },
+): Promise<Stripe.Subscription> {
+  const { subscriptionId, itemId, priceId, prorationDate, ifUnpaid, after } = change;
+  const key = `change:${subscriptionId}:${priceId}:${prorationDate}:${after}:${ifUnpaid}`;
+  return changeStripe(() =>
     stripe().subscriptions.update(
       subscriptionId,
       {
         items: [{ id: itemId, price: priceId }],
         proration_behavior: 'always_invoice',
-        payment_behavior: 'pending_if_incomplete',
+        payment_behavior: ifUnpaid === 'wait' ? 'pending_if_incomplete' : 'error_if_incomplete',
         proration_date: prorationDate,
         expand: ['latest_invoice.confirmation_secret'],
       },
-      { idempotencyKey: `change:${subscriptionId}:${priceId}:${prorationDate}` },
+      { idempotencyKey: key },
     ),
   ).catch((error: unknown) => {
+    if (error instanceof Stripe.errors.StripeCardError) throw paymentRefused(error);
     throw isOutsidePeriod(error) ? stalePreview({ cause: error }) : error;
+  });
+}
+
+function paymentRefused(cause: Stripe.errors.StripeCardError): AppError {
+  const text = 'The payment was refused, so the plan stays as it was and nothing was charged.';
+  return new AppError('payment_refused', text, {
+    cause,
+    extra: { declineCode: cause.decline_code ?? cause.code ?? null },
   });
 }
 
@@ -65,48 +79,89 @@ function isOutsidePeriod(error: unknown): boolean {
 }
 
 /**
- * Schedules another price for the end of the current period, without proration
- * (https://docs.stripe.com/billing/subscriptions/subscription-schedules).
+ * Schedules another price of one item for the end of the current period, without proration. Every
+ * other item, its quantity and discounts stay; a schedule that is there already is changed, so that
+ * nothing is lost if this fails.
+ * https://docs.stripe.com/billing/subscriptions/subscription-schedules
  */
-export async function schedulePriceChange(input: {
+export async function schedulePriceChange(change: ScheduledChange): Promise<void> {
+  const known = objectOf(change.subscription.schedule);
+  if (known) {
+    await changeStripe(() => updateSchedule(known, change));
+    return;
+  }
+  const made = await changeStripe(() =>
+    stripe().subscriptionSchedules.create({ from_subscription: change.subscription.id }),
+  );
+  try {
+    await changeStripe(() => updateSchedule(made, change));
+  } catch (error) {
+    await changeStripe(() => stripe().subscriptionSchedules.release(made.id));
+    throw error;
+  }
+}
+
+interface ScheduledChange {
   subscription: Stripe.Subscription;
   item: Stripe.SubscriptionItem;
   priceId: string;
+  /** Names the coming price in the schedule's metadata. */
   lookupKey: string;
   interval: 'month' | 'year';
-}): Promise<Stripe.SubscriptionSchedule> {
-  const { subscription, item, priceId, lookupKey, interval } = input;
-  return callStripe(async () => {
-    const schedule = await stripe().subscriptionSchedules.create({
-      from_subscription: subscription.id,
-    });
-    const current = schedule.phases[0];
-    return stripe().subscriptionSchedules.update(schedule.id, {
-      end_behavior: 'release',
-      metadata: { lookupKey },
-      proration_behavior: 'none',
-      phases: [
-        {
-          items: [{ price: item.price.id, quantity: item.quantity ?? 1 }],
-          start_date: current?.start_date ?? item.current_period_start,
-          end_date: item.current_period_end,
-          proration_behavior: 'none',
-        },
-        {
-          items: [{ price: priceId, quantity: 1 }],
-          duration: { interval, interval_count: 1 },
-          proration_behavior: 'none',
-        },
-      ],
-    });
+}
+
+type SentItem = Stripe.SubscriptionScheduleUpdateParams.Phase.Item;
+type SentDiscount = Stripe.SubscriptionScheduleUpdateParams.Phase.Item.Discount;
+
+async function updateSchedule(
+  schedule: Stripe.SubscriptionSchedule,
+  { item, priceId, lookupKey, interval }: ScheduledChange,
+): Promise<Stripe.SubscriptionSchedule> {
+  const start = schedule.current_phase?.start_date;
+  const current = schedule.phases.find((phase) => phase.start_date === start);
+  const items = (current?.items ?? []).map(sentItem);
+  const later = items.map((one) =>
+    one.price === item.price.id ? { ...one, price: priceId } : one,
+  );
+  return stripe().subscriptionSchedules.update(schedule.id, {
+    end_behavior: 'release',
+    metadata: { lookupKey },
+    proration_behavior: 'none',
+    phases: [
+      {
+        items,
+        start_date: start ?? item.current_period_start,
+        end_date: item.current_period_end,
+        proration_behavior: 'none',
+      },
+      { items: later, duration: { interval, interval_count: 1 }, proration_behavior: 'none' },
+    ],
   });
+}
+
+/** An item of a phase as it is sent back unchanged. */
+function sentItem(item: Stripe.SubscriptionSchedule.Phase.Item): SentItem {
+  const discounts = item.discounts.flatMap((one): SentDiscount[] => {
+    const { coupon, discount, promotion_code: code } = one;
+    const [couponId, discountId, codeId] = [idOf(coupon), idOf(discount), idOf(code)];
+    if (discountId) return [{ discount: discountId }];
+    if (couponId) return [{ coupon: couponId }];
+    return codeId ? [{ promotion_code: codeId }] : [];
+  });
+  const taxRates = (item.tax_rates ?? []).map(({ id }) => id);
+  return {
+    price: idOf(item.price) ?? '',
+    ...(item.quantity !== undefined && { quantity: item.quantity }),
+    ...(discounts.length > 0 && { discounts }),
+    ...(taxRates.length > 0 && { tax_rates: taxRates }),
+  };
 }
 
 /** Takes a subscription out of its schedule, so that it goes on as it is; what was planned is forgotten. */
 export async function releaseSchedule(subscription: Stripe.Subscription): Promise<boolean> {
   const id = idOf(subscription.schedule);
   if (!id) return false;
-  await callStripe(() => stripe().subscriptionSchedules.release(id));
+  await changeStripe(() => stripe().subscriptionSchedules.release(id));
   return true;
 }
 
@@ -115,7 +170,7 @@ export async function cancelAtPeriodEnd(
   subscriptionId: string,
   why: { feedback: CancellationReason; comment?: string },
 ): Promise<void> {
-  await callStripe(() =>
+  await changeStripe(() =>
     stripe().subscriptions.update(subscriptionId, {
       cancel_at_period_end: true,
       cancellation_details: why,
@@ -128,5 +183,5 @@ export async function keepSubscription(subscription: Stripe.Subscription): Promi
   const undo = subscription.cancel_at_period_end
     ? { cancel_at_period_end: false }
     : { cancel_at: '' as const };
-  await callStripe(() => stripe().subscriptions.update(subscription.id, undo));
+  await changeStripe(() => stripe().subscriptions.update(subscription.id, undo));
 }

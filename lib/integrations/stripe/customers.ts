@@ -4,20 +4,46 @@ import { stripe } from './transport/client';
 
 /**
  * Creates the Stripe customer of an organization. `generation` counts earlier, deleted customers;
- * together they make the idempotency key, so a retry after a crash yields the same customer.
+ * together they make the idempotency key, so a retry after a crash yields the same customer. Name
+ * and address are set apart, since they may change between two tries and the key may not.
  */
 export async function createCustomer(input: {
   organizationId: string;
   generation: number;
-  name: string;
-  email: string;
+  contact: CustomerContact;
 }): Promise<Stripe.Customer> {
-  const { organizationId, generation, name, email } = input;
-  return callStripe(() =>
+  const { organizationId, generation, contact } = input;
+  const { id } = await callStripe(() =>
     stripe().customers.create(
-      { name, email, metadata: { organizationId } },
+      { metadata: { organizationId } },
       { idempotencyKey: `customer:${organizationId}:${generation}` },
     ),
+  );
+  return setCustomerContact(id, contact);
+}
+
+/** Who reads what Stripe sends a customer. */
+export interface CustomerContact {
+  name: string;
+  email: string;
+  /** BCP 47 tag; null leaves it to Stripe. */
+  locale: string | null;
+}
+
+/** Stripe takes longer names, and shows no more of them. */
+const MOST_NAME = 256;
+
+/** Makes a customer's name, address and language these. Throws `provider_unavailable`. */
+export async function setCustomerContact(
+  customerId: string,
+  { name, email, locale }: CustomerContact,
+): Promise<Stripe.Customer> {
+  return callStripe(() =>
+    stripe().customers.update(customerId, {
+      name: Array.from(name).slice(0, MOST_NAME).join(''),
+      email,
+      ...(locale && { preferred_locales: [locale] }),
+    }),
   );
 }
 

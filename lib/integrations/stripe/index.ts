@@ -1,6 +1,12 @@
-export { callStripe, isMissingInStripe } from './transport/call-stripe';
+export { callStripe, isMissingInStripe, isRefusedByStripe } from './transport/call-stripe';
 export { stripe } from './transport/client';
-export { createCustomer, findCustomerContact, isCustomerDeleted } from './customers';
+export {
+  createCustomer,
+  type CustomerContact,
+  findCustomerContact,
+  isCustomerDeleted,
+  setCustomerContact,
+} from './customers';
 export { listActiveEntitlements } from './entitlements';
 export { listUndeliveredEvents } from './events';
 export { findPriceByLookupKey } from './prices';

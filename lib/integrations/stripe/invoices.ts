@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { pagesOf } from './transport/all-pages';
-import { callStripe } from './transport/call-stripe';
+import { callStripe, changeStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
 
 /** Every invoice made since a moment (Unix seconds), newest first, a page at a time. */
@@ -61,5 +61,5 @@ export async function findUnpaidSince(subscriptionId: string): Promise<Date | nu
 
 /** Voids an open invoice; Stripe refuses one that is paid. https://docs.stripe.com/api/invoices/void */
 export async function voidInvoice(invoiceId: string): Promise<void> {
-  await callStripe(() => stripe().invoices.voidInvoice(invoiceId));
+  await changeStripe(() => stripe().invoices.voidInvoice(invoiceId));
 }

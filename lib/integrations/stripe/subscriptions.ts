@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { allPages } from './transport/all-pages';
-import { callStripe } from './transport/call-stripe';
+import { callStripe, changeStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
 
 const WITH_SECRETS = ['latest_invoice.confirmation_secret', 'pending_setup_intent'];
@@ -55,5 +55,5 @@ export async function getSubscriptionWithInvoice(id: string): Promise<Stripe.Sub
 
 /** Ends a subscription at once. */
 export async function cancelNow(id: string): Promise<void> {
-  await callStripe(() => stripe().subscriptions.cancel(id));
+  await changeStripe(() => stripe().subscriptions.cancel(id));
 }

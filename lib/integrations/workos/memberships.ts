@@ -37,17 +37,19 @@ export async function listMembers(organizationId: string): Promise<OrganizationM
   });
 }
 
-/** Makes the person a member with this role unless already one. */
+/** Makes the person a member with this role unless already one. True if it was made now. */
 export async function ensureMembership(input: {
   userId: string;
   organizationId: string;
   roleSlug: string;
-}): Promise<void> {
-  if (await findMembership(input.userId, input.organizationId)) return;
+}): Promise<boolean> {
+  if (await findMembership(input.userId, input.organizationId)) return false;
   try {
     await callWorkos(() => workos().userManagement.createOrganizationMembership(input));
+    return true;
   } catch (error) {
     if (!isAlreadyThere(error)) throw error;
+    return false;
   }
 }
 

@@ -5,6 +5,7 @@ import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { createCustomer } from '@/lib/integrations/stripe';
+import { readContact } from './read-contact';
 import { linkStripeCustomerToOrg } from '@/lib/integrations/workos';
 
 /** The living Stripe customer of an organization; null if it never needed one. */
@@ -22,6 +23,12 @@ export async function ensureStripeCustomer(context: Context): Promise<string> {
   const row = (await findLiving(context.organizationId)) ?? (await create(context));
   if (!row.linkedAt) await link(row.id, context.organizationId);
   return row.id;
+}
+
+/** Sets the organization's living customer on it in WorkOS, unless that is done. Throws `provider_unavailable`. */
+export async function linkCustomer(organizationId: string): Promise<void> {
+  const row = await findLiving(organizationId);
+  if (row && !row.linkedAt) await link(row.id, organizationId);
 }
 
 async function findLiving(organizationId: string) {
@@ -50,8 +57,11 @@ async function create(context: Context) {
   const customer = await createCustomer({
     organizationId,
     generation: earlier?.generation ?? 0,
-    name: organization.name,
-    email: actor.email,
+    contact: (await readContact(organizationId)) ?? {
+      name: organization.name,
+      email: actor.email,
+      locale: null,
+    },
   });
   await db().transaction(async (transaction) => {
     const inserted = await transaction

@@ -1,8 +1,15 @@
 import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { organizations, users } from '@/db/schema';
+import { organizations } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
-import { ensureMembership, getOrCreateOrganization } from '@/lib/integrations/workos';
+import { enqueue } from '@/lib/core/enqueue';
+import {
+  ensureMembership,
+  findOrganization,
+  getOrCreateOrganization,
+} from '@/lib/integrations/workos';
+import { rememberUser } from '@/lib/users/remember-user';
+import { moveOrganization } from './move-organization';
 
 /** Someone WorkOS has just signed in. */
 export interface SignedInUser {
@@ -14,41 +21,65 @@ export interface SignedInUser {
 
 /**
  * The person's own organization, made at first sign-in: in WorkOS under the user's id as external
- * id, with the person as `member`, then here. Each step is idempotent, so a sign-in that broke
- * off anywhere is completed by the next one. Throws `provider_unavailable`.
+ * id, with the person as `member`, then here. Each step is idempotent, so a sign-in that broke off
+ * anywhere is completed by the next one, and what somebody has removed in WorkOS since is made again:
+ * nobody may be locked out while Stripe goes on charging. `scopedTo` is the organization that WorkOS
+ * has just signed the person in to. Throws `provider_unavailable`.
  */
-export async function ensurePersonalOrganization(user: SignedInUser): Promise<string> {
-  const known = await findPersonalOrganization(user.id);
-  if (known) {
-    await rememberUser(user);
-    return known;
-  }
+export async function ensurePersonalOrganization(
+  user: SignedInUser,
+  scopedTo?: string | null,
+): Promise<string> {
   const name = displayName(user);
-  const organization = await getOrCreateOrganization({ name, externalId: user.id });
-  await ensureMembership({ userId: user.id, organizationId: organization.id, roleSlug: 'member' });
-  await rememberUser(user);
+  const hasChanged = await rememberUser({ id: user.id, email: user.email, name });
+  const known = await findPersonalOrganization(user.id);
+  if (known && hasChanged) await enqueue(db(), 'sync-contact', { organizationId: known });
+  if (known && known === scopedTo) return known;
+  const organization =
+    (known && (await findOrganization(known))) ||
+    (await getOrCreateOrganization({ name, externalId: user.id }));
+  const isNewMember = await ensureMembership({
+    userId: user.id,
+    organizationId: organization.id,
+    roleSlug: 'member',
+  });
+  if (!known) await record(organization.id, user.id, name);
+  else if (known !== organization.id) await moveOrganization(known, organization.id);
+  else if (isNewMember) await tellRoleAgain(known);
+  return organization.id;
+}
+
+async function record(organizationId: string, userId: string, name: string): Promise<void> {
   await db().transaction(async (transaction) => {
     const inserted = await transaction
       .insert(organizations)
       .values({
-        id: organization.id,
+        id: organizationId,
         kind: 'personal',
         name,
-        ownerUserId: user.id,
+        ownerUserId: userId,
         appliedRole: 'member',
       })
       .onConflictDoNothing()
       .returning({ id: organizations.id });
     if (inserted.length === 0) return;
     await audit(transaction, {
-      actor: user.id,
-      organizationId: organization.id,
+      actor: userId,
+      organizationId,
       action: 'organization.created',
-      target: organization.id,
+      target: organizationId,
       details: {},
     });
   });
-  return organization.id;
+}
+
+/** A membership that was made again has the role of a newcomer. */
+async function tellRoleAgain(organizationId: string): Promise<void> {
+  await db()
+    .update(organizations)
+    .set({ appliedRole: 'member' })
+    .where(eq(organizations.id, organizationId));
+  await enqueue(db(), 'sync-role', { organizationId });
 }
 
 /** Id of the person's own organization; null before the first sign-in has completed. */
@@ -58,14 +89,6 @@ export async function findPersonalOrganization(userId: string): Promise<string |
     .from(organizations)
     .where(and(eq(organizations.ownerUserId, userId), eq(organizations.kind, 'personal')));
   return row?.id ?? null;
-}
-
-async function rememberUser(user: SignedInUser): Promise<void> {
-  const profile = { email: user.email, name: displayName(user), updatedAt: new Date() };
-  await db()
-    .insert(users)
-    .values({ id: user.id, ...profile })
-    .onConflictDoUpdate({ target: users.id, set: profile });
 }
 
 function displayName(user: SignedInUser): string {

@@ -7,7 +7,7 @@ import { euros } from '@/components/ui/euros';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
-import { requirePageContext } from '@/lib/auth/door/page';
+import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 import { findPrice } from '@/lib/catalog/find-plan';
 
@@ -20,7 +20,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 /** What is charged today, what next, when, how to stop, and the payment. The one page that reaches Stripe. */
 export default async function CheckoutPage({ searchParams }: { searchParams: Search }) {
   const [context, search, t, format] = await Promise.all([
-    requirePageContext(),
+    requireBillingPage(),
     searchParams,
     getTranslations('checkoutPage'),
     getFormatter(),

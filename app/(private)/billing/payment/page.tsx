@@ -6,7 +6,7 @@ import { euros } from '@/components/ui/euros';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
-import { requirePageContext } from '@/lib/auth/door/page';
+import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { findDuePayment } from '@/lib/billing/pay/find-due-payment';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Pays the invoice a failed renewal or an unpaid upgrade has left open. */
 export default async function PaymentPage() {
   const [context, t, format] = await Promise.all([
-    requirePageContext(),
+    requireBillingPage(),
     getTranslations('duePayment'),
     getFormatter(),
   ]);

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { AccessArrival } from '@/components/billing/checkout/access-arrival';
 import { GATED_PAGES } from '@/config/policies';
 import { RETURN_COOKIE } from '@/lib/auth/door/guard';
-import { requirePageContext } from '@/lib/auth/door/page';
+import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { findPrice } from '@/lib/catalog/find-plan';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +16,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** After paying: shows the access arriving, then leads back to where the person was. */
 export default async function ReturnPage({ searchParams }: { searchParams: Search }) {
-  const [context, search, jar] = await Promise.all([requirePageContext(), searchParams, cookies()]);
+  const [context, search, jar] = await Promise.all([requireBillingPage(), searchParams, cookies()]);
   const chosen = findPrice(String(search['plan'] ?? ''));
   if (!chosen) redirect('/billing/subscription');
   const came = jar.get(RETURN_COOKIE)?.value ?? '';

@@ -8,7 +8,7 @@ import { PlanStatus } from '@/components/billing/plan/plan-status';
 import { SyncOnReturn } from '@/components/billing/plan/sync-on-return';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import { requirePageContext } from '@/lib/auth/door/page';
+import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { readBillingPage } from '@/lib/billing/history/read-billing-page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
  */
 export default async function SubscriptionPage({ searchParams }: { searchParams: Search }) {
   const [context, search, t] = await Promise.all([
-    requirePageContext(),
+    requireBillingPage(),
     searchParams,
     getTranslations('billing'),
   ]);

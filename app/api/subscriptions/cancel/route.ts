@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { route, routeWithBody } from '@/lib/auth/door/route';
+import { billingRoute, billingRouteWithBody } from '@/lib/auth/door/billing-door';
 import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { previewCancel } from '@/lib/billing/cancel/preview-cancel';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
@@ -10,11 +10,11 @@ const body = z.strictObject({
 });
 
 /** When the plan would end, and what would be gone then. */
-export const GET = route('previewCancel', async (context) =>
+export const GET = billingRoute('previewCancel', async (context) =>
   Response.json(await previewCancel(context)),
 );
 
 /** Lets the plan end with the paid period: `{endsAt}`. */
-export const POST = routeWithBody('cancelPlan', body, async (context, input) =>
+export const POST = billingRouteWithBody('cancelPlan', body, async (context, input) =>
   Response.json(await cancelPlan(context, input)),
 );

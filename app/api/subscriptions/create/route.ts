@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { limitRate } from '@/lib/auth/door/rate-limit';
-import { routeWithBody } from '@/lib/auth/door/route';
+import { billingRouteWithBody } from '@/lib/auth/door/billing-door';
 import { subscribe } from '@/lib/billing/start/subscribe';
 
-const body = z.strictObject({ lookupKey: z.string().min(1).max(200) });
+const body = z.strictObject({
+  lookupKey: z.string().min(1).max(200),
+  /** Cents that the person was shown; a price that is another by now is refused. */
+  shownCents: z.number().int().min(0).optional(),
+});
 
 /** Starts a subscription: 201 `{subscriptionId, status, clientSecret, intentType}`. */
-export const POST = routeWithBody('subscribe', body, async (context, input) => {
+export const POST = billingRouteWithBody('subscribe', body, async (context, input) => {
   await limitRate('subscriptionCreate', context.organizationId);
   return Response.json(await subscribe(context, input), { status: 201 });
 });

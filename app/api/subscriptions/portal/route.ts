@@ -2,13 +2,13 @@ import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import { env } from '@/config/env';
 import { PORTAL_FLOWS } from '@/config/portal';
-import { routeWithBody } from '@/lib/auth/door/route';
+import { billingRouteWithBody } from '@/lib/auth/door/billing-door';
 import { openPortal } from '@/lib/billing/pay/open-portal';
 
 const body = z.strictObject({ flow: z.enum(PORTAL_FLOWS).optional() });
 
 /** A one-time address of Stripe's billing portal: `{url}`. */
-export const POST = routeWithBody('openPortal', body, async (context, { flow }) => {
+export const POST = billingRouteWithBody('openPortal', body, async (context, { flow }) => {
   const returnUrl = new URL('/billing/subscription?returned=portal', env().NEXT_PUBLIC_APP_URL)
     .href;
   const locale = (await getLocale()) === 'pt-PT' ? 'pt' : 'en';

@@ -1,7 +1,7 @@
-import { route } from '@/lib/auth/door/route';
+import { billingRoute } from '@/lib/auth/door/billing-door';
 import { resumePlan } from '@/lib/billing/cancel/resume-plan';
 
 /** Takes back a pending cancellation or a scheduled change. */
-export const POST = route('resumePlan', async (context) =>
+export const POST = billingRoute('resumePlan', async (context) =>
   Response.json(await resumePlan(context)),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limitRate } from '@/lib/auth/door/rate-limit';
-import { route, routeWithBody } from '@/lib/auth/door/route';
+import { billingRoute, billingRouteWithBody } from '@/lib/auth/door/billing-door';
 import { changePlan } from '@/lib/billing/change/change-plan';
 import { previewChange } from '@/lib/billing/change/preview-change';
 
@@ -11,7 +11,7 @@ const body = z.strictObject({
 });
 
 /** What a change to `?lookupKey=` would cost today and next, and what is gained and lost. */
-export const GET = route('previewChange', async (context, request) => {
+export const GET = billingRoute('previewChange', async (context, request) => {
   const lookupKey = request.nextUrl.searchParams.get('lookupKey') ?? '';
   return Response.json(await previewChange(context, { lookupKey }));
 });
@@ -20,7 +20,7 @@ export const GET = route('previewChange', async (context, request) => {
  * Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate`
  * along, or its `effectiveAt` where that is null.
  */
-export const POST = routeWithBody('changePlan', body, async (context, input) => {
+export const POST = billingRouteWithBody('changePlan', body, async (context, input) => {
   await limitRate('subscriptionCreate', context.organizationId);
   return Response.json(await changePlan(context, input));
 });

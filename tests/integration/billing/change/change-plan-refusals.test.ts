@@ -1,3 +1,4 @@
+import { changeAsShown } from '@/tests/support/change-as-shown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newExpert } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
@@ -35,7 +36,7 @@ describe('refusals', () => {
 
   it('of an organization without a plan, and of a preview gone stale', async () => {
     const nobody = await newExpert();
-    await expect(app.changePlan(nobody, { lookupKey: 'top-expert-monthly' })).rejects.toEqual(
+    await expect(changeAsShown(nobody, 'top-expert-monthly')).rejects.toEqual(
       refusal('no_subscription'),
     );
     await expect(app.cancelPlan(nobody, { reason: 'other' })).rejects.toEqual(
@@ -74,6 +75,6 @@ describe('refusals', () => {
       refusal('collection_paused'),
     );
     await app.stripe().subscriptions.update(expert.subscriptionId, { pause_collection: '' });
-    expect(await app.changePlan(expert, { lookupKey })).toMatchObject({ outcome: 'applied' });
+    expect(await changeAsShown(expert, lookupKey)).toMatchObject({ outcome: 'applied' });
   });
 });

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { changeAsShown } from '@/tests/support/change-as-shown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { workosRole } from '@/tests/support/expert';
@@ -66,7 +67,7 @@ describe('an upgrade', () => {
   it('that cannot be paid leaves the old plan, says what to do, and is completed by paying', async () => {
     const expert = await newSubscriber('community-expert-monthly');
     await useCard(expert, 'pm_card_chargeCustomerFail');
-    const outcome = await app.changePlan(expert, { lookupKey: 'top-expert-monthly' });
+    const outcome = await changeAsShown(expert, 'top-expert-monthly');
     expect(outcome).toMatchObject({
       outcome: 'payment_required',
       clientSecret: expect.stringContaining('_secret_'),
@@ -88,7 +89,7 @@ describe('an upgrade', () => {
     const expert = await newSubscriber('community-expert-monthly');
     const before = (await invoices(expert)).length;
     const results = await Promise.allSettled(
-      [1, 2].map(() => app.changePlan(expert, { lookupKey: 'top-expert-monthly' })),
+      [1, 2].map(() => changeAsShown(expert, 'top-expert-monthly')),
     );
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect(results.find((result) => result.status === 'rejected')).toMatchObject({
@@ -152,7 +153,7 @@ describe('a downgrade', () => {
 
   it('from annual to monthly waits as well', async () => {
     const expert = await newSubscriber('top-expert-annual');
-    expect(await app.changePlan(expert, { lookupKey: 'top-expert-monthly' })).toMatchObject({
+    expect(await changeAsShown(expert, 'top-expert-monthly')).toMatchObject({
       outcome: 'scheduled',
     });
   });
@@ -160,7 +161,7 @@ describe('a downgrade', () => {
   it('gives way to an upgrade and to a cancellation', async () => {
     const expert = await newSubscriber('top-expert-monthly');
     await app.changePlan(expert, { lookupKey: 'community-expert-monthly' });
-    expect(await app.changePlan(expert, { lookupKey: 'top-expert-annual' })).toMatchObject({
+    expect(await changeAsShown(expert, 'top-expert-annual')).toMatchObject({
       outcome: 'applied',
     });
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
@@ -201,7 +202,7 @@ describe('cancelling', () => {
   it('gives way to a change of plan', async () => {
     const expert = await newSubscriber('community-expert-monthly');
     await app.cancelPlan(expert, { reason: 'missing_features' });
-    await app.changePlan(expert, { lookupKey: 'top-expert-monthly' });
+    await changeAsShown(expert, 'top-expert-monthly');
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
       plan: 'top-expert',
       cancelAt: null,
@@ -211,7 +212,7 @@ describe('cancelling', () => {
   it('racing an upgrade leaves one clear state and one charge', async () => {
     const expert = await newSubscriber('community-expert-monthly');
     await Promise.allSettled([
-      app.changePlan(expert, { lookupKey: 'top-expert-monthly' }),
+      changeAsShown(expert, 'top-expert-monthly'),
       app.cancelPlan(expert, { reason: 'other' }),
     ]);
     const customer = (await app.findStripeCustomer(expert.organizationId)) ?? '';

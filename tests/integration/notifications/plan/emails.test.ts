@@ -1,3 +1,4 @@
+import { changeAsShown } from '@/tests/support/change-as-shown';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
@@ -115,7 +116,7 @@ describe('changing, cancelling and resuming', () => {
     const context = await newSubscriber('community-expert-monthly');
     await quiet(context);
     await suite.mail.control.clear();
-    await suite.app.changePlan(context, { lookupKey: 'top-expert-monthly' });
+    await changeAsShown(context, 'top-expert-monthly');
     await quiet(context);
     await suite.app.cancelPlan(context, { reason: 'unused' });
     await suite.app.cancelPlan(context, { reason: 'unused' });

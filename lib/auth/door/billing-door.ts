@@ -1,0 +1,64 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { redirect } from 'next/navigation';
+import type { NextRequest } from 'next/server';
+import type { z } from 'zod';
+import { db } from '@/db/client';
+import { organizations } from '@/db/schema';
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+import { requirePageContext } from './page';
+import { route, routeWithBody } from './route';
+
+/**
+ * Who reads and changes what an organization pays: the owner of a personal organization, a
+ * `team_admin` of a team, nobody else in it, and nobody in an impersonated session. The one rule; every billing page, route and link
+ * asks here.
+ */
+export async function mayManageBilling(context: Context): Promise<boolean> {
+  if (context.isImpersonated) return false;
+  const [organization] = await db()
+    .select({ kind: organizations.kind, ownerUserId: organizations.ownerUserId })
+    .from(organizations)
+    .where(eq(organizations.id, context.organizationId));
+  if (organization?.kind === 'personal') return organization.ownerUserId === context.actor.userId;
+  return organization?.kind === 'team' && context.role === 'team_admin';
+}
+
+async function requireBilling(context: Context): Promise<void> {
+  if (await mayManageBilling(context)) return;
+  throw new AppError(
+    'billing_forbidden',
+    'Only the owner of this organization, or an administrator of a team, sees and changes its billing.',
+  );
+}
+
+/** A billing page's caller; anybody else in the organization is told who may. */
+export async function requireBillingPage(): Promise<Context> {
+  const context = await requirePageContext();
+  if (await mayManageBilling(context)) return context;
+  redirect('/problem?code=billing_forbidden');
+}
+
+/** A route of `route` for those who may manage billing. Refuses with `billing_forbidden`. */
+export function billingRoute(
+  verb: string,
+  run: (context: Context, request: NextRequest) => Promise<Response>,
+) {
+  return route(verb, async (context, request) => {
+    await requireBilling(context);
+    return run(context, request);
+  });
+}
+
+/** A route of `routeWithBody` for those who may manage billing. Refuses with `billing_forbidden`. */
+export function billingRouteWithBody<Schema extends z.ZodType>(
+  verb: string,
+  schema: Schema,
+  run: (context: Context, input: z.infer<Schema>) => Promise<Response>,
+) {
+  return routeWithBody(verb, schema, async (context, input) => {
+    await requireBilling(context);
+    return run(context, input);
+  });
+}

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import { LOCALE_TAGS, LOCALES } from '@/config/locales';
+import { db } from '@/db/client';
+import { organizations, users } from '@/db/schema';
+import type { CustomerContact } from '@/lib/integrations/stripe';
+
+/**
+ * Whom Stripe writes to about an organization: its owner, by the name, address and language we know.
+ * Null for a team, whose contact its administrators set at Stripe, and for somebody who never signed in.
+ */
+export async function readContact(organizationId: string): Promise<CustomerContact | null> {
+  const [owner] = await db()
+    .select({ email: users.email, name: users.name, locale: users.locale })
+    .from(organizations)
+    .innerJoin(users, eq(users.id, organizations.ownerUserId))
+    .where(eq(organizations.id, organizationId));
+  if (!owner) return null;
+  const known = LOCALES.find((locale) => locale === owner.locale);
+  return {
+    name: owner.name ?? owner.email,
+    email: owner.email,
+    locale: known ? LOCALE_TAGS[known] : null,
+  };
+}

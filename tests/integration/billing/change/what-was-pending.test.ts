@@ -1,0 +1,142 @@
+import type Stripe from 'stripe';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { changeAsShown as change } from '@/tests/support/change-as-shown';
+import { newSubscriber } from '@/tests/support/plan';
+import { withWorker } from '@/tests/support/suite';
+
+const load = async () => ({
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/change/change-plan')),
+  ...(await import('@/lib/billing/change/preview-change')),
+  ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
+});
+const suite = withWorker(load);
+
+type Subscriber = Awaited<ReturnType<typeof newSubscriber>>;
+
+const now = (subscriber: Subscriber): Promise<Stripe.Subscription> =>
+  suite.app.stripe().subscriptions.retrieve(subscriber.subscriptionId, { expand: ['schedule'] });
+
+async function payWithCard(subscriber: Subscriber, card: string): Promise<void> {
+  const customer = (await suite.app.findStripeCustomer(subscriber.organizationId)) ?? '';
+  const method = await suite.app.stripe().paymentMethods.attach(card, { customer });
+  await suite.app
+    .stripe()
+    .subscriptions.update(subscriber.subscriptionId, { default_payment_method: method.id });
+}
+
+describe('an upgrade that is not paid', () => {
+  for (const card of ['pm_card_chargeCustomerFail', 'pm_card_authenticationRequired'])
+    it(`leaves a cancellation standing (${card})`, async () => {
+      const subscriber = await newSubscriber('community-expert-monthly');
+      await suite.app.cancelPlan(subscriber, { reason: 'too_expensive' });
+      await payWithCard(subscriber, card);
+      expect(await change(subscriber, 'top-expert-monthly')).toMatchObject({
+        outcome: 'payment_required',
+      });
+      const { cancel_at_period_end: ends, items } = await now(subscriber);
+      expect([ends, items.data[0]?.price.lookup_key]).toEqual([true, 'community-expert-monthly']);
+    });
+
+  it('leaves a scheduled downgrade standing, and nothing to pay', async () => {
+    const subscriber = await newSubscriber('top-expert-monthly');
+    await change(subscriber, 'community-expert-monthly');
+    await payWithCard(subscriber, 'pm_card_chargeCustomerFail');
+    await expect(change(subscriber, 'top-expert-annual')).rejects.toMatchObject({
+      code: 'payment_refused',
+    });
+    const { schedule, pending_update: pending, items } = await now(subscriber);
+    expect(items.data[0]?.price.lookup_key).toBe('top-expert-monthly');
+    expect(pending).toBeNull();
+    expect(typeof schedule === 'object' && schedule?.metadata).toEqual({
+      lookupKey: 'community-expert-monthly',
+    });
+  });
+
+  it('can be made again later, after somebody has put the plan back', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    const preview = await suite.app.previewChange(subscriber, { lookupKey: 'top-expert-monthly' });
+    const shown = {
+      lookupKey: 'top-expert-monthly',
+      prorationDate: preview.prorationDate ?? undefined,
+    };
+    await suite.app.changePlan(subscriber, shown);
+    const changed = await now(subscriber);
+    const community = await suite.app.findPriceByLookupKey('community-expert-monthly');
+    await suite.app.stripe().subscriptions.update(subscriber.subscriptionId, {
+      items: [{ id: changed.items.data[0]?.id ?? '', price: community?.id ?? '' }],
+      proration_behavior: 'always_invoice',
+    });
+    expect(await suite.app.changePlan(subscriber, shown)).toMatchObject({ outcome: 'applied' });
+    const { items } = await now(subscriber);
+    expect(items.data[0]?.price.lookup_key).toBe('top-expert-monthly');
+  });
+});
+
+describe('a change', () => {
+  let extra: string;
+  beforeAll(async () => {
+    const product = await suite.app.stripe().products.create({ name: 'Onboarding pack' });
+    const price = await suite.app.stripe().prices.create({
+      currency: 'eur',
+      unit_amount: 900,
+      recurring: { interval: 'month' },
+      product: product.id,
+    });
+    extra = price.id;
+  });
+
+  it('for the end of the period leaves every other item and its quantity alone', async () => {
+    const subscriber = await newSubscriber('top-expert-monthly');
+    await suite.app.stripe().subscriptionItems.create({
+      subscription: subscriber.subscriptionId,
+      price: extra,
+      quantity: 3,
+      proration_behavior: 'none',
+    });
+    await change(subscriber, 'community-expert-monthly');
+    const { schedule, items } = await now(subscriber);
+    expect(items.data.map(({ price, quantity }) => [price.id === extra, quantity])).toEqual([
+      [false, 1],
+      [true, 3],
+    ]);
+    const later = typeof schedule === 'object' ? schedule?.phases[1]?.items : undefined;
+    expect(later?.map(({ price, quantity }) => [price === extra, quantity])).toEqual([
+      [false, 1],
+      [true, 3],
+    ]);
+  });
+
+  it('now is refused without what was shown', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    await expect(
+      suite.app.changePlan(subscriber, { lookupKey: 'top-expert-monthly' }),
+    ).rejects.toMatchObject({ code: 'preview_required' });
+  });
+
+  it('of a plan in another currency is refused, and leaves no schedule behind', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    const customer = (await suite.app.findStripeCustomer(subscriber.organizationId)) ?? '';
+    const top = await suite.app.findPriceByLookupKey('top-expert-monthly');
+    await suite.app.stripe().subscriptions.cancel(subscriber.subscriptionId);
+    const price = await suite.app.stripe().prices.create({
+      currency: 'usd',
+      unit_amount: 6900,
+      recurring: { interval: 'month' },
+      product: typeof top?.product === 'string' ? top.product : '',
+    });
+    const other = await suite.app.stripe().customers.create({ metadata: { of: customer } });
+    expect(other.currency ?? null).toBeNull();
+    const made = await suite.app
+      .stripe()
+      .subscriptions.create({ customer, items: [{ price: price.id }] })
+      .catch((error: Error) => error);
+    // A customer who has paid in euros cannot be charged in dollars; then there is nothing to change.
+    if (made instanceof Error) return expect(made.message).toMatch(/currenc/);
+    await expect(change(subscriber, 'community-expert-monthly')).rejects.toMatchObject({
+      code: 'currency_mismatch',
+    });
+    expect((await suite.app.stripe().subscriptions.retrieve(made.id)).schedule).toBeNull();
+  });
+});

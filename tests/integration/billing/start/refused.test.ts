@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { newExpert } from '@/tests/support/expert';
+import { withWorker } from '@/tests/support/suite';
+
+const load = async () => ({
+  ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
+});
+const suite = withWorker(load);
+
+const MONTHLY = { lookupKey: 'community-expert-monthly' };
+const ANNUAL = { lookupKey: 'community-expert-annual' };
+
+/** Puts the key of a price on another one, as `catalog apply` or a hand in the dashboard does. */
+async function replacePrice(lookupKey: string, amountCents?: number): Promise<() => Promise<void>> {
+  const stripe = suite.app.stripe();
+  const old = await suite.app.findPriceByLookupKey(lookupKey);
+  if (!old?.recurring || typeof old.product !== 'string') throw new Error('no such price');
+  const base = {
+    product: old.product,
+    currency: old.currency,
+    recurring: { interval: old.recurring.interval },
+    lookup_key: lookupKey,
+    transfer_lookup_key: true,
+  };
+  await stripe.prices.create({ ...base, unit_amount: amountCents ?? old.unit_amount ?? 0 });
+  await stripe.prices.update(old.id, { active: false });
+  return async () => {
+    await stripe.prices.update(old.id, { active: true });
+    await stripe.prices.update(old.id, { lookup_key: lookupKey, transfer_lookup_key: true });
+  };
+}
+
+describe('a start that failed once', () => {
+  it('locks nobody out when its price has been replaced meanwhile', async () => {
+    const expert = await newExpert();
+    await suite.stack.stripe.control.inject({
+      method: 'POST',
+      path: '/v1/subscriptions',
+      status: 500,
+      times: 50,
+      when: 'before',
+    });
+    await expect(suite.app.subscribe(expert, ANNUAL)).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
+    await suite.stack.stripe.control.clearInjections();
+    const restore = await replacePrice(ANNUAL.lookupKey);
+    for (const input of [ANNUAL, MONTHLY])
+      expect(await suite.app.subscribe(expert, input)).toMatchObject({ status: 'incomplete' });
+    await restore();
+  });
+
+  it('is closed when Stripe refuses it for good, with a reason', async () => {
+    const expert = await newExpert();
+    const customer = await suite.app.ensureStripeCustomer(expert);
+    const { id: product } = await suite.app.stripe().products.create({ name: 'Another product' });
+    const dollars = await suite.app.stripe().prices.create({
+      currency: 'usd',
+      unit_amount: 1000,
+      recurring: { interval: 'month' },
+      product,
+    });
+    const method = await suite.app.stripe().paymentMethods.attach('pm_card_visa', { customer });
+    const other = await suite.app.stripe().subscriptions.create({
+      customer,
+      items: [{ price: dollars.id }],
+      default_payment_method: method.id,
+    });
+    for (let round = 0; round < 2; round += 1)
+      await expect(suite.app.subscribe(expert, MONTHLY)).rejects.toMatchObject({
+        code: 'currency_mismatch',
+      });
+    expect(other.status).toBe('active');
+  });
+});
+
+describe('what was shown', () => {
+  it('is what is charged: a price that is another at Stripe starts nothing', async () => {
+    const expert = await newExpert();
+    const restore = await replacePrice(ANNUAL.lookupKey, 99_900);
+    await expect(suite.app.subscribe(expert, ANNUAL)).rejects.toMatchObject({
+      code: 'price_changed',
+    });
+    await restore();
+    await expect(suite.app.subscribe(expert, { ...MONTHLY, shownCents: 1 })).rejects.toMatchObject({
+      code: 'price_changed',
+    });
+    const customer = await suite.app.ensureStripeCustomer(expert);
+    expect((await suite.app.listSubscriptions(customer)).length).toBe(0);
+  });
+});
