@@ -14,17 +14,20 @@ export async function findOrganizationByExternalId(
   }
 }
 
-/** Creates the organization or returns the one that has the external id already. */
-export async function getOrCreateOrganization(input: {
-  name: string;
-  externalId: string;
-}): Promise<Organization> {
+/**
+ * Creates the organization or returns the one that has the external id already. `replaces` is one that
+ * was deleted, so that its creation is not repeated from WorkOS's memory of the request.
+ */
+export async function getOrCreateOrganization(
+  input: { name: string; externalId: string },
+  replaces: string | null = null,
+): Promise<Organization> {
   const existing = await findOrganizationByExternalId(input.externalId);
   if (existing) return existing;
   try {
     return await callWorkos(() =>
       workos().organizations.createOrganization(input, {
-        idempotencyKey: `organization:${input.externalId}`,
+        idempotencyKey: `organization:${input.externalId}:${replaces ?? 'first'}`,
       }),
     );
   } catch (error) {

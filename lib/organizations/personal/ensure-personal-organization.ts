@@ -37,7 +37,7 @@ export async function ensurePersonalOrganization(
   if (known && known === scopedTo) return known;
   const organization =
     (known && (await findOrganization(known))) ||
-    (await getOrCreateOrganization({ name, externalId: user.id }));
+    (await getOrCreateOrganization({ name, externalId: user.id }, known));
   const isNewMember = await ensureMembership({
     userId: user.id,
     organizationId: organization.id,
