@@ -23,7 +23,6 @@ const config: NextConfig = {
     '@opentelemetry/sdk-metrics',
     '@opentelemetry/sdk-trace',
     'graphile-worker',
-    'pg',
     'pino',
     'rate-limiter-flexible',
     'postgres',
@@ -41,6 +40,7 @@ const config: NextConfig = {
         { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
         { key: 'x-frame-options', value: 'DENY' },
         { key: 'cross-origin-opener-policy', value: 'same-origin' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
         {
           key: 'permissions-policy',
           value: 'camera=(), microphone=(), geolocation=(), payment=(self)',

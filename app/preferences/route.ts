@@ -5,13 +5,14 @@ import { LOCALE_COOKIE, LOCALES, THEME_COOKIE, THEMES } from '@/config/locales';
 import { readCaller } from '@/lib/auth/door/context';
 import { ownCookie } from '@/lib/auth/door/own-cookie';
 import { returnPath } from '@/lib/auth/sign-in/return-path';
+import { readForm } from '@/lib/auth/door/read-form';
 import { openRoute } from '@/lib/auth/door/route';
 import { AppError } from '@/lib/core/errors';
 import { rememberLocale } from '@/lib/users/remember-locale';
 
 /** Keeps a person's language or theme and leads back to the page it was chosen on. */
 export const POST = openRoute(async (request) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const locale = LOCALES.find((known) => known === form.get('locale'));
   const theme = THEMES.find((known) => known === form.get('theme'));
   if (!locale && !theme)
@@ -24,7 +25,7 @@ export const POST = openRoute(async (request) => {
     await rememberLocale(caller.context.actor.userId, locale);
   if (theme) jar.set(THEME_COOKIE, theme, options);
   const referrer = request.headers.get('referer');
-  const back = referrer ? new URL(referrer) : null;
+  const back = referrer && URL.canParse(referrer) ? new URL(referrer) : null;
   return NextResponse.redirect(
     new URL(returnPath(back && `${back.pathname}${back.search}`, '/'), env().NEXT_PUBLIC_APP_URL),
     303,

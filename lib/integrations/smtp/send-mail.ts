@@ -38,6 +38,8 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
     connectionTimeout: STEP_TIMEOUT_MS,
     greetingTimeout: STEP_TIMEOUT_MS,
     socketTimeout: STEP_TIMEOUT_MS,
+    // A server that offers no encryption gets no e-mail, unless it is this machine.
+    requireTLS: !isThisMachine(SMTP_URL),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -72,6 +74,10 @@ function refusalCode(error: unknown): string | null {
   const isAboutThisMail = command === 'RCPT TO' || command === 'DATA';
   if (!isAboutThisMail || typeof responseCode !== 'number' || responseCode < 500) return null;
   return `smtp ${responseCode}`;
+}
+
+function isThisMachine(address: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
 }
 
 function domainOf(sender: string): string {

@@ -1,18 +1,19 @@
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
-import { findSignedInUser } from '@/lib/auth/door/context';
-import { returnPath } from '@/lib/auth/sign-in/return-path';
+import { findSignedInUser, readCaller } from '@/lib/auth/door/context';
+import { readForm } from '@/lib/auth/door/read-form';
 import { openRoute } from '@/lib/auth/door/route';
+import { returnPath } from '@/lib/auth/sign-in/return-path';
 import { switchOrganization } from '@/lib/auth/sign-in/switch-organization';
 import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
 
-/** Gives a session without an organization the person's own one. */
+/** Gives a session without an organization the person's own one; one that has one is left alone. */
 export const GET = openRoute(async (request) => {
   const user = await findSignedInUser();
   if (!user) return redirectTo('/auth/sign-in');
-  const organizationId = await ensurePersonalOrganization(user);
-  await switchOrganization(user.id, organizationId);
+  if ((await readCaller()).state === 'without_organization')
+    await switchOrganization(user.id, await ensurePersonalOrganization(user));
   return redirectTo(returnPath(request.nextUrl.searchParams.get('returnTo')));
 });
 
@@ -20,7 +21,7 @@ export const GET = openRoute(async (request) => {
 export const POST = openRoute(async (request: NextRequest) => {
   const user = await findSignedInUser();
   if (!user) return redirectTo('/auth/sign-in');
-  const organizationId = (await request.formData()).get('organizationId');
+  const organizationId = (await readForm(request)).get('organizationId');
   await switchOrganization(user.id, typeof organizationId === 'string' ? organizationId : '');
   return redirectTo('/dashboard');
 });
