@@ -1,6 +1,7 @@
 import { env } from '@/config/env';
 import { listWebhookEndpoints } from '@/lib/integrations/stripe';
 import { HANDLED_EVENT_TYPES } from '@/lib/webhooks/subjects';
+import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-subjects';
 import { loadEnv } from './commands/load-env';
 import { runCommand } from './commands/run-command';
 
@@ -11,6 +12,7 @@ import { runCommand } from './commands/run-command';
 await runCommand(async () => {
   loadEnv();
   for (const type of HANDLED_EVENT_TYPES) console.log(type);
+  console.log(`\nWorkOS, /api/webhooks/workos: ${HANDLED_WORKOS_EVENTS.join(', ')}`);
   const url = new URL('/api/webhooks/stripe', env().NEXT_PUBLIC_APP_URL).href;
   const endpoints = (await listWebhookEndpoints()).filter((endpoint) => endpoint.url === url);
   if (endpoints.length === 0) {

@@ -20,6 +20,8 @@ export interface AuditDetails {
   'organization.created': Record<string, never>;
   /** Its WorkOS organization was gone, and another has taken its place. */
   'organization.replaced': { from: string };
+  /** Somebody deleted in WorkOS: plans end with their period, name and address are forgotten. */
+  'person.deleted': Record<string, never>;
   'customer.created': Record<string, never>;
   /** Somebody began to subscribe; `target` is the start row. */
   'subscription.start': { lookupKey: string };

@@ -6,6 +6,7 @@ export { entitlements } from './entitlements';
 export { organizations } from './organizations';
 export { rateLimits } from './rate-limits';
 export { reconcileDrifts, reconcileRuns } from './reconcile-runs';
+export { revocations } from './revocations';
 export { stripeCustomers, syncTicket } from './stripe-customers';
 export { subscriptions } from './subscriptions';
 export { subscriptionStarts } from './subscription-starts';

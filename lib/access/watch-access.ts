@@ -2,11 +2,12 @@ import { eq, gte, or } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { perProcess } from '@/config/per-process';
 import { db, listen } from '@/db/client';
-import { organizations } from '@/db/schema';
+import { organizations, revocations } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { instruments } from '@/lib/telemetry/instruments';
 import { accessMemory, MEMORY_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
+import { revocationMemory } from './revocation-memory';
 
 const LOOK_AGAIN_MS = 1000;
 const TIDY_EVERY_MS = 60_000;
@@ -38,7 +39,10 @@ export function accessWatchStatus(): AccessWatchStatus {
  */
 export async function watchAccess(): Promise<void> {
   if (watch().stop) return;
-  const tidying = setInterval(() => accessMemory().tidy(Date.now()), TIDY_EVERY_MS);
+  const tidying = setInterval(() => {
+    accessMemory().tidy(Date.now());
+    revocationMemory().tidy(Date.now());
+  }, TIDY_EVERY_MS);
   tidying.unref();
   instruments().accessListening.addCallback((gauge) =>
     gauge.observe(accessWatchStatus() === 'listening' ? 1 : 0),
@@ -66,7 +70,7 @@ export async function stopWatchingAccess(): Promise<void> {
 /** Reads a change that was announced; one that cannot be read is among those that the next look finds. */
 async function hear(at: string): Promise<void> {
   try {
-    await readChanges(new Date(Number(at)));
+    await readNews(new Date(Number(at)));
   } catch {
     await keepUp();
   }
@@ -91,8 +95,18 @@ async function catchUp(): Promise<void> {
   const startedAt = Date.now();
   const { knownUpTo } = watch();
   const since = new Date((knownUpTo ?? startedAt - MEMORY_MS) - OVERLAP_MS);
-  await readChanges(since, { withRestricted: knownUpTo === null });
+  await readNews(since, { withRestricted: knownUpTo === null });
   Object.assign(watch(), { knownUpTo: startedAt, status: 'listening' });
+}
+
+/** Reads who and what was revoked, and what changed. */
+async function readNews(since: Date, options = {}): Promise<void> {
+  await Promise.all([readRevocations(since), readChanges(since, options)]);
+}
+
+async function readRevocations(since: Date): Promise<void> {
+  const rows = await db().select().from(revocations).where(gte(revocations.revokedAt, since));
+  for (const { subject, revokedAt } of rows) revocationMemory().note(subject, revokedAt.getTime());
 }
 
 /** Restrictions hold for as long as they are not lifted, however old they are. */

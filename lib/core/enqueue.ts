@@ -12,6 +12,8 @@ export interface JobPayloads {
   'sync-role': { organizationId: string };
   /** Set the organization's Stripe customer on it in WorkOS, where that has not been done. */
   'link-customer': { organizationId: string };
+  /** Look at a person in WorkOS again: renamed, or deleted. */
+  'sync-person': { userId: string };
   /** Make the Stripe customer's name, address and language the owner's. */
   'sync-contact': { organizationId: string };
   /** Send what is queued for an organization's owner, in order. */
@@ -36,6 +38,7 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'end-grace': ({ customerId }) => `grace:${customerId}`,
   'sync-role': ({ organizationId }) => `role:${organizationId}`,
   'link-customer': ({ organizationId }) => `link:${organizationId}`,
+  'sync-person': ({ userId }) => `person:${userId}`,
   'sync-contact': ({ organizationId }) => `contact:${organizationId}`,
   'send-emails': ({ organizationId }) => `emails:${organizationId}`,
   reconcile: () => 'reconcile',

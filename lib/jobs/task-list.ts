@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expireRevocations } from '@/lib/access/revoke';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { jobKey, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
@@ -8,9 +9,11 @@ import { sendReminders } from '@/lib/notifications/sweep/send-reminders';
 import { sweepInvoices } from '@/lib/notifications/sweep/sweep-invoices';
 import { linkCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { syncContact } from '@/lib/organizations/customer/sync-contact';
+import { syncPerson } from '@/lib/organizations/personal/sync-person';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
+import { applyEvents } from '@/lib/webhooks/inbox/apply-events';
 import { ignoreEvents } from '@/lib/webhooks/inbox/ignore-events';
 import { fetchMissedEvents } from '@/lib/webhooks/missed/fetch-missed-events';
 import { queueForgotten } from '@/lib/webhooks/missed/queue-forgotten';
@@ -43,6 +46,14 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'link-customer': {
     payload: organization,
     run: ({ organizationId }) => linkCustomer(organizationId),
+  },
+  'sync-person': {
+    payload: z.object({ userId: z.string() }),
+    run: async (payload) => {
+      const startedAt = new Date();
+      await syncPerson(payload.userId);
+      await applyEvents(jobKey('sync-person', payload), startedAt);
+    },
   },
   'sync-contact': {
     payload: organization,
@@ -81,6 +92,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     payload: nothing,
     run: async () => {
       const [events, emails] = [await expireInbox(), await expireEmails()];
+      await expireRevocations();
       log().info(
         { events, emails, jobs: await expireFailedJobs() },
         'inbox, outbox and queue tidied',

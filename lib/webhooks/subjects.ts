@@ -1,17 +1,18 @@
 import type Stripe from 'stripe';
-import { jobKey, type JobPayloads } from '@/lib/core/enqueue';
+import type { Database, Transaction } from '@/db/client';
+import { enqueue, jobKey, type JobPayloads } from '@/lib/core/enqueue';
 import { idOf } from '@/lib/integrations/stripe';
 
-/** A task that an event leads to. Its key is the event's subject. */
-type Task = 'sync-customer';
+/** A job that follows from an event; its task goes with its payload. */
+type Job = {
+  [Task in 'sync-customer' | 'sync-person']: { task: Task; payload: JobPayloads[Task] };
+}['sync-customer' | 'sync-person'];
 
 /** What follows from an event. */
-export interface Subject {
-  task: Task;
-  payload: JobPayloads[Task];
+export type Subject = Job & {
   /** Names what is to be looked at again, and the job that does it: `customer:cus_…`. */
   key: string;
-}
+};
 
 /** Event types, and where the id of the customer they are about is. */
 interface Row {
@@ -74,10 +75,24 @@ export function subjectOf(event: Stripe.Event): Subject | null {
   return customerId ? ofCustomer(customerId) : null;
 }
 
-/** The subject of a key that is on record; null for one that no row of the table makes any more. Pure. */
+/** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
-  const subject = ofCustomer(key.slice(key.indexOf(':') + 1));
+  const id = key.slice(key.indexOf(':') + 1);
+  const person = { userId: id };
+  if (key === jobKey('sync-person', person)) return { task: 'sync-person', payload: person, key };
+  const subject = ofCustomer(id);
   return subject.key === key ? subject : null;
+}
+
+/** Queues the job of a subject. */
+export async function enqueueSubject(
+  executor: Database | Transaction,
+  subject: Subject,
+  options: { gatherMs?: number } = {},
+): Promise<void> {
+  if (subject.task === 'sync-person')
+    return enqueue(executor, subject.task, subject.payload, options);
+  return enqueue(executor, subject.task, subject.payload, options);
 }
 
 function ofCustomer(customerId: string): Subject {

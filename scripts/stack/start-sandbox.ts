@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-subjects';
 import { startMail, type MailSandbox } from '@/sandbox/mail';
 import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';
@@ -24,7 +25,7 @@ export interface SandboxOptions {
   durable?: boolean;
 }
 
-/** Starts Postgres and the stand-ins for Stripe, WorkOS and a mail provider, and tells Stripe where the app's webhook is. */
+/** Starts Postgres and the stand-ins for Stripe, WorkOS and a mail provider, and tells both vendors where the app's webhooks are. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { ports, secrets, folder } = options;
   const stops: (() => Promise<void>)[] = [];
@@ -60,6 +61,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stripe.control.registerEndpoint({
       url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
       secret: secrets.webhookSecret,
+    });
+    await workos.control.registerWebhook({
+      url: `http://127.0.0.1:${ports.app}/api/webhooks/workos`,
+      secret: secrets.workosWebhookSecret,
+      events: [...HANDLED_WORKOS_EVENTS],
     });
     const taken = {
       app: ports.app,

@@ -35,6 +35,12 @@ export async function startStack(): Promise<Stack> {
   });
   const door = await openWebhookDoor();
   await stripe.control.registerEndpoint({ url: door.url, secret: secrets.webhookSecret });
+  const { HANDLED_WORKOS_EVENTS } = await import('@/lib/webhooks/workos-subjects');
+  await workos.control.registerWebhook({
+    url: door.workosUrl,
+    secret: secrets.workosWebhookSecret,
+    events: [...HANDLED_WORKOS_EVENTS],
+  });
   const { applyCatalog } = await import('@/lib/catalog/apply-catalog');
   await applyCatalog();
   const stop = async () => {

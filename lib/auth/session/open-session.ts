@@ -2,6 +2,7 @@ import { isAuthkitRequestHeader } from '@workos-inc/authkit-nextjs';
 import type { NextRequest } from 'next/server';
 import { env } from '@/config/env';
 import { accessMemory } from '@/lib/access/access-memory';
+import { revocationMemory } from '@/lib/access/revocation-memory';
 import { log } from '@/lib/core/log';
 import { verifySealed } from '@/lib/integrations/workos';
 import { exchange } from './exchange';
@@ -49,12 +50,14 @@ export async function openSession(
 async function find(sealed: string, { renew }: { renew: boolean }): Promise<Found> {
   const now = Date.now();
   const opened = sessionCache().find(sealed, now) ?? (await verified(sealed));
+  if (opened && isRevoked(opened)) return { state: 'none', setCookie: sessionCookie(null) };
   const isGood = opened !== null && opened.expiresAt > now + EXPIRY_MARGIN_MS;
   if (isGood && !renew && !isStale(opened, now)) return { state: 'open', sealed, opened };
   const renewal = await exchange(sealed);
   if (renewal.outcome === 'ended') return { state: 'none', setCookie: sessionCookie(null) };
   if (renewal.outcome === 'renewed') {
     const fresh = openedSession(renewal.claims);
+    if (isRevoked(fresh)) return { state: 'none', setCookie: sessionCookie(null) };
     const setCookie = sessionCookie(renewal.sealed);
     return { state: 'open', sealed: renewal.sealed, opened: fresh, setCookie };
   }
@@ -74,6 +77,12 @@ async function verified(sealed: string): Promise<OpenedSession | null> {
     log().warn({ error }, 'a session could not be verified');
     return null;
   }
+}
+
+/** Signed out, or no longer a member: whatever the token says, also with a copied cookie. */
+function isRevoked({ session, issuedAt }: OpenedSession): boolean {
+  const { sessionId, organizationId = null, user } = session;
+  return revocationMemory().isRevoked({ sessionId, userId: user.id, organizationId, issuedAt });
 }
 
 function isStale({ session, issuedAt }: OpenedSession, now: number): boolean {

@@ -178,6 +178,14 @@ export async function cancelAtPeriodEnd(
   );
 }
 
+/** Lets a subscription end with its period for whoever is gone; a schedule of it is given up. */
+export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise<void> {
+  await releaseSchedule(subscription);
+  await changeStripe(() =>
+    stripe().subscriptions.update(subscription.id, { cancel_at_period_end: true }),
+  );
+}
+
 /** Takes a pending end back, in either of the forms Stripe shows it. */
 export async function keepSubscription(subscription: Stripe.Subscription): Promise<void> {
   const undo = subscription.cancel_at_period_end

@@ -47,6 +47,11 @@ export async function setCustomerContact(
   );
 }
 
+/** Takes a customer's address away, so that nothing is sent to it any more. Throws `provider_unavailable`. */
+export async function forgetCustomerContact(customerId: string): Promise<void> {
+  await callStripe(() => stripe().customers.update(customerId, { email: '' }));
+}
+
 /** Where a customer wants what is about its bills; null if it has no address. */
 export async function findCustomerContact(
   customerId: string,

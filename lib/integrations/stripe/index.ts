@@ -4,6 +4,7 @@ export {
   createCustomer,
   type CustomerContact,
   findCustomerContact,
+  forgetCustomerContact,
   isCustomerDeleted,
   setCustomerContact,
 } from './customers';
@@ -20,6 +21,7 @@ export {
 export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
   cancelAtPeriodEnd,
+  endAtPeriodEnd,
   changePriceNow,
   keepSubscription,
   previewPriceChange,

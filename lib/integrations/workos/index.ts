@@ -13,3 +13,4 @@ export { findOrganizationByExternalId, getOrCreateOrganization } from './organiz
 export { linkStripeCustomerToOrg } from './stripe-entitlements';
 export { watchWorkosCalls } from './watch-calls';
 export { renewSealed, type Renewal, type SessionClaims, verifySealed } from './sealed-sessions';
+export { constructWorkosEvent } from './webhooks';

@@ -3,14 +3,16 @@ import { isLivemode } from '@/config/env';
 import { SYNC_GATHER_MS } from '@/config/policies';
 import { db } from '@/db/client';
 import { webhookEvents } from '@/db/schema';
-import { enqueue } from '@/lib/core/enqueue';
+import { type Revoked, revoke } from '@/lib/access/revoke';
 import { fromUnix } from '@/lib/core/time';
-import { type Subject, subjectOf } from '../subjects';
+import { enqueueSubject, type Subject, subjectOf } from '../subjects';
 
 /** What is kept of an event: ids, type and times, and what follows from it. */
 export interface InboxEvent {
   row: typeof webhookEvents.$inferInsert;
   subject: Subject | null;
+  /** What it ends at once. */
+  revoked?: Revoked | null;
 }
 
 /** Reads what is kept of a verified event. One of the other mode is kept, and nothing follows from it. Pure. */
@@ -46,9 +48,11 @@ export async function storeEvents(events: readonly InboxEvent[]): Promise<Set<st
         subject && isNew.has(row.eventId) ? [[subject.key, subject] as const] : [],
       ),
     );
+    for (const { row, revoked } of events)
+      if (revoked && isNew.has(row.eventId)) await revoke(transaction, revoked);
     // In one order, so that two processes cannot wait for each other.
-    for (const { task, payload } of [...subjects.values()].toSorted(byKey))
-      await enqueue(transaction, task, payload, { gatherMs: SYNC_GATHER_MS });
+    for (const subject of [...subjects.values()].toSorted(byKey))
+      await enqueueSubject(transaction, subject, { gatherMs: SYNC_GATHER_MS });
     return isNew;
   });
 }

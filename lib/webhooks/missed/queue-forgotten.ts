@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { enqueue } from '@/lib/core/enqueue';
-import { subjectOfKey } from '../subjects';
+import { enqueueSubject, subjectOfKey } from '../subjects';
 
 /**
  * Queues what has waited for a minute although no job is there for it. That should not happen; if
@@ -15,6 +14,6 @@ export async function queueForgotten(): Promise<number> {
       and not exists (select from graphile_worker.jobs where key = event.subject)
     limit 1000`);
   const subjects = rows.flatMap((row) => subjectOfKey(row.subject) ?? []);
-  for (const { task, payload } of subjects) await enqueue(db(), task, payload);
+  for (const subject of subjects) await enqueueSubject(db(), subject);
   return subjects.length;
 }

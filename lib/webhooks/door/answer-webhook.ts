@@ -5,17 +5,21 @@ import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
 import { instruments } from '@/lib/telemetry/instruments';
 import { runVerb } from '@/lib/telemetry/run-verb';
-import { receiveStripeEvent } from './receive-stripe-event';
+import type { Receipt } from './receive-stripe-event';
 
-/** Answers one POST of Stripe: 200 `{receipt}` with what became of it, or problem details. Never throws. */
-export async function answerStripe(request: Request): Promise<Response> {
+type Receive = (delivery: { body: string; signature: string | null }) => Promise<Receipt>;
+
+/** Answers one POST of a provider: 200 `{receipt}` with what became of it, or problem details. Never throws. */
+export async function answerWebhook(
+  request: Request,
+  signatureHeader: 'stripe-signature' | 'workos-signature',
+  receive: Receive,
+): Promise<Response> {
   return correlated(async (requestId) => {
     try {
       const body = await readBoundedBody(request.body, WEBHOOK_MAX_BODY_BYTES);
-      const signature = request.headers.get('stripe-signature');
-      const receipt = await runVerb('receiveStripeEvent', () =>
-        receiveStripeEvent({ body, signature }),
-      );
+      const signature = request.headers.get(signatureHeader);
+      const receipt = await runVerb(receive.name, () => receive({ body, signature }));
       instruments().webhookDeliveries.add(1, { receipt });
       return Response.json({ receipt }, { headers: { 'x-request-id': requestId } });
     } catch (error) {

@@ -1,0 +1,41 @@
+import { perProcess } from '@/config/per-process';
+import { MEMORY_MS } from './access-memory';
+import { revocationKey } from './revoke';
+
+/** The parts of a token that a revocation can concern. */
+export interface TokenOwner {
+  sessionId: string;
+  userId: string;
+  organizationId: string | null;
+  /** When it was made, milliseconds since the epoch. */
+  issuedAt: number;
+}
+
+/** Revocations this process has heard of, by `revocationKey`, with their time in milliseconds. */
+export function createRevocationMemory() {
+  const revokedAt = new Map<string, number>();
+
+  function note(key: string, at: number): void {
+    revokedAt.set(key, Math.max(at, revokedAt.get(key) ?? 0));
+  }
+
+  /** Whether a token is over. An ended session never comes back; a person or a membership may, with newer tokens. */
+  function isRevoked({ sessionId, userId, organizationId, issuedAt }: TokenOwner): boolean {
+    if (revokedAt.has(revocationKey({ sessionId }))) return true;
+    const keys = [revocationKey({ userId })];
+    if (organizationId) keys.push(revocationKey({ userId, organizationId }));
+    return keys.some((key) => issuedAt <= (revokedAt.get(key) ?? -Infinity));
+  }
+
+  /** Drops what no believed token predates. */
+  function tidy(now: number): void {
+    for (const [key, at] of revokedAt) if (now - at > 2 * MEMORY_MS) revokedAt.delete(key);
+  }
+
+  return { note, isRevoked, tidy, size: () => revokedAt.size };
+}
+
+/** The memory of this process, shared by the proxy and the route handlers. */
+export function revocationMemory() {
+  return perProcess('revocation memory', createRevocationMemory);
+}

@@ -1,0 +1,28 @@
+import 'server-only';
+import { withAuth } from '@workos-inc/authkit-nextjs';
+import { db } from '@/db/client';
+import { env } from '@/config/env';
+import { revoke } from '@/lib/access/revoke';
+import { workos } from '@/lib/integrations/workos';
+import { sessionCookie } from '../session/session-cookie';
+
+/**
+ * Signs out: the session is over in every process at once, also with a copied cookie; the browser
+ * loses the cookie and what it has kept of our pages, and goes on to WorkOS, which ends its own.
+ */
+export async function endSession(): Promise<Response> {
+  const { sessionId } = await withAuth();
+  const home = new URL('/', env().NEXT_PUBLIC_APP_URL).href;
+  if (sessionId) await revoke(db(), { sessionId });
+  const location = sessionId
+    ? workos().userManagement.getLogoutUrl({ sessionId, returnTo: home })
+    : home;
+  return new Response(null, {
+    status: 303,
+    headers: {
+      location,
+      'set-cookie': sessionCookie(null),
+      'clear-site-data': '"cache", "storage"',
+    },
+  });
+}

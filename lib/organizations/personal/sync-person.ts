@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { organizations, users } from '@/db/schema';
+import { audit } from '@/lib/core/audit';
+import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { enqueue } from '@/lib/core/enqueue';
+import {
+  endAtPeriodEnd,
+  forgetCustomerContact,
+  listSubscriptions,
+} from '@/lib/integrations/stripe';
+import { findUser } from '@/lib/integrations/workos';
+import { goesOn } from '@/lib/subscriptions/status';
+import { rememberUser } from '@/lib/users/remember-user';
+import { findStripeCustomer } from '../customer/ensure-stripe-customer';
+import { findPersonalOrganization } from './ensure-personal-organization';
+
+/**
+ * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
+ * Stripe customer; of somebody deleted, every plan ends with its paid period, nothing is written to
+ * the old address any more, and name and address are forgotten here. Nothing for people who have
+ * never signed in. Throws `provider_unavailable` (the job is retried).
+ */
+export async function syncPerson(userId: string): Promise<void> {
+  const [known] = await db().select({ id: users.id }).from(users).where(eq(users.id, userId));
+  const organizationId = await findPersonalOrganization(userId);
+  const user = await findUser(userId);
+  if (!user) return organizationId ? endPerson(userId, organizationId) : undefined;
+  if (!known) return;
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email;
+  await rememberUser({ id: userId, email: user.email, name });
+  if (organizationId) await enqueue(db(), 'sync-contact', { organizationId });
+}
+
+async function endPerson(userId: string, organizationId: string): Promise<void> {
+  const customerId = await findStripeCustomer(organizationId);
+  if (customerId) await endCustomer(customerId);
+  await db().transaction(async (transaction) => {
+    await transaction.delete(users).where(eq(users.id, userId));
+    await transaction
+      .update(organizations)
+      .set({ name: 'deleted' })
+      .where(eq(organizations.id, organizationId));
+    await audit(transaction, {
+      actor: SYSTEM_ACTOR,
+      organizationId,
+      action: 'person.deleted',
+      target: userId,
+      details: {},
+    });
+    if (customerId) await enqueue(transaction, 'sync-customer', { customerId });
+  });
+}
+
+/** What was paid for runs out; nothing more is charged, and nobody is written to. */
+async function endCustomer(customerId: string): Promise<void> {
+  const found = await listSubscriptions(customerId);
+  const running = found.filter(({ status, cancel_at: end }) => goesOn(status) && !end);
+  for (const subscription of running) await endAtPeriodEnd(subscription);
+  await forgetCustomerContact(customerId);
+}

@@ -1,0 +1,42 @@
+import type { Event } from '@workos-inc/node';
+import { env, isLivemode } from '@/config/env';
+import { AppError } from '@/lib/core/errors';
+import { constructWorkosEvent } from '@/lib/integrations/workos';
+import { storeEvents } from '../inbox/store-events';
+import { consequenceOf } from '../workos-subjects';
+import type { Receipt } from './receive-stripe-event';
+
+/**
+ * Takes one delivery of WorkOS: verifies it, stores it once, takes away at once what it ends, and
+ * queues its job. Throws `invalid_signature`, `not_found` where no secret is set; a database error
+ * passes through, so that the sender gets a 500 and tries again. https://workos.com/docs/events/data-syncing/webhooks
+ */
+export async function receiveWorkosEvent(delivery: {
+  body: string;
+  signature: string | null;
+}): Promise<Receipt> {
+  const secrets = env().WORKOS_WEBHOOK_SECRET;
+  if (!secrets) throw new AppError('not_found', 'This installation takes no events of WorkOS.');
+  if (!delivery.signature)
+    throw new AppError('invalid_signature', 'The WorkOS-Signature header is missing.');
+  const event = await constructWorkosEvent(delivery.body, delivery.signature, secrets);
+  const { subject, revoked } = consequenceOf(event);
+  const isNew = (
+    await storeEvents([{ row: rowOf(event, subject?.key ?? null), subject, revoked }])
+  ).has(event.id);
+  if (!isNew) return 'duplicate';
+  return subject ? 'queued' : 'ignored';
+}
+
+function rowOf(event: Event, subject: string | null) {
+  return {
+    provider: 'workos' as const,
+    account: '',
+    eventId: event.id,
+    type: event.event,
+    subject,
+    livemode: isLivemode(),
+    status: subject ? ('pending' as const) : ('ignored' as const),
+    occurredAt: new Date(event.createdAt),
+  };
+}
