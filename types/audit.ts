@@ -28,7 +28,7 @@ export interface AuditDetails {
   /** Somebody changed a plan, or asked for it; `target` is the subscription. */
   'subscription.change': { from: string | null; to: string; outcome: string };
   'subscription.cancel': { reason: string; endsAt: string };
-  'subscription.resume': { undone: 'cancellation' | 'scheduled_change' };
+  'subscription.resume': { undone: 'cancellation' | 'scheduled_change' | 'pause' };
   /** A sync found a subscription changed. */
   'subscription.changed': {
     from: AuditedState | null;

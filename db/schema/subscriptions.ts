@@ -18,9 +18,14 @@ export const subscriptions = pgTable(
     priceId: text().notNull(),
     /** Null for a price whose key moved to a newer one. */
     lookupKey: text(),
-    /** Null for a price without a flat amount. */
+    /** What all items cost together each period, in the smallest unit of `currency`; null if that is no flat amount. */
     amountCents: integer(),
+    /** Stripe's code, lower case. */
+    currency: text().notNull().default('eur'),
+    /** Null for one that the catalog does not know, such as a quarter. */
     interval: text({ enum: ['month', 'year'] }),
+    /** Stripe's words for how often: `3 month`. */
+    every: text(),
     /** Stripe's status, word for word. */
     status: text().notNull(),
     /** Whether it grants access now: see `isLive`. */

@@ -31,7 +31,7 @@ export async function fetchCompared(ours: HeldOrganization): Promise<Compared> {
   const facts = truth.subscriptions.map((subscription) =>
     subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
   );
-  const granted = grantedAccess(facts, truth.entitlements);
+  const granted = grantedAccess(facts, truth.entitlements, truth.otherFeatures);
   const access = ours.kind === 'personal' ? granted : { ...granted, role: 'member' as const };
   return {
     expected: {

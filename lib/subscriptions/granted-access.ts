@@ -27,15 +27,18 @@ export function grantRole(
 /**
  * Role and features together. Stripe entitles for as long as a subscription exists; a feature that
  * only subscriptions without access (grace over, collection paused) pay for is shut all the same,
- * and the organization is marked restricted, since its tokens go on claiming it. Pure.
+ * and the organization is marked restricted, since its tokens go on claiming it. `otherFeatures` are
+ * those of running products outside the catalog. Pure.
  */
 export function grantedAccess(
   rows: readonly GrantingSubscription[],
   entitled: readonly string[],
+  otherFeatures: readonly string[] = [],
 ): Access {
-  const paidFor = new Set<string>(
-    rows.filter((row) => row.live).flatMap((row) => featuresOfPlan(row.plan)),
-  );
+  const paidFor = new Set<string>([
+    ...rows.filter((row) => row.live).flatMap((row) => featuresOfPlan(row.plan)),
+    ...otherFeatures,
+  ]);
   const dormant = rows.filter(
     (row) => !row.live && !isEnded(row.status) && !hasNotBegun(row.status),
   );

@@ -26,9 +26,14 @@ export function awaitsFirstPayment(status: string): boolean {
   return status === 'incomplete';
 }
 
+/** A trial that ended without a card, and waits for one. */
+export function isStoppedTrial(status: string): boolean {
+  return status === 'paused';
+}
+
 /** Stands still: a trial that ended without a card, or collection that was paused by hand. */
 export function isPaused(parts: Pick<LiveParts, 'status' | 'collectionPaused'>): boolean {
-  return parts.collectionPaused || parts.status === 'paused';
+  return parts.collectionPaused || isStoppedTrial(parts.status);
 }
 
 /** Goes on of itself: paid up, or past due while Stripe tries again. */

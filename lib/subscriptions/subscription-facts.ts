@@ -39,8 +39,9 @@ export function subscriptionFacts(
     plan: plan?.planId ?? null,
     priceId: price?.id ?? '',
     lookupKey: price?.lookup_key ?? null,
-    amountCents: price?.unit_amount ?? null,
-    interval: knownInterval(price?.recurring?.interval),
+    amountCents: totalCents(subscription),
+    currency: subscription.currency,
+    ...howOften(price?.recurring),
     ...access,
     live: isLive(access, now),
     cancelAt: cancellation(subscription, item),
@@ -58,8 +59,30 @@ function planOf(price: Stripe.Price) {
   return byProduct ?? (price.lookup_key ? findPrice(price.lookup_key) : null);
 }
 
-function knownInterval(interval: string | undefined): BillingInterval | null {
-  return interval === 'month' || interval === 'year' ? interval : null;
+/** Monthly and yearly are the catalog's; anything else is named as Stripe has it. */
+function howOften(
+  recurring: Stripe.Price.Recurring | null | undefined,
+): Pick<SubscriptionFacts, 'interval' | 'every'> {
+  if (!recurring) return { interval: null, every: null };
+  const { interval, interval_count: count = 1 } = recurring;
+  const isKnown = count === 1 && (interval === 'month' || interval === 'year');
+  return {
+    interval: isKnown ? (interval as BillingInterval) : null,
+    every: `${count} ${interval}`,
+  };
+}
+
+/** What one period of all items costs; null where one is metered or priced by tiers. */
+function totalCents(subscription: Stripe.Subscription): number | null {
+  const licensed = subscription.items.data.filter(
+    ({ price }) => price.recurring?.usage_type !== 'metered',
+  );
+  if (licensed.length === 0) return null;
+  const amounts = licensed.map(({ price, quantity }) =>
+    price.unit_amount === null ? Number.NaN : price.unit_amount * (quantity ?? 1),
+  );
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  return Number.isNaN(total) ? null : total;
 }
 
 /** The next phase of the subscription's schedule; its price is named in the schedule's metadata by us. */

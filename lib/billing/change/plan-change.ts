@@ -32,8 +32,11 @@ export async function planChange(context: Context, lookupKey: string): Promise<P
       'currency_mismatch',
       `This plan is charged in ${current.item.price.currency.toUpperCase()}; write to us to change it.`,
     );
-  if (price.id === current.fact.priceId)
-    throw new AppError('already_on_plan', 'This is your plan already.');
+  const isSame =
+    price.id === current.fact.priceId ||
+    // Its price was replaced since: the same plan, for as much as before.
+    (target.planId === current.fact.plan && target.price.interval === current.fact.interval);
+  if (isSame) throw new AppError('already_on_plan', 'This is your plan already.');
   const to = { tier: target.plan.tier, interval: target.price.interval, isInvite: false };
   return { current, target, price, moment: decideChange(current.state, to) };
 }

@@ -1,8 +1,13 @@
 import { PORTAL_FEATURES, type PortalFlow } from '@/config/portal';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { createPortalSession, ensurePortalConfiguration } from '@/lib/integrations/stripe';
+import {
+  createPortalSession,
+  ensurePortalConfiguration,
+  isMissingInStripe,
+} from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { syncCustomer } from '../sync/sync-customer';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 
 /**
@@ -21,14 +26,15 @@ export async function openPortal(
   const configurationId = await ensurePortalConfiguration(features);
   const flow = input.flow && (await flowOf(context, input.flow));
   const { returnUrl, locale } = input;
-  const url = await createPortalSession({
-    customerId,
-    configurationId,
-    returnUrl,
-    locale,
-    ...(flow && { flow }),
-  });
-  return { url };
+  try {
+    const session = { customerId, configurationId, returnUrl, locale, ...(flow && { flow }) };
+    return { url: await createPortalSession(session) };
+  } catch (error) {
+    if (!isMissingInStripe(error)) throw error;
+    // Deleted in Stripe, and nobody has told us: the next subscribe makes another.
+    await syncCustomer(customerId);
+    throw new AppError('no_subscription', 'There is nothing to manage yet.', { cause: error });
+  }
 }
 
 async function flowOf(context: Context, type: PortalFlow) {

@@ -1,14 +1,18 @@
 import type Stripe from 'stripe';
+import { findPlanByProduct } from '@/lib/catalog/find-plan';
 import type { Clock } from '@/lib/core/clock';
 import {
   findUnpaidSince,
+  idOf,
   isCustomerDeleted,
   isMissingInStripe,
   listActiveEntitlements,
+  listProductFeatures,
   listSubscriptions,
   objectOf,
 } from '@/lib/integrations/stripe';
-import { isPastDue } from '@/lib/subscriptions/status';
+import { mainItem } from '@/lib/subscriptions/main-item';
+import { isPaidUp, isPastDue, occupiesItsKind } from '@/lib/subscriptions/status';
 
 /** What Stripe said of one customer, and when it was asked. */
 export interface CustomerTruth {
@@ -16,6 +20,8 @@ export interface CustomerTruth {
   subscriptions: Stripe.Subscription[];
   /** Feature lookup keys. */
   entitlements: string[];
+  /** Features of running products outside the catalog; asked for only where a plan of ours stands still. */
+  otherFeatures: string[];
   /** Of subscriptions past due, by id. */
   unpaidSince: ReadonlyMap<string, Date>;
   now: Date;
@@ -23,7 +29,12 @@ export interface CustomerTruth {
 
 /** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. Throws `provider_unavailable`. */
 export async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
-  const nothing = { subscriptions: [], entitlements: [], unpaidSince: new Map() };
+  const nothing = {
+    subscriptions: [],
+    entitlements: [],
+    otherFeatures: [],
+    unpaidSince: new Map(),
+  };
   try {
     const [subscriptions, entitlements] = await Promise.all([
       listSubscriptions(customerId),
@@ -31,8 +42,12 @@ export async function fetchTruth(customerId: string, clock: Clock): Promise<Cust
     ]);
     if (await isGone(customerId, subscriptions))
       return { isDeleted: true, ...nothing, now: clock.now() };
-    const unpaidSince = await readUnpaidSince(subscriptions);
-    return { isDeleted: false, subscriptions, entitlements, unpaidSince, now: clock.now() };
+    const [unpaidSince, otherFeatures] = await Promise.all([
+      readUnpaidSince(subscriptions),
+      readOtherFeatures(subscriptions),
+    ]);
+    const found = { subscriptions, entitlements, otherFeatures, unpaidSince };
+    return { isDeleted: false, ...found, now: clock.now() };
   } catch (error) {
     if (isMissingInStripe(error)) return { isDeleted: true, ...nothing, now: clock.now() };
     throw error;
@@ -57,4 +72,28 @@ async function readUnpaidSince(
     late.map(async ({ id }) => [id, await findUnpaidSince(id)] as const),
   );
   return new Map(found.flatMap(([id, since]) => (since ? [[id, since]] : [])));
+}
+
+/**
+ * A plan of ours that stands still shuts its features. Somebody may pay for the same feature by a
+ * product outside the catalog, which only Stripe can tell.
+ */
+async function readOtherFeatures(subscriptions: readonly Stripe.Subscription[]): Promise<string[]> {
+  const running = subscriptions.filter(
+    ({ status, pause_collection: pause }) => isPaidUp(status) && !pause,
+  );
+  const standsStill = subscriptions.some(
+    (one) => occupiesItsKind(one.status) && !running.includes(one) && ourPlan(one),
+  );
+  if (!standsStill) return [];
+  const products = running
+    .filter((one) => !ourPlan(one))
+    .flatMap((one) => one.items.data.flatMap(({ price }) => idOf(price.product) ?? []));
+  const features = await Promise.all([...new Set(products)].map(listProductFeatures));
+  return features.flat();
+}
+
+function ourPlan(subscription: Stripe.Subscription) {
+  const item = mainItem(subscription);
+  return findPlanByProduct(idOf(item?.price.product) ?? '');
 }

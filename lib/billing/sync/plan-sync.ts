@@ -39,6 +39,7 @@ export function planSync(held: Held, truth: CustomerTruth): SyncPlan {
   const granted = grantedAccess(
     [...held.elsewhere.subscriptions, ...after],
     [...new Set([...held.elsewhere.features, ...truth.entitlements])],
+    truth.otherFeatures,
   );
   const isPersonal = held.organization.kind === 'personal';
   return {

@@ -193,3 +193,11 @@ export async function keepSubscription(subscription: Stripe.Subscription): Promi
     : { cancel_at: '' as const };
   await changeStripe(() => stripe().subscriptions.update(subscription.id, undo));
 }
+
+/**
+ * Lets a paused trial go on as a paid subscription, from now; the first period is invoiced at once.
+ * https://docs.stripe.com/api/subscriptions/resume
+ */
+export async function resumeTrial(subscriptionId: string): Promise<void> {
+  await changeStripe(() => stripe().subscriptions.resume(subscriptionId));
+}

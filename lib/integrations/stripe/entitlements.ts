@@ -8,3 +8,9 @@ export async function listActiveEntitlements(customerId: string): Promise<string
   );
   return [...new Set(active.map((entitlement) => entitlement.lookup_key))].toSorted();
 }
+
+/** Lookup keys of the features that a product carries (https://docs.stripe.com/api/product-feature). */
+export async function listProductFeatures(productId: string): Promise<string[]> {
+  const features = await allPages((page) => stripe().products.listFeatures(productId, page));
+  return features.map(({ entitlement_feature: feature }) => feature.lookup_key);
+}

@@ -8,7 +8,7 @@ export {
   isCustomerDeleted,
   setCustomerContact,
 } from './customers';
-export { listActiveEntitlements } from './entitlements';
+export { listActiveEntitlements, listProductFeatures } from './entitlements';
 export { listUndeliveredEvents } from './events';
 export { findPriceByLookupKey } from './prices';
 export {
@@ -26,6 +26,7 @@ export {
   keepSubscription,
   previewPriceChange,
   releaseSchedule,
+  resumeTrial,
   schedulePriceChange,
   stalePreview,
 } from './change-subscription';
