@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@/db/client';
 
@@ -53,6 +54,13 @@ export function crashingDatabase(database: Database, tape: () => FaultTape): Dat
   });
 }
 
+const stalled = new AsyncLocalStorage<Promise<void>>();
+
+/** Runs `run` in a process that asks now and hears the answers only when `until` resolves. */
+export async function stalling(until: Promise<void>, run: () => Promise<void>): Promise<void> {
+  return stalled.run(until, run);
+}
+
 /**
  * The network towards a vendor: a request may be lost, or its answer, or the answer comes late. Only
  * `matching` ones are at risk; those that `isRefused` never arrive.
@@ -70,6 +78,7 @@ export function lossyFetch(
     const answer = await fetch(input, init);
     if (fault === 'after') throw new TypeError('fetch failed');
     if (fault === 'late') await sleep(LATE_MS);
+    await stalled.getStore();
     return answer;
   };
 }

@@ -19,8 +19,11 @@ export type StoryStep =
   | { do: 'delete-customer' }
   /** The organization subscribes through us, as after its customer was deleted. */
   | { do: 'subscribe'; plan: (typeof PLANS)[number] }
-  /** A person comes back from paying: our own sync, beside whatever runs. */
-  | { do: 'return' }
+  /**
+   * A person comes back from paying: our own sync, beside whatever runs. One whose process stalls
+   * asks now, and writes when all the others are done.
+   */
+  | { do: 'return'; isStalled: boolean }
   /** Events of everybody arrive, some twice, and the workers begin on what they queue. */
   | { do: 'deliver'; count: number };
 
@@ -74,7 +77,10 @@ const step: fc.Arbitrary<StoryStep> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant({ do: 'delete-customer' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('subscribe' as const), plan }) },
-  { weight: 2, arbitrary: fc.constant({ do: 'return' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('return' as const), isStalled: fc.boolean() }),
+  },
 );
 
 /** How an organization comes into the story. */
@@ -108,6 +114,8 @@ export const story = fc.record({
     }),
     { freq: 2 },
   ),
+  /** An operator has each organization's first customer looked at once more in the end. */
+  isReplayed: fc.boolean(),
   steps: fc.array(fc.record({ organization: fc.nat(3), step }), { minLength: 6, maxLength: 20 }),
   faults: fc.array(fc.nat(6), { maxLength: 60 }),
   order: fc.array(fc.nat(1_000_000), { minLength: 10, maxLength: 40 }),

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { customersOf, expectAgreement } from '@/tests/support/expect-agreement';
+import { stalling } from '@/tests/support/faults';
 import { newExpert } from '@/tests/support/expert';
 import { type Engine, startEngine } from '@/tests/support/story-engine';
 import { carryOut, fallBehind, type Story, story } from '@/tests/support/subscription-story';
@@ -10,8 +11,8 @@ import { carryOut, fallBehind, type Story, story } from '@/tests/support/subscri
 /** Stories to tell; `npm run test:property` tells more. A seed that failed is told again with PROPERTY_SEED. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 40);
 const SEED = Number(process.env['PROPERTY_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-/** From so many stories on, each kind of trouble must have come up. */
-const MANY = 40;
+/** Among many stories each kind of trouble must have come up. */
+const LEAST_SEEN = RUNS >= 40 ? 1 : 0;
 
 let engine: Engine;
 /** How often the stories came to what they are told for. */
@@ -35,6 +36,8 @@ async function enter({ daysBehind, isFollowedUp }: Story['organizations'][number
   await app.syncCustomer(customer);
   await outside.customers.del(customer);
   await app.subscribe(context, { lookupKey: 'top-expert-monthly' });
+  const second = (await customersOf(engine, context.organizationId)).at(-1) ?? '';
+  await carryOut(outside, second, { do: 'pay', which: 0 });
   return context;
 }
 
@@ -44,7 +47,14 @@ async function namesOf({ organizationId }: Context, vendor: 'stripe' | 'workos')
 }
 
 /** Tells one story, and holds each organization against what Stripe says in the end. */
-async function tell({ organizations, trouble, steps, faults, order }: Story): Promise<void> {
+async function tell({
+  organizations,
+  trouble,
+  isReplayed,
+  steps,
+  faults,
+  order,
+}: Story): Promise<void> {
   engine.heal();
   const [newest] = (await engine.outside.events.list({ limit: 1 })).data;
   const cast: Cast = [];
@@ -52,10 +62,15 @@ async function tell({ organizations, trouble, steps, faults, order }: Story): Pr
   const troubled = trouble && pick(cast, trouble.organization);
   const outOfReach = troubled ? await namesOf(troubled, trouble.vendor) : [];
   engine.fail(faults, outOfReach);
-  const delivered = await live(cast, steps, order, newest?.id);
-  await deliverAll([...(await eventsSince(newest?.id)), ...delivered], order);
+  const stall = Promise.withResolvers<void>();
+  const lived = await live({ cast, order, newest: newest?.id, stall: stall.promise }, steps);
+  await deliverAll([...(await eventsSince(newest?.id)), ...lived.delivered], order);
   await engine.work();
   engine.heal(outOfReach);
+  await settle(cast, troubled);
+  stall.resolve();
+  await Promise.all(lived.stalled);
+  if (isReplayed) await replay(cast);
   await settle(cast, troubled);
   for (const context of cast) if (context !== troubled) await agree(context);
   if (!troubled) return;
@@ -66,11 +81,21 @@ async function tell({ organizations, trouble, steps, faults, order }: Story): Pr
   await agree(troubled);
 }
 
-/** Lives through the steps, while workers and returning people are at work; returns what was delivered on the way. */
-async function live(cast: Cast, steps: Story['steps'], order: number[], newest?: string) {
+interface Scene {
+  cast: Cast;
+  order: readonly number[];
+  /** The last event before the story. */
+  newest: string | undefined;
+  /** Until when a process that stalls hears nothing. */
+  stall: Promise<void>;
+}
+
+/** Lives through the steps, while workers and returning people are at work; returns what was delivered on the way, and who has not heard yet. */
+async function live({ cast, order, newest, stall }: Scene, steps: Story['steps']) {
   const { app, outside } = engine;
   const delivered: Stripe.Event[] = [];
   const beside: Promise<void>[] = [];
+  const stalled: Promise<void>[] = [];
   let working = Promise.resolve();
   for (const { organization, step } of steps) {
     const context = pick(cast, organization);
@@ -82,7 +107,9 @@ async function live(cast: Cast, steps: Story['steps'], order: number[], newest?:
       delivered.push(...chosen);
       working = working.then(() => engine.work());
     } else if (step.do === 'return') {
-      beside.push(engine.attempt(() => app.syncCustomer(customer)));
+      const sync = () => engine.attempt(() => app.syncCustomer(customer));
+      if (step.isStalled) stalled.push(stalling(stall, sync));
+      else beside.push(sync());
     } else if (step.do === 'subscribe') {
       await engine.attempt(() => app.subscribe(context, { lookupKey: step.plan }));
     } else {
@@ -90,7 +117,15 @@ async function live(cast: Cast, steps: Story['steps'], order: number[], newest?:
     }
   }
   await Promise.all([working, ...beside]);
-  return delivered;
+  return { delivered, stalled };
+}
+
+/** Has each organization's first customer looked at again: the one there is, or one that was deleted. */
+async function replay(cast: Cast): Promise<void> {
+  for (const { organizationId } of cast) {
+    const [first = ''] = await customersOf(engine, organizationId);
+    await engine.attempt(() => engine.app.syncCustomer(first));
+  }
 }
 
 /** Every event arrives in the end, in any order; those that came before come twice. */
@@ -177,7 +212,7 @@ describe('convergence', () => {
         finished: true,
       });
       process.stdout.write(`seen: ${JSON.stringify(seen)}\n`);
-      if (RUNS >= MANY) expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+      expect(Math.min(...Object.values(seen))).toBeGreaterThanOrEqual(LEAST_SEEN);
     },
   );
 });
