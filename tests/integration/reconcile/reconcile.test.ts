@@ -6,6 +6,7 @@ import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { stateOf } from '@/tests/support/state';
+import { featuresOf } from '@/tests/support/sold';
 
 let stack: Stack;
 
@@ -75,7 +76,7 @@ describe('reconcile', () => {
     expect(await report()).toEqual(new Map());
     expect(await workosRole(role)).toBe('expert_top');
     expect(await workosRole(ended)).toBe('member');
-    expect((await stateOf(lost)).features).toHaveLength(8);
+    expect((await stateOf(lost)).features).toEqual(featuresOf('top-expert'));
     expect((await app.findOrganization(link.organizationId))?.stripeCustomerId).toMatch(/^cus_/);
   });
 
