@@ -1,13 +1,17 @@
 /** What Drizzle puts behind its first words: the statement, and all that it was given. */
 const QUERY = /^Failed query:[\s\S]*/;
 
+/** Where Postgres repeats a value it was given: `invalid input syntax for type date: "…"`, `value "…" is out of range`. */
+const GIVEN = /(: |\bvalue )"[\s\S]*"/;
+
 /**
  * What an error says, fit to be kept: without e-mail addresses, secrets, and what a failed query was
- * given (names, addresses). The database's own words are on its cause. At most 500 characters. Pure.
+ * given (names, addresses). The database's own words are on its cause, without the values in them. At most 500 characters. Pure.
  */
 export function safeMessage(error: unknown): string {
   if (!(error instanceof Error)) return 'something that is no error was thrown';
-  const message = error.message
+  const isDatabase = error.name === 'PostgresError';
+  const message = (isDatabase ? error.message.replace(GIVEN, '$1[value]') : error.message)
     .replace(QUERY, 'a query failed')
     .replaceAll(/[\w.+-]+@[\w-]+\.[\w.]+/g, '[e-mail]')
     .replaceAll(/\b(sk|rk|whsec|pi|seti)_\w*_?secret_?\w+|\b(sk|rk)_(test|live)_\w+/g, '[secret]');

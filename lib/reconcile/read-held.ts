@@ -39,8 +39,13 @@ export async function readHeld(organizationIds: readonly string[]): Promise<Held
     ownerUserId: organization.ownerUserId,
     held: {
       deleted: false,
-      subscriptions: subscriptionsOf.get(customerId) ?? [],
-      entitlements: (entitlementsOf.get(customerId) ?? []).map((row) => row.feature),
+      // A row under another organization is not held by this one, whoever's customer it names.
+      subscriptions: (subscriptionsOf.get(customerId) ?? []).filter(
+        (row) => row.organizationId === organization.id,
+      ),
+      entitlements: (entitlementsOf.get(customerId) ?? [])
+        .filter((row) => row.organizationId === organization.id)
+        .map((row) => row.feature),
       access: {
         role: organization.subscriptionRole,
         features: organization.openFeatures,

@@ -79,6 +79,14 @@ function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 describe('direction of imports', () => {
+  it('is read from the files as they are written', () => {
+    expect(imports('db/client.ts')).toEqual(
+      expect.arrayContaining(['package:postgres', 'config/env', 'db/schema']),
+    );
+    expect(fileOf('db/schema')).toBe('db/schema/index.ts');
+    expect(all).toEqual(expect.arrayContaining(['proxy.ts', 'lib/core/errors.ts']));
+  });
+
   it('goes down only', () => {
     const up = all.flatMap((file) =>
       imports(file)

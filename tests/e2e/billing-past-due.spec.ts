@@ -6,6 +6,7 @@ import { newExpertInArrears, newExpertWhoNeverPaid } from '../support/arrears';
 import { authenticate, expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert, workosRoleOf } from '../support/e2e-people';
 import { inEachLanguage, type Words } from '../support/words';
+import { centsOf } from '../support/sold';
 
 const BILLING = '/billing/subscription';
 const dunning = { retryDays: [3, 5, 7] };
@@ -62,8 +63,8 @@ inEachLanguage((words) => {
     await expectAccessible(page, `history-${language}`);
     const { data } = await stripe().invoices.list({ subscription: context.subscriptionId });
     expect(data.map(({ status, amount_paid: paid }) => [status, paid])).toEqual([
-      ['paid', 5900],
-      ['paid', 5900],
+      ['paid', centsOf('top-expert-monthly')],
+      ['paid', centsOf('top-expert-monthly')],
     ]);
   });
 

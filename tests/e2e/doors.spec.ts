@@ -1,5 +1,6 @@
 import { expect, forgetSignIns, newEmail, signIn, test } from '../support/browser';
 import { expectProblem, origin, post } from '../support/problem';
+import { eurosOf } from '../support/sold';
 
 test.describe('a caller who is not signed in', () => {
   test('gets problem details from the API, never a redirect', async ({ request }) => {
@@ -23,7 +24,7 @@ test.describe('a caller who is not signed in', () => {
     await page.getByLabel(/e-?mail/i).fill(newEmail());
     await page.getByRole('button', { name: 'Continue' }).last().click();
     await expect(page).toHaveURL(/\/billing\/subscription\?interval=year$/);
-    await expect(page.getByText('€590')).toBeVisible();
+    await expect(page.getByText(eurosOf('top-expert-annual'))).toBeVisible();
   });
 
   test('cannot make the sign-in lead to another site', async ({ page }) => {

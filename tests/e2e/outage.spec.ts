@@ -1,4 +1,4 @@
-import { type Feature, FEATURES } from '@/config/catalog';
+import { type Feature, PLANS } from '@/config/catalog';
 import { OUTAGE_POLICIES } from '@/config/policies';
 import { newTopExpert } from '@/scripts/measure/new-expert';
 import type { Visitor } from '@/scripts/measure/visitor';
@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   expert = await newTopExpert(app.appUrl);
   const { entitlements } = await expert.json<{ entitlements: Feature[] }>('/api/entitlements');
   claimed = entitlements;
-  expect(claimed.length).toBeGreaterThanOrEqual(8);
+  expect(claimed.toSorted()).toEqual(PLANS['top-expert'].features.toSorted());
 });
 test.afterAll(() => app.stop());
 
@@ -135,14 +135,9 @@ test('Stripe down: features and pages stay open, money stops with a clear answer
   await expectFeatures('withoutStripe');
   for (const page of ['/dashboard', '/analytics', '/billing/subscription'])
     expect([page, await statusOf(page)]).toEqual([page, 200]);
-  expect(OUTAGE_POLICIES.changes.withoutStripe).toBe('stops');
   await withoutChange(async () => {
     expect(await change()).toEqual({ status: 503, code: 'provider_unavailable' });
   });
   await app.stripe.restore();
   expect((await change()).status).toBe(200);
-});
-
-test('the table speaks of every feature', () => {
-  expect(Object.keys(OUTAGE_POLICIES)).toEqual(expect.arrayContaining(Object.keys(FEATURES)));
 });

@@ -97,6 +97,7 @@ test('spans tell of no person and hold no key: no query, address or session', as
     watched.receiver.spans.some((span) => span.name.includes('/auth/callback')),
   );
   const sent = watched.receiver.raw.join('\n');
+  expect(sent).toContain('/v1/subscriptions');
   for (const secret of [email, 'example.test', 'code=', 'cus_', 'sub_', 'user_0', 'org_0'])
     expect(sent).not.toContain(secret);
 });

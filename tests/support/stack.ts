@@ -17,8 +17,9 @@ export interface Stack {
 /**
  * Starts everything a verb needs and points this process's environment at it. Call before
  * importing anything that reads the environment; the vendors' SDKs and Postgres are real.
+ * `variables` take the place of the sandbox's own; an empty one is as good as absent.
  */
-export async function startStack(): Promise<Stack> {
+export async function startStack(variables: Record<string, string> = {}): Promise<Stack> {
   const database = await createDatabase();
   const stripe = await startStripe({ retryDelaysMs: [50, 100, 200, 400, 800, 1600, 3200] });
   const workos = await startWorkos({
@@ -32,6 +33,7 @@ export async function startStack(): Promise<Stack> {
   Object.assign(process.env, sandboxEnv(ports, secrets), {
     DATABASE_URL: database.url,
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    ...variables,
   });
   const door = await openWebhookDoor();
   await stripe.control.registerEndpoint({ url: door.url, secret: secrets.webhookSecret });

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
+import { eventually } from './expert';
+
+const DAY = 86_400;
 
 /** One thing that can happen to a customer's subscriptions. `which` picks among those there are. */
 export type StoryStep =
@@ -14,7 +17,18 @@ export type StoryStep =
     }
   | { do: 'change-plan'; which: number; plan: (typeof PLANS)[number] }
   | { do: 'delete-customer' }
+  /** The organization subscribes through us, as after its customer was deleted. */
+  | { do: 'subscribe'; plan: (typeof PLANS)[number] }
+  /**
+   * A person comes back from paying: our own sync, beside whatever runs. One whose process stalls
+   * asks now, and writes when all the others are done.
+   */
+  | { do: 'return'; isStalled: boolean }
+  /** Events of everybody arrive, some twice, and the workers begin on what they queue. */
   | { do: 'deliver'; count: number };
+
+/** A step that is taken in Stripe alone. */
+export type StripeStep = Exclude<StoryStep, { do: 'deliver' | 'return' | 'subscribe' }>;
 
 const PLANS = [
   'community-expert-monthly',
@@ -62,23 +76,55 @@ const step: fc.Arbitrary<StoryStep> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'delete-customer' as const }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('subscribe' as const), plan }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('return' as const), isStalled: fc.boolean() }),
+  },
 );
 
-/** A random story: what happens, what goes wrong, and in which order its events arrive in the end. */
+/** How an organization comes into the story. */
+const beginning = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({ daysBehind: null, isFollowedUp: false }) },
+  /** Its renewal failed so many days ago (up to three more, as months are long). */
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      daysBehind: fc.constantFrom(1, 3, 8, 11),
+      isFollowedUp: fc.constant(false),
+    }),
+  },
+  /** Its first customer was deleted in Stripe, and the next subscribe made another. */
+  {
+    weight: 2,
+    arbitrary: fc.constant({ daysBehind: null, isFollowedUp: true }),
+  },
+);
+
+/**
+ * A random story of several organizations: what happens to which of them, one that a vendor fails for
+ * throughout, what else goes wrong, and in which order the events arrive in the end.
+ */
 export const story = fc.record({
-  steps: fc.array(step, { minLength: 3, maxLength: 10 }),
-  faults: fc.array(fc.nat(5), { maxLength: 30 }),
+  organizations: fc.array(beginning, { minLength: 2, maxLength: 4 }),
+  trouble: fc.option(
+    fc.record({
+      organization: fc.nat(3),
+      vendor: fc.constantFrom('stripe' as const, 'workos' as const),
+    }),
+    { freq: 2 },
+  ),
+  /** An operator has each organization's first customer looked at once more in the end. */
+  isReplayed: fc.boolean(),
+  steps: fc.array(fc.record({ organization: fc.nat(3), step }), { minLength: 6, maxLength: 20 }),
+  faults: fc.array(fc.nat(6), { maxLength: 60 }),
   order: fc.array(fc.nat(1_000_000), { minLength: 10, maxLength: 40 }),
 });
 
 export type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Carries a step out in Stripe. Steps that make no sense now (pay what is paid) are refused by Stripe and skipped. */
-export async function carryOut(
-  stripe: Stripe,
-  customer: string,
-  entry: Exclude<StoryStep, { do: 'deliver' }>,
-): Promise<void> {
+export async function carryOut(stripe: Stripe, customer: string, entry: StripeStep): Promise<void> {
   try {
     await attempt(stripe, customer, entry);
   } catch (error) {
@@ -91,11 +137,7 @@ export async function carryOut(
   }
 }
 
-async function attempt(
-  stripe: Stripe,
-  customer: string,
-  entry: Exclude<StoryStep, { do: 'deliver' }>,
-): Promise<void> {
+async function attempt(stripe: Stripe, customer: string, entry: StripeStep): Promise<void> {
   if (entry.do === 'delete-customer') return void (await stripe.customers.del(customer));
   if (entry.do === 'start' || entry.do === 'start-paid') return start(stripe, customer, entry);
   const all = await stripe.subscriptions.list({
@@ -181,4 +223,17 @@ async function priceOf(stripe: Stripe, lookupKey: string): Promise<string> {
   const id = found.data[0]?.id ?? '';
   prices.set(lookupKey, id);
   return id;
+}
+
+/** Lets a customer pay once, long enough ago for its renewal to have failed `days` ago, and no attempt since to have helped. */
+export async function fallBehind(stripe: Stripe, customer: string, days: number): Promise<void> {
+  const now = Math.floor(Date.now() / 1000);
+  const clocks = stripe.testHelpers.testClocks;
+  const { id: clock } = await clocks.create({ frozen_time: now - (31 + days) * DAY, customer });
+  await start(stripe, customer, { do: 'start-paid', plan: 'top-expert-monthly' });
+  const [subscription] = (await stripe.subscriptions.list({ customer })).data;
+  const card = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer });
+  await stripe.subscriptions.update(subscription?.id ?? '', { default_payment_method: card.id });
+  await clocks.advance(clock, { frozen_time: now });
+  await eventually('the test clock', async () => (await clocks.retrieve(clock)).status === 'ready');
 }

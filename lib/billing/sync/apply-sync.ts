@@ -93,7 +93,10 @@ async function writeFeatures(
     await transaction
       .insert(entitlements)
       .values(won.map((feature) => ({ customerId, organizationId, feature })))
-      .onConflictDoNothing();
+      .onConflictDoUpdate({
+        target: [entitlements.customerId, entitlements.feature],
+        set: { organizationId },
+      });
 }
 
 /** A start is over once its subscription has ended, so that the organization may start again. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { centsOf } from '@/tests/support/sold';
 
 let stack: Stack;
 const load = async () => ({
@@ -25,7 +26,10 @@ describe('applyCatalog', () => {
       'analytics_access',
     );
     const seat = await app.findPriceByLookupKey('team-seat-monthly');
-    expect(seat).toMatchObject({ unit_amount: 4900, recurring: { usage_type: 'metered' } });
+    expect(seat).toMatchObject({
+      unit_amount: centsOf('team-seat-monthly'),
+      recurring: { usage_type: 'metered' },
+    });
   });
 
   it('replaces a price that differs: a new one takes the key, the old one is archived, not deleted', async () => {
@@ -33,7 +37,7 @@ describe('applyCatalog', () => {
     await app.stripe().prices.create({
       product: TOP,
       currency: 'eur',
-      unit_amount: 4900,
+      unit_amount: centsOf('top-expert-monthly') - 1000,
       recurring: { interval: 'month' },
       lookup_key: 'top-expert-monthly',
       transfer_lookup_key: true,
@@ -46,7 +50,7 @@ describe('applyCatalog', () => {
     ]);
     await app.applyCatalog();
     const after = await app.findPriceByLookupKey('top-expert-monthly');
-    expect(after).toMatchObject({ unit_amount: 5900, active: true });
+    expect(after).toMatchObject({ unit_amount: centsOf('top-expert-monthly'), active: true });
     expect(await app.stripe().prices.retrieve(before?.id ?? '')).toMatchObject({
       active: false,
       lookup_key: null,

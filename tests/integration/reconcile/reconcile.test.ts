@@ -6,6 +6,7 @@ import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { stateOf } from '@/tests/support/state';
+import { featuresOf } from '@/tests/support/sold';
 
 let stack: Stack;
 
@@ -75,7 +76,7 @@ describe('reconcile', () => {
     expect(await report()).toEqual(new Map());
     expect(await workosRole(role)).toBe('expert_top');
     expect(await workosRole(ended)).toBe('member');
-    expect((await stateOf(lost)).features).toHaveLength(8);
+    expect((await stateOf(lost)).features).toEqual(featuresOf('top-expert'));
     expect((await app.findOrganization(link.organizationId))?.stripeCustomerId).toMatch(/^cus_/);
   });
 
@@ -118,6 +119,53 @@ describe('reconcile', () => {
       .set({ cursor: last?.id ?? '', checked: 41 })
       .where(sql`finished_at is null`);
     expect(await app.reconcile({ repairs: false })).toMatchObject({ checked: 41, finished: true });
+  });
+
+  it('records an organization that cannot be checked, goes on, and fails at the end', async () => {
+    const { organizationId } = await newSubscriber('community-expert-monthly');
+    const other = await newSubscriber('top-expert-monthly');
+    await app.linkStripeCustomerToOrg(other.organizationId, 'cus_somebody_else');
+    const path = `/organizations/${organizationId}`;
+    await stack.workos.control.inject({
+      method: 'GET',
+      path,
+      status: 500,
+      times: 4,
+      when: 'before',
+    });
+    const found = new Map<string, string[]>();
+    const run = app.reconcile({
+      repairs: false,
+      onDrift: (id, { kind }) => void found.set(id, [...(found.get(id) ?? []), kind]),
+    });
+    await expect(run).rejects.toMatchObject({ name: 'SweepError', failed: [organizationId] });
+    expect(found.get(organizationId)).toEqual(['check_failed']);
+    expect(found.get(other.organizationId)).toEqual(['customer_link']);
+    const { reconcileDrifts, reconcileRuns } = app.schema;
+    const [last] = await app
+      .db()
+      .select()
+      .from(reconcileRuns)
+      .orderBy(sql`id desc`)
+      .limit(1);
+    expect(last).toMatchObject({ finishedAt: expect.any(Date), drifted: 2 });
+    expect(last?.checked).toBeGreaterThanOrEqual(2);
+    const recorded = eq(reconcileDrifts.runId, last?.id ?? 0);
+    const drifts = await app.db().select().from(reconcileDrifts).where(recorded);
+    expect(drifts.map(({ kind }) => kind).toSorted()).toEqual(['check_failed', 'customer_link']);
+    await app.reconcile({ repairs: true });
+    expect(await report()).toEqual(new Map());
+  });
+
+  it('runs once at a time', async () => {
+    await newSubscriber('top-expert-monthly');
+    const both = await Promise.all([
+      app.reconcile({ repairs: false }),
+      app.reconcile({ repairs: false }),
+    ]);
+    expect(both.filter((result) => result === null)).toHaveLength(1);
+    expect(both.filter((result) => result?.finished)).toHaveLength(1);
+    expect(await app.reconcile({ repairs: false })).toMatchObject({ finished: true });
   });
 
   it('as a command prints a plan and exits 1 on drift, repairs with --apply, and exits 0 when all agree', async () => {

@@ -35,27 +35,62 @@ describe('the catalog', () => {
   });
 
   it.each([
-    ['community-expert-monthly', 2500, 1200],
-    ['community-expert-annual', 24_000, 1200],
-    ['top-expert-monthly', 5900, 800],
-    ['top-expert-annual', 59_000, 800],
-    ['community-expert-invite', 0, 2000],
-    ['top-expert-invite', 0, 1500],
-    ['lecturer-module-annual', 49_000, null],
-    ['team-starter-monthly', 9900, 1200],
-    ['team-professional-annual', 199_000, 800],
-    ['team-seat-monthly', 4900, null],
-  ])('%s costs %s cents at %s basis points', (lookupKey, amountCents, commissionBps) => {
+    ['community-expert-monthly', 2500, 'month', 1200],
+    ['community-expert-annual', 24_000, 'year', 1200],
+    ['top-expert-monthly', 5900, 'month', 800],
+    ['top-expert-annual', 59_000, 'year', 800],
+    ['community-expert-invite', 0, 'month', 2000],
+    ['top-expert-invite', 0, 'month', 1500],
+    ['lecturer-module-annual', 49_000, 'year', null],
+    ['lecturer-module-invite', 0, 'year', null],
+    ['team-starter-monthly', 9900, 'month', 1200],
+    ['team-starter-annual', 99_000, 'year', 1200],
+    ['team-professional-monthly', 19_900, 'month', 800],
+    ['team-professional-annual', 199_000, 'year', 800],
+    ['team-enterprise-monthly', null, 'month', 800],
+    ['team-enterprise-annual', null, 'year', 800],
+    ['team-seat-monthly', 4900, 'month', null],
+  ])('%s costs %s cents a %s, at %s basis points', (lookupKey, cents, interval, commissionBps) => {
     const found = findPrice(lookupKey);
-    expect(found?.price.amountCents).toBe(amountCents);
+    expect(found?.price).toMatchObject({ amountCents: cents, interval });
     expect(found?.plan.commissionBps).toBe(commissionBps);
   });
 
-  it('gives an invited expert the features of the paid tier', () => {
-    expect(PLANS['top-expert-invite'].features).toEqual(PLANS['top-expert'].features);
-    expect(PLANS['community-expert-invite'].features).toEqual(PLANS['community-expert'].features);
-    expect(PLANS['top-expert'].features).toContain('analytics_access');
-    expect(PLANS['community-expert'].features).not.toContain('analytics_access');
+  it('sells no invitation, no quoted plan and no seat by themselves', () => {
+    const closed = plans.flatMap(({ invite, prices }) =>
+      prices.filter(({ selfServe }) => invite || !selfServe).map(({ lookupKey }) => lookupKey),
+    );
+    expect(closed.toSorted()).toEqual([
+      'community-expert-invite',
+      'lecturer-module-invite',
+      'team-enterprise-annual',
+      'team-enterprise-monthly',
+      'team-seat-monthly',
+      'top-expert-invite',
+    ]);
+  });
+
+  const COMMUNITY = [
+    'appointments_manage',
+    'events_create',
+    'availability_manage',
+    'calendar_integration',
+    'profile_expert',
+  ];
+  const TOP = [...COMMUNITY, 'analytics_access', 'custom_branding', 'advanced_reporting'];
+
+  it.each([
+    ['community-expert', COMMUNITY],
+    ['community-expert-invite', COMMUNITY],
+    ['top-expert', TOP],
+    ['top-expert-invite', TOP],
+    ['lecturer-module', ['lecturer_module']],
+    ['lecturer-module-invite', ['lecturer_module']],
+    ['team-starter', [...COMMUNITY, 'team_management']],
+    ['team-professional', [...TOP, 'team_management']],
+    ['team-seat', []],
+  ] as const)('%s opens what it is sold for', (plan, features) => {
+    expect(PLANS[plan].features.toSorted()).toEqual(features.toSorted());
   });
 
   it('leads from any product back to its plan, and from an unknown one nowhere', () => {

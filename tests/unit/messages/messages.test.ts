@@ -6,6 +6,9 @@ import { FEATURES } from '@/config/catalog';
 import { LOCALES } from '@/config/locales';
 import en from '@/messages/en.json';
 
+/** English is what they are held against. */
+const OTHERS = LOCALES.filter((locale) => locale !== 'en');
+
 const root = join(import.meta.dirname, '..', '..', '..');
 
 function leaves(value: unknown, path = ''): string[] {
@@ -66,7 +69,7 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
 }
 
 describe('messages', () => {
-  it.each(LOCALES)('say in %s what they say in English, with the same placeholders', (locale) => {
+  it.each(OTHERS)('say in %s what they say in English, with the same placeholders', (locale) => {
     const file = join(root, 'messages', `${locale}.json`);
     const messages: unknown = JSON.parse(readFileSync(file, 'utf8'));
     expect(leaves(messages).toSorted()).toEqual(leaves(en).toSorted());

@@ -49,11 +49,18 @@ export function limitedHttpClient(): Stripe.HttpClient {
       const answer = await measured({ method, path }, () =>
         send(host, port, path, method, correlated, ...rest),
       );
-      if (answer.getStatusCode() !== 429 || refusals >= tries) return answer;
+      if (answer.getStatusCode() !== 429) return answer;
+      if (refusals >= tries) return final(answer);
       await pauseAfter(answer, operation, refusals);
     }
   };
   return Object.assign(client, { makeRequest });
+}
+
+/** A refusal that is the answer: Stripe may ask for another try, and the SDK would begin all of ours anew. */
+function final(answer: Answer): Answer {
+  const headers = { ...answer.getHeaders(), 'stripe-should-retry': 'false' };
+  return Object.assign(answer, { getHeaders: () => headers });
 }
 
 async function measured(

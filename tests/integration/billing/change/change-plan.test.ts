@@ -7,6 +7,8 @@ import { newSubscriber } from '@/tests/support/plan';
 import type { RunningWorker } from '@/lib/jobs/worker';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { useCard } from '@/tests/support/use-card';
+import { centsOf, moreIn } from '@/tests/support/sold';
+import { PLANS } from '@/config/catalog';
 
 let stack: Stack;
 const load = async () => ({
@@ -34,6 +36,8 @@ afterAll(async () => {
   await stack.stop();
 });
 
+const { 'community-expert': COMMUNITY, 'top-expert': TOP } = PLANS;
+
 const refusal = (code: string) => expect.objectContaining({ name: 'AppError', code });
 
 async function invoices(context: Context): Promise<Stripe.Invoice[]> {
@@ -47,10 +51,10 @@ describe('an upgrade', () => {
     const preview = await app.previewChange(expert, { lookupKey: 'top-expert-monthly' });
     expect(preview).toMatchObject({
       takesEffect: 'now',
-      gains: ['analytics_access', 'custom_branding', 'advanced_reporting'],
+      gains: moreIn('top-expert', 'community-expert'),
       loses: [],
-      commission: { fromBps: 1200, toBps: 800 },
-      nextChargeCents: 5900,
+      commission: { fromBps: COMMUNITY.commissionBps, toBps: TOP.commissionBps },
+      nextChargeCents: centsOf('top-expert-monthly'),
     });
     expect(preview.dueTodayCents).toBeGreaterThan(0);
     const outcome = await app.changePlan(expert, {
@@ -125,9 +129,9 @@ describe('a downgrade', () => {
     expect(preview).toMatchObject({
       takesEffect: 'period_end',
       dueTodayCents: 0,
-      nextChargeCents: 2500,
-      loses: ['analytics_access', 'custom_branding', 'advanced_reporting'],
-      commission: { fromBps: 800, toBps: 1200 },
+      nextChargeCents: centsOf('community-expert-monthly'),
+      loses: moreIn('top-expert', 'community-expert'),
+      commission: { fromBps: TOP.commissionBps, toBps: COMMUNITY.commissionBps },
     });
     const outcome = await app.changePlan(expert, { lookupKey: 'community-expert-monthly' });
     expect(outcome).toEqual({
@@ -169,10 +173,11 @@ describe('a downgrade', () => {
       pendingAt: null,
     });
     await app.changePlan(expert, { lookupKey: 'community-expert-monthly' });
-    await app.cancelPlan(expert, { reason: 'unused' });
+    const { endsAt } = await app.cancelPlan(expert, { reason: 'unused' });
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
       pendingAt: null,
-      cancelAt: expect.any(Date),
+      cancelAt: new Date(endsAt),
+      currentPeriodEnd: new Date(endsAt),
     });
   });
 });

@@ -4,11 +4,12 @@ import type { Context } from '@/lib/core/context';
 import { eventually, newExpert, payWith } from '@/tests/support/expert';
 import { stateOf } from '@/tests/support/state';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { centsOf } from '@/tests/support/sold';
 
 /** Every renewal of this suite is this far away when it is looked at: long enough that the difference until then can be charged. */
 const SECONDS_LEFT = 24 * 3600;
-const COMMUNITY = 24_000;
-const TOP = 59_000;
+const COMMUNITY = centsOf('community-expert-annual');
+const TOP = centsOf('top-expert-annual');
 const UPGRADE = { lookupKey: 'top-expert-annual' };
 
 let stack: Stack;

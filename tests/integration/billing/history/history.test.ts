@@ -3,8 +3,12 @@ import type { Context } from '@/lib/core/context';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { useCard } from '@/tests/support/use-card';
+import { centsOf } from '@/tests/support/sold';
 
 const DAY = 86_400;
+
+const TOP = centsOf('top-expert-monthly');
+const COMMUNITY = centsOf('community-expert-monthly');
 
 let stack: Stack;
 const load = async () => ({
@@ -61,11 +65,11 @@ describe('the history on the billing page', () => {
     const history = await told(expert);
     expect(history.toSorted()).toEqual(
       [
-        'started top-expert 5900',
-        'renewed top-expert 5900',
-        'paymentFailed top-expert 5900',
+        `started top-expert ${TOP}`,
+        `renewed top-expert ${TOP}`,
+        `paymentFailed top-expert ${TOP}`,
         'accessShut top-expert',
-        'recovered top-expert 5900',
+        `recovered top-expert ${TOP}`,
       ].toSorted(),
     );
   });
@@ -84,11 +88,11 @@ describe('the history on the billing page', () => {
     await app.cancelPlan(expert, { reason: 'unused' });
     await daysLater(expert, 31);
     expect(await told(expert)).toEqual([
-      'started top-expert 5900',
+      `started top-expert ${TOP}`,
       'changePlanned community-expert',
       'changeUndone null',
       'changePlanned community-expert',
-      'changed community-expert 2500',
+      `changed community-expert ${COMMUNITY}`,
       'paused community-expert',
       'unpaused community-expert',
       'cancelled null',

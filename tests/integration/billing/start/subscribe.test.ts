@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { newExpert, payWith, workosRole } from '@/tests/support/expert';
 import { type Stack, startStack } from '@/tests/support/stack';
+import { featuresOf } from '@/tests/support/sold';
 
 let stack: Stack;
 let expert: Context;
@@ -43,7 +44,7 @@ describe('subscribe', () => {
     await payWith(subscriptionId, 'pm_card_visa');
     const { entitled } = await app.syncOwnCustomer(expert);
     expect(entitled).toContain('analytics_access');
-    expect(entitled).toHaveLength(8);
+    expect(entitled.toSorted()).toEqual(featuresOf('top-expert'));
     expect(await workosRole(expert)).toBe('expert_top');
   });
 

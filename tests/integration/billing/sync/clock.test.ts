@@ -4,6 +4,8 @@ import { newExpert, payWith, workosRole } from '@/tests/support/expert';
 import { stateOf } from '@/tests/support/state';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { useCard } from '@/tests/support/use-card';
+import { centsOf } from '@/tests/support/sold';
+import { GRACE_DAYS } from '@/config/policies';
 
 const DAY = 86_400;
 
@@ -80,7 +82,9 @@ describe('thirteen months', () => {
       '2028-01-31',
       '2028-02-29',
     ]);
-    expect(invoices.every((invoice) => invoice.amount_paid === 5900)).toBe(true);
+    expect(invoices.every((invoice) => invoice.amount_paid === centsOf('top-expert-monthly'))).toBe(
+      true,
+    );
     expect(await workosRole(expert)).toBe('expert_top');
   });
 
@@ -94,7 +98,7 @@ describe('thirteen months', () => {
     expect(starts).toEqual(['2028-02-29', '2029-02-28']);
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
       live: true,
-      currentPeriodEnd: expect.any(Date),
+      currentPeriodEnd: new Date('2030-02-28T14:00:00Z'),
     });
   });
 });
@@ -116,7 +120,7 @@ describe('dunning', () => {
       live: true,
     });
     expect(await workosRole(expert)).toBe('expert_top');
-    await stack.stripe.control.advanceClock({ seconds: 7 * DAY + 3600 });
+    await stack.stripe.control.advanceClock({ seconds: GRACE_DAYS * DAY + 3600 });
     await sync(expert);
     expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({ live: false });
     expect(await workosRole(expert)).toBe('member');
@@ -131,7 +135,7 @@ describe('dunning', () => {
   });
 
   it('restores everything when the invoice is paid', async () => {
-    await stack.stripe.control.advanceClock({ seconds: 8 * DAY });
+    await stack.stripe.control.advanceClock({ seconds: (GRACE_DAYS + 1) * DAY });
     await sync(expert);
     expect(await workosRole(expert)).toBe('member');
     await useCard(expert, 'pm_card_visa');
@@ -201,7 +205,8 @@ describe('time alone', () => {
     });
     expect(await workosRole(expert)).toBe('expert_community');
     expect((await paidInvoices(expert)).map((invoice) => invoice.amount_paid)).toEqual([
-      5900, 2500,
+      centsOf('top-expert-monthly'),
+      centsOf('community-expert-monthly'),
     ]);
     expect((await stateOf(expert)).features).not.toContain('analytics_access');
   });

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/core/context';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
 import { useCard } from '@/tests/support/use-card';
+import { GRACE_DAYS } from '@/config/policies';
 
 const DAY = 86_400;
 
@@ -40,7 +41,7 @@ describe('the grace period', () => {
     const expert = await newSubscriber('top-expert-monthly');
     await useCard(expert, 'pm_card_chargeCustomerFail');
     expect(await after(expert, 31)).toEqual({ status: 'past_due', live: true });
-    expect(await after(expert, 8)).toEqual({ status: 'past_due', live: false });
+    expect(await after(expert, GRACE_DAYS + 1)).toEqual({ status: 'past_due', live: false });
     // Another period has begun: Stripe has made another invoice, and has not been paid for it either.
     expect(await after(expert, 23)).toEqual({ status: 'past_due', live: false });
   });

@@ -5,6 +5,7 @@ import { eventually, payWith } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
 import { useCard } from '@/tests/support/use-card';
+import { eurosOf } from '@/tests/support/sold';
 
 const DAY = 86_400;
 
@@ -52,7 +53,11 @@ describe('a renewal', () => {
     await eventually('the receipt', async () => (await subjects()).length > 2);
     await suite.stack.stripe.control.deliveriesSettled();
     await quiet(context);
-    expect(await subjects()).toEqual([failed, failed, 'Your receipt: €59']);
+    expect(await subjects()).toEqual([
+      failed,
+      failed,
+      `Your receipt: ${eurosOf('top-expert-monthly')}`,
+    ]);
   });
 
   it('that is never paid ends the plan, which is told once; so is an end that was asked for', async () => {

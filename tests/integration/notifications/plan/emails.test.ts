@@ -6,6 +6,7 @@ import { mailsTo, quiet } from '@/tests/support/emails';
 import { eventually, newExpert, payWith } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
+import { eurosOf } from '@/tests/support/sold';
 
 const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
@@ -56,8 +57,8 @@ describe('a payment', () => {
     await quiet(context);
     const [receipt, ...more] = await mailsTo(suite.mail, context);
     expect(more).toEqual([]);
-    expect(receipt?.subject).toBe('Your receipt: €59');
-    expect(receipt?.text).toContain('We received €59 for Top Expert.');
+    expect(receipt?.subject).toBe(`Your receipt: ${eurosOf('top-expert-monthly')}`);
+    expect(receipt?.text).toContain(`We received ${eurosOf('top-expert-monthly')} for Top Expert.`);
     expect(receipt?.html).toContain('/billing/subscription');
     const [row] = await outbox(context);
     expect(row).toMatchObject({ status: 'sent', messageId: receipt?.messageId });
@@ -76,7 +77,9 @@ describe('a payment', () => {
     expect(await suite.app.sweepInvoices()).toBeGreaterThan(0);
     expect(await suite.app.sweepInvoices()).toBe(0);
     await quiet(context);
-    expect(await subjects(context)).toEqual(['Your receipt: €25']);
+    expect(await subjects(context)).toEqual([
+      `Your receipt: ${eurosOf('community-expert-monthly')}`,
+    ]);
   });
 
   it('of an old customer who is taken over is not written about', async () => {
@@ -171,6 +174,6 @@ describe('changing, cancelling and resuming', () => {
     ]);
     const [scheduled] = await mailsTo(suite.mail, context);
     expect(scheduled?.text).toContain('from Top Expert to Community Expert on');
-    expect(scheduled?.text).toContain('€25 per month');
+    expect(scheduled?.text).toContain(`${eurosOf('community-expert-monthly')} per month`);
   });
 });

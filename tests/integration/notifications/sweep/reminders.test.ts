@@ -4,6 +4,7 @@ import type { Context } from '@/lib/core/context';
 import { mailsTo, quiet } from '@/tests/support/emails';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
+import { eurosOf } from '@/tests/support/sold';
 
 const DAY_MS = 86_400_000;
 
@@ -49,7 +50,9 @@ describe('reminders', () => {
     const [message, ...more] = await mailsTo(suite.mail, annual);
     expect(more).toEqual([]);
     expect(message?.subject).toMatch(/^Top Expert renews on \d/);
-    expect(message?.text).toContain('we charge €590 to the card on file');
+    expect(message?.text).toContain(
+      `we charge ${eurosOf('top-expert-annual')} to the card on file`,
+    );
     expect(message?.text).toContain('cancel on your billing page before');
     expect(await subjects(monthly)).toEqual([]);
   });

@@ -1,0 +1,54 @@
+import { asc, sql } from 'drizzle-orm';
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newSubscriber } from '@/tests/support/plan';
+import { type Stack, startStack } from '@/tests/support/stack';
+
+/** Events that arrive at no endpoint; more than one page of Stripe's. */
+const MISSED = 120;
+
+let stack: Stack;
+const load = async () => ({
+  ...(await import('@/lib/webhooks/missed/fetch-missed-events')),
+  ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/db/client')),
+  ...(await import('@/db/schema')),
+});
+let app: Awaited<ReturnType<typeof load>>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  app = await load();
+});
+afterAll(() => stack.stop());
+
+it('what was never delivered is stored once, oldest first and in bulk, with its subject’s job', async () => {
+  const { subscriptionId } = await newSubscriber('top-expert-monthly');
+  await stack.stripe.control.deliveriesSettled();
+  await app.db().delete(app.webhookEvents);
+  await app.db().execute(sql`delete from graphile_worker._private_jobs`);
+  const [before] = (await app.stripe().events.list({ limit: 1 })).data;
+  await stack.stripe.control.endpointDown(stack.webhookUrl, true);
+  for (let round = 0; round < MISSED; round += 1)
+    await app.stripe().subscriptions.update(subscriptionId, { metadata: { round: String(round) } });
+  // Read backwards from the last event before, so oldest first.
+  const missed: Stripe.Event[] = await app
+    .stripe()
+    .events.list({ limit: 100, ...(before && { ending_before: before.id }) })
+    .autoPagingToArray({ limit: 1000 });
+  expect(missed.length).toBeGreaterThanOrEqual(MISSED);
+
+  expect(await app.fetchMissedEvents()).toBe(missed.length);
+  // In the order in which they were written; the transaction that wrote a row is its `xmin`.
+  const rows = await app
+    .db()
+    .select({ id: app.webhookEvents.eventId, writer: sql<string>`xmin::text` })
+    .from(app.webhookEvents)
+    .orderBy(asc(sql`ctid`));
+  expect(rows.map(({ id }) => id)).toEqual(missed.map(({ id }) => id));
+  expect(new Set(rows.map(({ writer }) => writer)).size).toBe(1);
+  const jobs = await app.db().execute(sql`select key from graphile_worker.jobs`);
+  expect(jobs).toHaveLength(1);
+
+  expect(await app.fetchMissedEvents()).toBe(0);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { safeMessage } from '@/lib/core/safe-message';
+
+describe('safeMessage', () => {
+  it.each([
+    [
+      'an address',
+      'no such user: maria.silva+x@mail.example.test',
+      'Error: no such user: [e-mail]',
+    ],
+    ['a secret key', 'key sk_test_4eC39HqLyjWD is wrong', 'Error: key [secret] is wrong'],
+    ['a restricted key', 'key rk_live_4eC39HqLyjWD is wrong', 'Error: key [secret] is wrong'],
+    ['a client secret', 'no pi_1abc_secret_2def here', 'Error: no [secret] here'],
+    [
+      'a failed query and its parameters',
+      'Failed query: insert into "users" values ($1, $2)\nparams: user_1,Maria Silva',
+      'Error: a query failed',
+    ],
+  ])('keeps %s out', (_what, message, expected) => {
+    expect(safeMessage(new Error(message))).toBe(expected);
+  });
+
+  it.each([
+    [
+      'invalid input syntax for type date: "Maria "the" Silva"',
+      'invalid input syntax for type date: [value]',
+    ],
+    [
+      'value "351912345678" is out of range for type integer',
+      'value [value] is out of range for type integer',
+    ],
+    [
+      'null value in column "email" of relation "users"',
+      'null value in column "email" of relation "users"',
+    ],
+  ])('keeps what Postgres was given out of its words: %s', (message, expected) => {
+    const error = Object.assign(new Error(message), { name: 'PostgresError' });
+    expect(safeMessage(error)).toBe(`PostgresError: ${expected}`);
+  });
+
+  it('keeps ids, which an operator needs', () => {
+    expect(safeMessage(new TypeError('no such customer: cus_1'))).toBe(
+      'TypeError: no such customer: cus_1',
+    );
+  });
+
+  it('has an end', () => {
+    expect(safeMessage(new Error('x'.repeat(5000)))).toHaveLength(500);
+  });
+
+  it('takes what is no error', () => {
+    expect(safeMessage('maria@example.test')).toBe('something that is no error was thrown');
+  });
+});
