@@ -1,4 +1,3 @@
-import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
@@ -30,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={locale}
       {...((theme === 'light' || theme === 'dark') && { 'data-theme': theme })}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={GeistSans.variable}
     >
       <body className="min-h-dvh">
         <NoteTimeZone />
