@@ -6,8 +6,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
-import { RefusedError } from '../call-api';
-import { createSubscription } from './create-subscription';
+import { postJson, RefusedError } from '../requests/request-json';
 
 export interface CheckoutFormProps {
   /** A plan to start, or an open invoice to pay. */
@@ -29,7 +28,10 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   async function secret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
     if (source.kind === 'invoice')
       return { clientSecret: source.clientSecret, intentType: 'payment' };
-    created.current ??= await createSubscription(source.lookupKey);
+    // The lookup key and nothing else: our server knows the price and who asks.
+    created.current ??= await postJson<CreatedSubscription>('/api/subscriptions/create', {
+      lookupKey: source.lookupKey,
+    });
     return created.current;
   }
 

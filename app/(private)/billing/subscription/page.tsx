@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BillingPanels } from '@/components/billing/records/billing-panels';
+import { ChangePlanButton } from '@/components/billing/change/change-plan-button';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
 import { PlanCard } from '@/components/billing/plan/plan-card';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
@@ -53,8 +54,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
       <PlanOffers
         interval={shown}
         currentLookupKey={page.expert?.lookupKey ?? null}
-        subscribed={page.expert !== null}
-        hrefFor={(lookupKey) => `/billing/checkout?plan=${lookupKey}`}
+        {...(page.expert && { ChangeButton: ChangePlanButton })}
         {...(upgrade && { preselected: upgrade })}
       />
       <p className="mt-6 mb-10 text-sm text-muted">{t('terms')}</p>
