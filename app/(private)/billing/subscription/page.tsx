@@ -3,12 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { BillingPanels } from '@/components/billing/records/billing-panels';
 import { ChangePlanButton } from '@/components/billing/change/change-plan-button';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
+import { LockedNotice } from '@/components/billing/offers/locked-notice';
 import { PlanCard } from '@/components/billing/plan/plan-card';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
 import { PlanStatus } from '@/components/billing/plan/plan-status';
 import { SyncOnReturn } from '@/components/billing/plan/sync-on-return';
-import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { cameFrom } from '@/lib/auth/door/came-from';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { readBillingPage } from '@/lib/billing/history/read-billing-page';
 
@@ -23,9 +24,10 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
  * and history. `?upgrade=top` draws a plan out.
  */
 export default async function SubscriptionPage({ searchParams }: { searchParams: Search }) {
-  const [context, search, t] = await Promise.all([
+  const [context, search, came, t] = await Promise.all([
     requirePageContext(),
     searchParams,
+    cameFrom(),
     getTranslations('billing'),
   ]);
   const page = await readBillingPage(context.organizationId);
@@ -38,9 +40,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
     <>
       {search['returned'] === 'portal' && <SyncOnReturn />}
       <PageHeader title={t('title')} lead={t('lead')} />
-      {upgrade && (
-        <Notice className="mb-6">{t(upgrade === 'top' ? 'lockedTop' : 'lockedCommunity')}</Notice>
-      )}
+      {upgrade && <LockedNotice upgrade={upgrade} cameFrom={came} />}
       {page.expert && (
         <div className="mb-10 grid items-start gap-6 lg:grid-cols-2">
           <PlanCard billing={page} />

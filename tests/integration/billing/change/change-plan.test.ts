@@ -46,7 +46,7 @@ describe('an upgrade', () => {
     const preview = await app.previewChange(expert, { lookupKey: 'top-expert-monthly' });
     expect(preview).toMatchObject({
       takesEffect: 'now',
-      gains: ['analytics_access', 'custom_branding', 'advanced_reporting'],
+      gains: expect.arrayContaining(['analytics_access', 'custom_branding', 'advanced_reporting']),
       loses: [],
       commission: { fromBps: 1200, toBps: 800 },
       nextChargeCents: 5900,
@@ -125,7 +125,7 @@ describe('a downgrade', () => {
       takesEffect: 'period_end',
       dueTodayCents: 0,
       nextChargeCents: 2500,
-      loses: ['analytics_access', 'custom_branding', 'advanced_reporting'],
+      loses: expect.arrayContaining(['analytics_access', 'custom_branding', 'advanced_reporting']),
       commission: { fromBps: 800, toBps: 1200 },
     });
     const outcome = await app.changePlan(expert, { lookupKey: 'community-expert-monthly' });
