@@ -5,7 +5,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { NoteTimeZone } from '@/components/shell/note-time-zone';
-import { THEME_COOKIE } from '@/config/locales';
+import { languageOf, THEME_COOKIE } from '@/config/locales';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang={locale}
+      dir={languageOf(locale).direction}
       {...((theme === 'light' || theme === 'dark') && { 'data-theme': theme })}
       className={GeistSans.variable}
     >
