@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { PreviewSkeleton } from '../change/preview-skeleton';
+import { PreviewSkeleton } from '../consequences/preview-skeleton';
 
 const CancelPlan = dynamic(() => import('./cancel-plan').then((module) => module.CancelPlan), {
   loading: PreviewSkeleton,

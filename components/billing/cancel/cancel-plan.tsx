@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 import type { CancelPreview } from '@/lib/billing/cancel/preview-cancel';
-import { Losses } from '../change/losses';
-import { PreviewSkeleton } from '../change/preview-skeleton';
+import { Losses } from '../consequences/losses';
+import { PreviewSkeleton } from '../consequences/preview-skeleton';
 import { postJson, requestJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';
 

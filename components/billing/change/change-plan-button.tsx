@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { PreviewSkeleton } from './preview-skeleton';
+import { PreviewSkeleton } from '../consequences/preview-skeleton';
 
 const ChangePlan = dynamic(() => import('./change-plan').then((module) => module.ChangePlan), {
   loading: PreviewSkeleton,

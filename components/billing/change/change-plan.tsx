@@ -11,7 +11,7 @@ import type { ChangePreview } from '@/lib/billing/change/preview-change';
 import { postJson, RefusedError, requestJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';
 import { ChangePreviewList } from './change-preview-list';
-import { PreviewSkeleton } from './preview-skeleton';
+import { PreviewSkeleton } from '../consequences/preview-skeleton';
 
 /** Changes the plan after showing, to the cent, what that costs and what is gained or lost. */
 export function ChangePlan({ lookupKey, onDone }: { lookupKey: string; onDone: () => void }) {

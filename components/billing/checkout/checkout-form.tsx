@@ -25,7 +25,8 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function secret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
+  /** Of the invoice, or of the subscription, which is started at the first try and taken again at the next. */
+  async function obtainSecret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
     if (source.kind === 'invoice')
       return { clientSecret: source.clientSecret, intentType: 'payment' };
     // The lookup key and nothing else: our server knows the price and who asks.
@@ -39,7 +40,7 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
     if (!stripe || !elements) return null;
     const { error: incomplete } = await elements.submit();
     if (incomplete) return incomplete.message ?? t('incomplete');
-    const { clientSecret, intentType } = await secret();
+    const { clientSecret, intentType } = await obtainSecret();
     if (clientSecret) {
       const confirmation = {
         elements,

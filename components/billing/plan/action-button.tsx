@@ -21,7 +21,7 @@ export function ActionButton({ path, body, variant = 'secondary', children }: Ac
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function act() {
+  async function send() {
     setBusy(true);
     setProblem(null);
     try {
@@ -37,7 +37,7 @@ export function ActionButton({ path, body, variant = 'secondary', children }: Ac
 
   return (
     <div className="grid justify-items-start gap-2">
-      <Button variant={variant} disabled={busy} aria-busy={busy} onClick={() => void act()}>
+      <Button variant={variant} disabled={busy} aria-busy={busy} onClick={() => void send()}>
         {children}
       </Button>
       {problem && (
