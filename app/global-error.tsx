@@ -1,13 +1,7 @@
 'use client';
 
 /** The last net: the frame itself failed, so neither styles nor messages can be counted on. */
-export default function GlobalError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
       <body>
@@ -17,7 +11,7 @@ export default function GlobalError({
             Nothing you did is lost. Try again, or come back in a minute. · Nada se perdeu. Tente
             novamente.
           </p>
-          <button type="button" onClick={reset}>
+          <button type="button" onClick={() => location.reload()}>
             Try again · Tentar novamente
           </button>
           {error.digest && <p>{error.digest}</p>}

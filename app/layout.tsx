@@ -1,4 +1,3 @@
-import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
@@ -6,7 +5,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { NoteTimeZone } from '@/components/shell/note-time-zone';
-import { THEME_COOKIE } from '@/config/locales';
+import { languageOf, THEME_COOKIE } from '@/config/locales';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,8 +28,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang={locale}
+      dir={languageOf(locale).direction}
       {...((theme === 'light' || theme === 'dark') && { 'data-theme': theme })}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={GeistSans.variable}
     >
       <body className="min-h-dvh">
         <NoteTimeZone />

@@ -15,16 +15,6 @@ export const SYNC_GATHER_MS = 40;
 /** Largest webhook body that is read. Bytes. */
 export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 
-/**
- * Private pages that a feature opens, with the plan their locked door offers. The proxy remembers
- * the one a person came from, so that paying leads back to it.
- */
-export const GATED_PAGES: Readonly<
-  Record<string, { feature: Feature; upgrade: 'community' | 'top' }>
-> = {
-  '/analytics': { feature: 'analytics_access', upgrade: 'top' },
-};
-
 /** Requests allowed per key and window. */
 export const RATE_LIMITS = {
   /** Per client address. */

@@ -24,7 +24,8 @@ export default async function MarketingLayout({ children }: { children: ReactNod
             {t('pricing')}
           </Link>
           <Button asChild variant="secondary">
-            <Link href={signedIn ? '/dashboard' : '/sign-in'}>
+            {/* The signed-in pages' code is for those who go there. */}
+            <Link href={signedIn ? '/dashboard' : '/sign-in'} prefetch={false}>
               {t(signedIn ? 'dashboard' : 'signIn')}
             </Link>
           </Button>

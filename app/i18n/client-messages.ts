@@ -4,7 +4,9 @@ import type { Messages } from 'next-intl';
 export const CLIENT_NAMESPACES = [
   'nav',
   'account',
-  'analyticsCard',
+  'gatedPages',
+  'gatedCard',
+  'plan',
   'checkout',
   'arrival',
   'errors',

@@ -1,9 +1,9 @@
-import type messages from '../../messages/en.json';
-import type { LOCALE_TAGS } from '@/config/locales';
+import type { LocaleTag } from '@/config/locales';
+import type { Messages as Texts } from '@/lib/users/read-messages';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: (typeof LOCALE_TAGS)[keyof typeof LOCALE_TAGS];
-    Messages: typeof messages;
+    Locale: LocaleTag;
+    Messages: Texts;
   }
 }

@@ -1,80 +1,13 @@
-'use client';
-
-import { useFormatter, useTranslations } from 'next-intl';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useTranslations } from 'next-intl';
 import type { RevenueMonth } from '@/lib/analytics/revenue';
+import { ChartOnSight } from './chart-on-sight';
 
-/** Revenue per month as bars, net of commission; the same numbers stand in the table beside it. */
+/** Revenue per month as bars, net of commission; put a `RevenueTable` beside it, which has the same numbers for everyone. */
 export function RevenueChart({ months }: { months: RevenueMonth[] }) {
-  const format = useFormatter();
   const t = useTranslations('charts');
-  const label = (month: string) =>
-    format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: 'short' });
-  const money = (cents: number) =>
-    format.number(cents / 100, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
-  const data = months.map((month) => ({
-    name: label(month.month),
-    net: month.netCents,
-    commission: month.commissionCents,
-  }));
   return (
     <figure data-testid="revenue-chart">
-      <div className="h-64 w-full" aria-hidden="true">
-        <ResponsiveContainer
-          width="100%"
-          height="100%"
-          initialDimension={{ width: 480, height: 256 }}
-        >
-          <BarChart
-            data={data}
-            margin={{ left: 0, right: 8, top: 8, bottom: 0 }}
-            accessibilityLayer={false}
-          >
-            <CartesianGrid vertical={false} stroke="var(--color-line)" />
-            <XAxis
-              dataKey="name"
-              tickLine={false}
-              axisLine={false}
-              stroke="var(--color-muted)"
-              fontSize={12}
-            />
-            <YAxis
-              width={64}
-              tickLine={false}
-              axisLine={false}
-              stroke="var(--color-muted)"
-              fontSize={12}
-              tickFormatter={money}
-            />
-            <Tooltip
-              formatter={(value) => money(Number(value))}
-              cursor={{ fill: 'var(--color-sunken)' }}
-              contentStyle={{
-                background: 'var(--color-surface)',
-                border: '1px solid var(--color-line)',
-                borderRadius: 10,
-                color: 'var(--color-ink)',
-              }}
-            />
-            <Bar
-              isAnimationActive={false}
-              dataKey="net"
-              name={t('net')}
-              stackId="money"
-              fill="var(--color-accent)"
-              radius={[0, 0, 4, 4]}
-            />
-            <Bar
-              isAnimationActive={false}
-              dataKey="commission"
-              name={t('commission')}
-              stackId="money"
-              fill="var(--color-line)"
-              radius={[4, 4, 0, 0]}
-            />
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
+      <ChartOnSight months={months} />
       <figcaption className="sr-only">{t('revenueCaption')}</figcaption>
     </figure>
   );

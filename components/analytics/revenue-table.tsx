@@ -8,41 +8,39 @@ export function RevenueTable({ months }: { months: RevenueMonth[] }) {
   const format = useFormatter();
   const columns = ['month', 'appointments', 'members', 'gross', 'commission', 'net'] as const;
   return (
-    <div className="mt-6 overflow-x-auto" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="tabular w-full min-w-lg text-sm">
-        <thead>
-          <tr className="border-b border-line text-muted">
-            {columns.map((column, index) => (
-              <th
-                key={column}
-                scope="col"
-                className={
-                  index === 0 ? 'py-2 text-left font-medium' : 'py-2 pl-4 text-right font-medium'
-                }
-              >
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month.month} className="border-b border-line last:border-0">
-              <th scope="row" className="py-2 text-left font-normal whitespace-nowrap">
-                {format.dateTime(new Date(`${month.month}-15T12:00:00Z`), {
-                  month: 'long',
-                  year: 'numeric',
-                })}
-              </th>
-              <td className="pl-4 text-right">{format.number(month.appointments)}</td>
-              <td className="pl-4 text-right">{format.number(month.members)}</td>
-              <td className="pl-4 text-right">{euros(format, month.grossCents)}</td>
-              <td className="pl-4 text-right">{euros(format, month.commissionCents)}</td>
-              <td className="pl-4 text-right font-medium">{euros(format, month.netCents)}</td>
-            </tr>
+    <table className="tabular w-full min-w-lg text-sm">
+      <thead>
+        <tr className="border-b border-line text-muted">
+          {columns.map((column, index) => (
+            <th
+              key={column}
+              scope="col"
+              className={
+                index === 0 ? 'py-2 text-left font-medium' : 'py-2 pl-4 text-right font-medium'
+              }
+            >
+              {t(column)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map((month) => (
+          <tr key={month.month} className="border-b border-line last:border-0">
+            <th scope="row" className="py-2 text-left font-normal whitespace-nowrap">
+              {format.dateTime(new Date(`${month.month}-15T12:00:00Z`), {
+                month: 'long',
+                year: 'numeric',
+              })}
+            </th>
+            <td className="pl-4 text-right">{format.number(month.appointments)}</td>
+            <td className="pl-4 text-right">{format.number(month.members)}</td>
+            <td className="pl-4 text-right">{euros(format, month.grossCents)}</td>
+            <td className="pl-4 text-right">{euros(format, month.commissionCents)}</td>
+            <td className="pl-4 text-right font-medium">{euros(format, month.netCents)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import { LOCALE_TAGS, LOCALES } from '@/config/locales';
+import { LANGUAGES, LOCALES } from '@/config/locales';
 import { classNames } from '@/components/ui/class-names';
 
 /** The languages, each a button; works without a script. */
@@ -15,13 +15,13 @@ export function LanguageForm() {
           name="locale"
           value={locale}
           lang={locale}
-          aria-pressed={LOCALE_TAGS[locale] === current}
+          aria-pressed={LANGUAGES[locale].tag === current}
           className={classNames(
             'min-h-10 rounded-control px-3 text-sm hover:bg-sunken',
-            LOCALE_TAGS[locale] === current && 'bg-sunken font-medium text-ink',
+            LANGUAGES[locale].tag === current && 'bg-sunken font-medium text-ink',
           )}
         >
-          {t(locale)}
+          {LANGUAGES[locale].name}
         </button>
       ))}
     </form>

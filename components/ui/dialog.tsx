@@ -2,40 +2,50 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 interface DialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
   title: string;
+  /** Called when Escape or the corner has closed it. */
+  onClose: () => void;
   children: ReactNode;
 }
 
-/** A question over the page. Escape and the corner close it; the keyboard stays inside. */
-export function Dialog({ open, onOpenChange, title, children }: DialogProps) {
+/**
+ * A question over the page, asked for as long as it is rendered. The browser's own modal dialog: the
+ * rest of the page is inert, Escape closes, and the focus goes back to where it came from.
+ */
+export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useTranslations('dialog');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Before React takes it away, or the browser would not give the focus back.
+    return () => shown?.close();
+  }, []);
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange} modal={false}>
-      <Primitive.Portal>
-        {open && <div aria-hidden="true" className="fixed inset-0 z-40 bg-ink/40" />}
-        <Primitive.Content
-          aria-describedby={undefined}
-          onInteractOutside={(event) => event.preventDefault()}
-          className="fixed inset-x-4 top-[8dvh] z-50 mx-auto max-h-[84dvh] max-w-lg overflow-y-auto rounded-card border border-line bg-surface p-6 shadow-card"
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={() => !dialog.current?.open && onClose()}
+      className="mx-auto mt-[8dvh] max-h-[84dvh] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-card backdrop:bg-black/40"
+    >
+      <div className="mb-4 flex items-start justify-between gap-4">
+        <h2 id={titleId} className="text-lg font-semibold">
+          {title}
+        </h2>
+        <button
+          type="button"
+          aria-label={t('close')}
+          onClick={() => dialog.current?.close()}
+          className="-m-2 grid size-10 place-items-center rounded-control hover:bg-sunken"
         >
-          <div className="mb-4 flex items-start justify-between gap-4">
-            <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-            <Primitive.Close
-              aria-label={t('close')}
-              className="-m-2 grid size-10 place-items-center rounded-control hover:bg-sunken"
-            >
-              <X aria-hidden="true" className="size-5" />
-            </Primitive.Close>
-          </div>
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+          <X aria-hidden="true" className="size-5" />
+        </button>
+      </div>
+      {children}
+    </dialog>
   );
 }

@@ -16,7 +16,7 @@ export function can(entitled: Entitled, feature: Feature): boolean {
 }
 
 /**
- * Guards what a feature opens. Throws `feature_required`, naming the feature; `provider_unavailable` if it
+ * Refuses whoever the token does not open a feature to. Throws `feature_required`, naming the feature; `provider_unavailable` if it
  * is only withheld for as long as the session cannot be renewed.
  */
 export function requireFeature(entitled: Entitled, feature: Feature): void {

@@ -64,7 +64,7 @@ function howOften(
   recurring: Stripe.Price.Recurring | null | undefined,
 ): Pick<SubscriptionFacts, 'interval' | 'every'> {
   if (!recurring) return { interval: null, every: null };
-  const { interval, interval_count: count = 1 } = recurring;
+  const { interval, interval_count: count } = recurring;
   const isKnown = count === 1 && (interval === 'month' || interval === 'year');
   return {
     interval: isKnown ? (interval as BillingInterval) : null,

@@ -1,4 +1,5 @@
-import { LOCALE_COOKIE, LOCALES, type Locale } from '@/config/locales';
+import { FALLBACK_LOCALE, LOCALE_COOKIE, type Locale } from '@/config/locales';
+import { findLocale } from './find-locale';
 
 interface CookieJar {
   get(name: string): { value: string } | undefined;
@@ -9,19 +10,21 @@ export function chooseLocale(
   jar: CookieJar,
   received: { get(name: string): string | null },
 ): Locale {
-  const chosen = jar.get(LOCALE_COOKIE)?.value;
   const preferred = (received.get('accept-language') ?? '')
     .split(',')
     .map(weighted)
+    .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight);
-  for (const tag of [chosen, ...preferred.map(({ tag }) => tag)]) {
-    const known = LOCALES.find((locale) => tag === locale || tag?.startsWith(`${locale}-`));
+  for (const tag of [jar.get(LOCALE_COOKIE)?.value, ...preferred.map((one) => one.tag)]) {
+    const known = findLocale(tag);
     if (known) return known;
   }
-  return LOCALES[0];
+  return FALLBACK_LOCALE;
 }
 
+/** One entry of Accept-Language (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4); weight 0 is "not this one". */
 function weighted(part: string): { tag: string; weight: number } {
-  const [tag = '', quality] = part.trim().toLowerCase().split(';q=');
+  const [tag = '', ...parameters] = part.split(';').map((one) => one.trim());
+  const quality = parameters.find((one) => /^q=/i.test(one))?.slice(2);
   return { tag, weight: quality === undefined ? 1 : Number(quality) || 0 };
 }

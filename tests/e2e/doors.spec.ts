@@ -1,3 +1,4 @@
+import { newVisitor } from '@/scripts/measure/visitor';
 import { expect, forgetSignIns, newEmail, signIn, test } from '../support/browser';
 import { expectProblem, origin, post } from '../support/problem';
 import { eurosOf } from '../support/sold';
@@ -69,6 +70,37 @@ test.describe('a caller without the feature', () => {
     await expectProblem(await page.request.get('/api/access/no_such_feature'), 404, 'not_found');
     await page.goto('/analytics');
     await expect(page).toHaveURL(/\/billing\/subscription\?upgrade=top$/);
+  });
+
+  for (const [asked, headers] of [
+    ['a document', {}],
+    ['a page for the router', { rsc: '1' }],
+  ] as const)
+    test(`is led away by a redirect, before anything of the page is sent: ${asked}`, async ({
+      workosSandbox,
+    }) => {
+      await forgetSignIns();
+      const member = newVisitor(origin());
+      // So short that each request exchanges it: the fresh session must come with the redirect.
+      await workosSandbox.setTokenLifetime(20);
+      await member.signIn(newEmail());
+      const response = await member.fetch('/analytics', { headers });
+      expect(response.status).toBe(307);
+      expect(response.headers.get('location')).toBe('/billing/subscription?upgrade=top');
+      expect(await response.text()).not.toContain('<');
+      const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
+      expect(cookies).toContainEqual('eleva-return-to=%2Fanalytics');
+      expect(cookies).toContainEqual(expect.stringMatching(/^wos-session=./));
+      expect(response.headers.get('cache-control')).toContain('no-store');
+    });
+
+  test('finds the way from the locked entry of the navigation to the plan, and its words there', async ({
+    page,
+  }) => {
+    await signIn(page, newEmail());
+    await page.getByRole('link', { name: 'Analytics Not in your plan' }).click();
+    await expect(page).toHaveURL(/\/billing\/subscription\?upgrade=top$/);
+    await expect(page.getByText('Analytics is part of Top Expert.')).toBeVisible();
   });
 });
 

@@ -1,8 +1,8 @@
 import { type Feature, PLANS } from '@/config/catalog';
 import { OUTAGE_POLICIES } from '@/config/policies';
 import { newTopExpert } from '@/scripts/measure/new-expert';
-import type { Visitor } from '@/scripts/measure/visitor';
-import { expect, forgetSignIns, test } from '../support/browser';
+import { newVisitor, type Visitor } from '@/scripts/measure/visitor';
+import { expect, forgetSignIns, newEmail, test } from '../support/browser';
 import { startOutageApp } from '../support/outage-app';
 
 /** Token life in these tests; short, so that it ends while a vendor is away. */
@@ -110,6 +110,19 @@ test('WorkOS down: access taken away meanwhile is taken away all the same', asyn
   await expect
     .poll(async () => (await other.fetch('/api/access/analytics_access')).status)
     .toBe(403);
+  await app.workos.restore();
+});
+
+test('WorkOS down: a locked page leads to its plan as ever', async ({ workosSandbox }) => {
+  await forgetSignIns();
+  const member = newVisitor(app.appUrl);
+  await workosSandbox.setTokenLifetime(LIFETIME_SECONDS);
+  await member.signIn(newEmail());
+  await app.workos.cut();
+  await outlive();
+  const locked = await member.fetch('/analytics');
+  expect(locked.status).toBe(307);
+  expect(locked.headers.get('location')).toBe('/billing/subscription?upgrade=top');
   await app.workos.restore();
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { GATED_PATHS } from '@/config/gated-pages';
 import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { changePlan } from '@/lib/billing/change/change-plan';
 import { expectAccessible } from '../support/accessible';
@@ -84,7 +85,7 @@ for (const [colorScheme, width, locale] of [
       await signIn(page, email);
       for (const path of [
         '/dashboard',
-        '/analytics',
+        ...GATED_PATHS,
         '/billing/subscription',
         '/billing/return?plan=top-expert-monthly',
       ])

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTranslator } from 'use-intl/core';
-import { LOCALE_TAGS, type Locale } from '@/config/locales';
+import { LANGUAGES, type Locale, LOCALES } from '@/config/locales';
 import type en from '@/messages/en.json';
 import { test } from './browser';
 
@@ -12,7 +12,7 @@ function wordsOf(language: Locale) {
   const file = new URL(`../../messages/${language}.json`, import.meta.url);
   // The same shape in every language, as tests/unit/messages shows.
   const messages = JSON.parse(readFileSync(file, 'utf8')) as typeof en;
-  const say = createTranslator({ locale: LOCALE_TAGS[language], messages });
+  const say = createTranslator({ locale: LANGUAGES[language].tag, messages });
   const like = (key: Parameters<typeof say.raw>[0]) => {
     const escaped = String(say.raw(key)).replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
     return new RegExp(escaped.replaceAll(/\{\w+\}/g, '.+'));
@@ -20,13 +20,11 @@ function wordsOf(language: Locale) {
   return { language, say, like };
 }
 
-const BROWSERS = { en: 'en-GB', pt: 'pt-PT' } as const satisfies Record<Locale, string>;
-
 /** Walks the same way once per language, with a browser that asks for it. */
 export function inEachLanguage(walk: (words: Words) => void): void {
-  for (const language of ['en', 'pt'] as const) {
+  for (const language of LOCALES) {
     test.describe(`in ${language}`, () => {
-      test.use({ locale: BROWSERS[language] });
+      test.use({ locale: LANGUAGES[language].tag });
       walk(wordsOf(language));
     });
   }

@@ -18,11 +18,7 @@ export default async function PricingPage({ searchParams }: { searchParams: Sear
     <div className="mx-auto max-w-4xl px-4 pt-10 sm:px-6">
       <PageHeader title={t('title')} lead={t('lead')} />
       <IntervalSwitch interval={interval} hrefFor={(option) => `/pricing?interval=${option}`} />
-      <PlanOffers
-        interval={interval}
-        preselected="top"
-        hrefFor={(lookupKey) => `/billing/checkout?plan=${lookupKey}`}
-      />
+      <PlanOffers interval={interval} preselected="top" />
       <p className="mt-8 text-sm text-muted">{t('teams')}</p>
     </div>
   );

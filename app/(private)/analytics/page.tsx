@@ -28,7 +28,9 @@ export default async function AnalyticsPage() {
           {t('revenue')}
         </h2>
         <RevenueChart months={revenue.months} />
-        <RevenueTable months={revenue.months} />
+        <div className="mt-6 overflow-x-auto" role="region" aria-label={t('table')} tabIndex={0}>
+          <RevenueTable months={revenue.months} />
+        </div>
       </Card>
     </>
   );

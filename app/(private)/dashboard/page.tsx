@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RevenueChart } from '@/components/analytics/revenue-chart';
+import { RevenueTable } from '@/components/analytics/revenue-table';
 import { PlanCard } from '@/components/billing/plan/plan-card';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
 import { PageHeader } from '@/components/ui/page-header';
@@ -29,7 +30,16 @@ export default async function DashboardPage() {
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <PlanCard billing={billing} />
-        <AnalyticsCard>{revenue && <RevenueChart months={revenue.months} />}</AnalyticsCard>
+        <AnalyticsCard>
+          {revenue && (
+            <>
+              <RevenueChart months={revenue.months} />
+              <div className="sr-only">
+                <RevenueTable months={revenue.months} />
+              </div>
+            </>
+          )}
+        </AnalyticsCard>
       </div>
     </>
   );

@@ -3,8 +3,8 @@
 import { euros } from '@/components/ui/euros';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ChangePreview } from '@/lib/billing/change/preview-change';
-import { FeatureList } from '../offers/feature-list';
-import { Losses } from './losses';
+import { FeatureList } from '../consequences/feature-list';
+import { Losses } from '../consequences/losses';
 
 /** A change of plan before it is made: today's amount and its parts, the next charge, gains, losses and commission. */
 export function ChangePreviewList({ preview }: { preview: ChangePreview }) {

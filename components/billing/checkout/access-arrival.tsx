@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import type { Feature } from '@/config/catalog';
+import { GATED_PAGES, type GatedPath } from '@/config/gated-pages';
 import { awaitAccess } from './await-access';
 
 interface AccessArrivalProps {
@@ -18,7 +19,8 @@ interface AccessArrivalProps {
   expected: Feature[];
   /** Features the token had when the page was made. */
   open: string[];
-  backTo: string;
+  /** The locked page the person came from, if the plan opens it. */
+  backTo: GatedPath | null;
   /** The bank said no on a payment that left this page. */
   failed: boolean;
 }
@@ -27,6 +29,7 @@ interface AccessArrivalProps {
 export function AccessArrival({ lookupKey, expected, open, backTo, failed }: AccessArrivalProps) {
   const t = useTranslations('arrival');
   const features = useTranslations('feature');
+  const pages = useTranslations('gatedPages');
   const router = useRouter();
   const [arrived, setArrived] = useState<readonly string[]>(open);
   const [slow, setSlow] = useState(false);
@@ -79,7 +82,11 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
       </ul>
       {complete && (
         <Button asChild className="mt-6">
-          <Link href={backTo}>{t(backTo === '/analytics' ? 'openAnalytics' : 'continue')}</Link>
+          <Link href={backTo ?? '/dashboard'}>
+            {backTo
+              ? t('open', { page: pages(`${GATED_PAGES[backTo].texts}.name`) })
+              : t('continue')}
+          </Link>
         </Button>
       )}
     </Card>

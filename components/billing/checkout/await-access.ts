@@ -24,8 +24,8 @@ export async function awaitAccess(
   let slow = false;
   for (let round = 0; !signal.aborted; round += 1) {
     if (round % SYNC_EVERY === 0)
-      await attempt('/api/subscriptions/sync', { method: 'POST', signal });
-    const answer = await attempt<EntitlementsAnswer>('/api/entitlements', { signal });
+      await tryToRead('/api/subscriptions/sync', { method: 'POST', signal });
+    const answer = await tryToRead<EntitlementsAnswer>('/api/entitlements', { signal });
     if (answer) onProgress(answer.entitlements);
     if (answer && expected.every((feature) => answer.entitlements.includes(feature)))
       return !signal.aborted;
@@ -39,7 +39,7 @@ export async function awaitAccess(
 }
 
 /** The JSON answer; null when there was none, which the next round makes good. */
-async function attempt<Answer>(url: string, init: RequestInit): Promise<Answer | null> {
+async function tryToRead<Answer>(url: string, init: RequestInit): Promise<Answer | null> {
   try {
     const response = await fetch(url, init);
     return response.ok ? ((await response.json()) as Answer) : null;

@@ -6,8 +6,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
-import { RefusedError } from '../call-api';
-import { createSubscription } from './create-subscription';
+import { postJson, RefusedError } from '../requests/request-json';
 
 export interface CheckoutFormProps {
   /** A plan to start, or an open invoice to pay. */
@@ -26,10 +25,14 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function secret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
+  /** Of the invoice, or of the subscription, which is started at the first try and taken again at the next. */
+  async function obtainSecret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
     if (source.kind === 'invoice')
       return { clientSecret: source.clientSecret, intentType: 'payment' };
-    created.current ??= await createSubscription(source.lookupKey);
+    // The lookup key and nothing else: our server knows the price and who asks.
+    created.current ??= await postJson<CreatedSubscription>('/api/subscriptions/create', {
+      lookupKey: source.lookupKey,
+    });
     return created.current;
   }
 
@@ -37,7 +40,7 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
     if (!stripe || !elements) return null;
     const { error: incomplete } = await elements.submit();
     if (incomplete) return incomplete.message ?? t('incomplete');
-    const { clientSecret, intentType } = await secret();
+    const { clientSecret, intentType } = await obtainSecret();
     if (clientSecret) {
       const confirmation = {
         elements,

@@ -2,7 +2,7 @@ import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { CatalogPlan, CatalogPrice, PlanId } from '@/config/catalog';
 import { euros } from '@/components/ui/euros';
-import { nextCharge } from '../plan/next-charge';
+import { nextCharge } from './next-charge';
 
 interface CheckoutSummaryProps {
   planId: PlanId;

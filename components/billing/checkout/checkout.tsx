@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
+import { languageOf } from '@/config/locales';
 import { CheckoutForm, type CheckoutFormProps } from './checkout-form';
 import { loadStripeScript } from './load-stripe-script';
 
@@ -68,7 +69,7 @@ export function Checkout(props: CheckoutProps) {
         ...(source.kind === 'invoice'
           ? { clientSecret: source.clientSecret }
           : { mode: 'subscription', amount: amountCents, currency: 'eur' }),
-        locale: locale === 'pt-PT' ? 'pt' : 'en',
+        locale: languageOf(locale).stripe,
         appearance: appearance(),
       }}
     >

@@ -11,7 +11,7 @@ export function loadStripeScript(
   scriptUrl: string,
   publishableKey: string,
 ): Promise<Stripe | null> {
-  loading ??= inject(scriptUrl)
+  loading ??= addScript(scriptUrl)
     .then(() => loadStripe(publishableKey))
     .catch((error: unknown) => {
       loading = undefined;
@@ -20,7 +20,7 @@ export function loadStripeScript(
   return loading;
 }
 
-function inject(url: string): Promise<void> {
+function addScript(url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = url;

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ComponentType } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { type CatalogPlan, PLANS } from '@/config/catalog';
 import type { BillingInterval, ExpertTier } from '@/types/subscriptions';
-import { ChangePlanButton } from '../change/change-plan-button';
 import { euros } from '@/components/ui/euros';
 
 const OFFERED = ['community-expert', 'top-expert'] as const;
@@ -16,10 +16,8 @@ interface PlanOffersProps {
   preselected?: ExpertTier;
   /** Price the organization has already. */
   currentLookupKey?: string | null;
-  /** Whether an expert plan is running, so that another cannot be started. */
-  subscribed?: boolean;
-  /** Where a price leads: to the payment, or to signing in first. */
-  hrefFor: (lookupKey: string) => string;
+  /** What changes a running plan to another; without it a plan is started at its payment page. */
+  ChangeButton?: ComponentType<{ lookupKey: string; label: string; primary: boolean }>;
 }
 
 /** The plans side by side: price, what each opens, and the way to it. */
@@ -27,8 +25,7 @@ export function PlanOffers({
   interval,
   preselected,
   currentLookupKey,
-  subscribed,
-  hrefFor,
+  ChangeButton,
 }: PlanOffersProps) {
   return (
     <ul className="grid gap-6 sm:grid-cols-2">
@@ -45,8 +42,7 @@ export function PlanOffers({
             highlighted={preselected === plan.tier}
             current={currentLookupKey === price.lookupKey}
             lookupKey={price.lookupKey}
-            change={subscribed ?? false}
-            href={subscribed ? null : hrefFor(price.lookupKey)}
+            ChangeButton={ChangeButton}
           />
         );
       })}
@@ -61,9 +57,7 @@ interface PlanOfferProps {
   highlighted: boolean;
   current: boolean;
   lookupKey: string;
-  /** A plan is running: this one would replace it. */
-  change: boolean;
-  href: string | null;
+  ChangeButton: PlanOffersProps['ChangeButton'];
 }
 
 function PlanOffer({
@@ -73,8 +67,7 @@ function PlanOffer({
   highlighted,
   current,
   lookupKey,
-  change,
-  href,
+  ChangeButton,
 }: PlanOfferProps) {
   const t = useTranslations('offers');
   const names = useTranslations('plan');
@@ -112,14 +105,14 @@ function PlanOffer({
           </li>
         ))}
       </ul>
-      {change && !current && (
-        <ChangePlanButton
+      {ChangeButton && !current && (
+        <ChangeButton
           lookupKey={lookupKey}
           label={t('changeTo', { plan: names(`${id}.name`) })}
           primary={highlighted}
         />
       )}
-      {href && (
+      {!ChangeButton && (
         <Button
           asChild
           width="full"
@@ -127,7 +120,9 @@ function PlanOffer({
           variant={highlighted ? 'primary' : 'secondary'}
         >
           {/* A full navigation: the payment page is a document of its own, the only one that may reach Stripe. */}
-          <a href={href}>{t('choose', { plan: names(`${id}.name`) })}</a>
+          <a href={`/billing/checkout?plan=${lookupKey}`}>
+            {t('choose', { plan: names(`${id}.name`) })}
+          </a>
         </Button>
       )}
     </li>

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { postJson } from '../call-api';
-import { useProblemText } from '../use-problem-text';
+import { postJson } from '../requests/request-json';
+import { useRefusalText } from '../requests/use-refusal-text';
 
 interface ActionButtonProps {
   path: '/api/subscriptions/resume' | '/api/subscriptions/portal';
@@ -17,11 +17,11 @@ interface ActionButtonProps {
 /** One billing action without further questions; follows the address the server answers with, if any. */
 export function ActionButton({ path, body, variant = 'secondary', children }: ActionButtonProps) {
   const router = useRouter();
-  const problemText = useProblemText();
+  const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function act() {
+  async function send() {
     setBusy(true);
     setProblem(null);
     try {
@@ -30,14 +30,14 @@ export function ActionButton({ path, body, variant = 'secondary', children }: Ac
       router.refresh();
       setBusy(false);
     } catch (error) {
-      setProblem(problemText(error));
+      setProblem(refusalText(error));
       setBusy(false);
     }
   }
 
   return (
     <div className="grid justify-items-start gap-2">
-      <Button variant={variant} disabled={busy} aria-busy={busy} onClick={() => void act()}>
+      <Button variant={variant} disabled={busy} aria-busy={busy} onClick={() => void send()}>
         {children}
       </Button>
       {problem && (

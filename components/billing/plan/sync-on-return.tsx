@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { postJson } from '../call-api';
+import { postJson } from '../requests/request-json';
 
 /** After a visit to Stripe's portal: looks at Stripe at once, so that the page does not wait for its webhook. */
 export function SyncOnReturn() {

@@ -2,10 +2,9 @@ import 'server-only';
 import { withAuth } from '@workos-inc/authkit-nextjs';
 import { headers } from 'next/headers';
 import type { Context } from '@/lib/core/context';
-import { accessMemory } from '@/lib/access/access-memory';
-import { believe } from '@/lib/access/believe';
 import type { SessionClaims } from '@/lib/integrations/workos';
 import { OUTAGE_HEADER, SEALED_SESSION_HEADER } from '../session/open-session';
+import { sessionAccess } from '../session/session-access';
 import { type OpenedSession, openedSession, sessionCache } from '../session/session-cache';
 
 /** What the session says of the caller. */
@@ -29,8 +28,7 @@ export async function readCaller(): Promise<Caller> {
   const { organizationId } = session;
   if (!organizationId) return { state: 'without_organization', userId: session.user.id };
   const { id: userId, email, firstName, lastName } = session.user;
-  const open = stillOpen(opened, organizationId);
-  const access = isUnrenewed ? believe(open, expiresAt, Date.now()) : { entitlements: open };
+  const access = sessionAccess(opened, { organizationId, isUnrenewed }, Date.now());
   if (!access) return { state: 'unconfirmed' };
   return {
     state: 'signed_in',
@@ -44,13 +42,6 @@ export async function readCaller(): Promise<Caller> {
     },
     expiresAt: new Date(expiresAt),
   };
-}
-
-/** The features a token claims, less those known to have been taken away since. */
-function stillOpen({ session, issuedAt }: OpenedSession, organizationId: string) {
-  const { role = null, entitlements = [] } = session;
-  const claims = { organizationId, role, entitlements, issuedAt };
-  return accessMemory().judge(claims, Date.now()).entitlements;
 }
 
 /** The person of the session, whichever organization it is scoped to; null if signed out. */

@@ -1,48 +1,64 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
-import { GATED_PAGES } from '@/config/policies';
+import { findGatedPath, GATED_PAGES, type GatedPath, isPrivatePage } from '@/config/gated-pages';
 import { correlationId } from '@/lib/core/correlation';
+import { lockedDoor, UNCONFIRMED_PAGE } from '@/lib/access/locked-door';
+import { openSession, type RequestSession } from '../session/open-session';
+import { sessionAccess } from '../session/session-access';
+import { CAME_FROM_COOKIE } from './came-from';
 import { contentSecurityPolicy } from './content-security-policy';
-import { openSession } from '../session/open-session';
 import { ownCookie } from './own-cookie';
-
-const PRIVATE_PAGES =
-  /^\/(analytics|appointments|account|billing|branding|calendar|courses|dashboard|events|profile|payouts|team|admin)(\/|$)/;
 
 const REQUEST_ID_HEADER = 'x-request-id';
 
 /** JSON needs nothing. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** Remembers the locked page a person came from, so that paying leads back to it. */
-export const RETURN_COOKIE = 'eleva-return-to';
+/** How long the way back to a locked page is remembered. */
+const CAME_FROM_SECONDS = 3600;
 
-/** The proxy's work for one request: session, door, headers. */
+/** The proxy's work for one request: session, doors, headers. */
 export async function guard(request: NextRequest): Promise<NextResponse> {
-  const { pathname, search } = request.nextUrl;
-  const { signedIn, requestHeaders, responseHeaders } = await openSession(request, {
-    renew: pathname === '/api/entitlements',
-  });
-  if (!signedIn && PRIVATE_PAGES.test(pathname)) {
-    const signIn = new URL('/auth/sign-in', env().NEXT_PUBLIC_APP_URL);
-    signIn.searchParams.set('returnTo', `${pathname}${search}`);
-    return withHeaders(NextResponse.redirect(signIn), responseHeaders);
-  }
-  const requestId = correlationId() ?? crypto.randomUUID();
-  requestHeaders.set(REQUEST_ID_HEADER, requestId);
-  const policy = pathname.startsWith('/api/') ? API_POLICY : pagePolicy(pathname, requestHeaders);
-  const response = withHeaders(
-    NextResponse.next({ request: { headers: requestHeaders } }),
-    responseHeaders,
-  );
-  response.headers.set('content-security-policy', policy);
-  response.headers.set(REQUEST_ID_HEADER, requestId);
-  rememberGatedPage(request, response);
+  const { pathname } = request.nextUrl;
+  const session = await openSession(request, { renew: pathname === '/api/entitlements' });
+  const response = leadAway(request, session) ?? letIn(pathname, session);
+  for (const [name, value] of session.responseHeaders) response.headers.append(name, value);
   return response;
 }
 
-function withHeaders(response: NextResponse, headers: Headers): NextResponse {
-  for (const [name, value] of headers) response.headers.append(name, value);
+/** Sends people away from a page that is not for them, before anything of it is made; null if it is. */
+function leadAway(request: NextRequest, session: RequestSession): NextResponse | null {
+  const { pathname, search } = request.nextUrl;
+  if (!session.signedIn && isPrivatePage(pathname))
+    return redirectTo(`/auth/sign-in?returnTo=${encodeURIComponent(`${pathname}${search}`)}`);
+  const page = findGatedPath(pathname);
+  const elsewhere = page && leadsElsewhere(page, session);
+  if (!elsewhere || !['GET', 'HEAD'].includes(request.method)) return null;
+  const response = redirectTo(elsewhere);
+  if (elsewhere !== UNCONFIRMED_PAGE)
+    response.cookies.set(CAME_FROM_COOKIE, page, ownCookie(CAME_FROM_SECONDS));
+  return response;
+}
+
+/** Null if the session opens the page, and where that is not known here; then the page itself decides. */
+function leadsElsewhere(page: GatedPath, { opened, isUnrenewed }: RequestSession): string | null {
+  const organizationId = opened?.session.organizationId;
+  if (!opened || !organizationId) return null;
+  const access = sessionAccess(opened, { organizationId, isUnrenewed }, Date.now());
+  return access ? lockedDoor(access, GATED_PAGES[page].feature) : UNCONFIRMED_PAGE;
+}
+
+function redirectTo(path: string): NextResponse {
+  return NextResponse.redirect(new URL(path, env().NEXT_PUBLIC_APP_URL));
+}
+
+function letIn(pathname: string, { requestHeaders }: RequestSession): NextResponse {
+  const requestId = correlationId() ?? crypto.randomUUID();
+  requestHeaders.set(REQUEST_ID_HEADER, requestId);
+  const policy = pathname.startsWith('/api/') ? API_POLICY : pagePolicy(pathname, requestHeaders);
+  const response = NextResponse.next({ request: { headers: requestHeaders } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set(REQUEST_ID_HEADER, requestId);
   return response;
 }
 
@@ -53,15 +69,4 @@ function pagePolicy(pathname: string, requestHeaders: Headers): string {
   requestHeaders.set('x-nonce', nonce);
   requestHeaders.set('content-security-policy', policy);
   return policy;
-}
-
-function rememberGatedPage(request: NextRequest, response: NextResponse): void {
-  const { pathname } = request.nextUrl;
-  if (request.method !== 'GET' || !(pathname in GATED_PAGES)) return;
-  if (
-    request.headers.has('next-router-prefetch') ||
-    request.cookies.get(RETURN_COOKIE)?.value === pathname
-  )
-    return;
-  response.cookies.set(RETURN_COOKIE, pathname, ownCookie(3600));
 }

@@ -34,7 +34,7 @@ export function route(
   });
 }
 
-/** A route of `route` that takes a JSON body, which must match `schema` exactly. */
+/** A JSON route for signed-in callers whose body must match `schema` exactly; otherwise as `route`. */
 export function routeWithBody<Schema extends z.ZodType>(
   verb: string,
   schema: Schema,
@@ -43,7 +43,7 @@ export function routeWithBody<Schema extends z.ZodType>(
   return route(verb, async (context, request) => run(context, await parseBody(request, schema)));
 }
 
-/** A route without a signed-in caller, with the same treatment of errors. */
+/** A route for anyone; refusals and failures leave as those of `route` do. */
 export function openRoute(run: (request: NextRequest) => Promise<Response>) {
   return async (request: NextRequest): Promise<Response> => {
     const requestId = request.headers.get(REQUEST_ID_HEADER) ?? crypto.randomUUID();

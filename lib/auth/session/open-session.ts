@@ -4,7 +4,7 @@ import { env } from '@/config/env';
 import { accessMemory } from '@/lib/access/access-memory';
 import { revocationMemory } from '@/lib/access/revocation-memory';
 import { log } from '@/lib/core/log';
-import { verifySealed } from '@/lib/integrations/workos';
+import { readSealed, verifySealed } from '@/lib/integrations/workos';
 import { exchange } from './exchange';
 import { type OpenedSession, openedSession, sessionCache } from './session-cache';
 import { SESSION_COOKIE, sessionCookie } from './session-cookie';
@@ -18,9 +18,11 @@ const EXPIRY_MARGIN_MS = 30_000;
 
 /** One request's session, and the headers that carry it inwards and back out. */
 export interface RequestSession {
-  /** Null if signed out, or if the session could not be renewed. */
+  /** Null if signed out, or if the cookie is none of ours. */
   opened: OpenedSession | null;
   signedIn: boolean;
+  /** WorkOS does not answer and the token has ended. */
+  isUnrenewed: boolean;
   requestHeaders: Headers;
   responseHeaders: Headers;
 }
@@ -29,7 +31,7 @@ export interface RequestSession {
 type Found =
   | { state: 'open'; sealed: string; opened: OpenedSession; setCookie?: string }
   /** WorkOS does not answer and the token has ended; `OUTAGE_POLICIES` says what is left. */
-  | { state: 'unrenewed'; sealed: string }
+  | { state: 'unrenewed'; sealed: string; opened: OpenedSession | null }
   | { state: 'none'; setCookie?: string };
 
 /**
@@ -62,7 +64,9 @@ async function find(sealed: string, { renew }: { renew: boolean }): Promise<Foun
     return { state: 'open', sealed: renewal.sealed, opened: fresh, setCookie };
   }
   const isStillGood = opened !== null && opened.expiresAt > Date.now();
-  return isStillGood ? { state: 'open', sealed, opened } : { state: 'unrenewed', sealed };
+  if (isStillGood) return { state: 'open', sealed, opened };
+  const claims = await readSealed(sealed);
+  return { state: 'unrenewed', sealed, opened: claims && openedSession(claims) };
 }
 
 /** Null if the token has ended, is none of WorkOS's, or cannot be verified now. */
@@ -110,8 +114,9 @@ function carried(request: NextRequest, found: Found): RequestSession {
   if (found.state !== 'unrenewed' && found.setCookie)
     responseHeaders.append('set-cookie', found.setCookie);
   return {
-    opened: found.state === 'open' ? found.opened : null,
+    opened: found.state === 'none' ? null : found.opened,
     signedIn: found.state !== 'none',
+    isUnrenewed: found.state === 'unrenewed',
     requestHeaders,
     responseHeaders,
   };

@@ -1,3 +1,4 @@
+import type { StripeLocale } from '@/config/locales';
 import { PORTAL_FEATURES, type PortalFlow } from '@/config/portal';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
@@ -16,7 +17,7 @@ import { readBilling } from '@/lib/subscriptions/read-billing';
  */
 export async function openPortal(
   context: Context,
-  input: { flow?: PortalFlow | undefined; returnUrl: string; locale: 'en' | 'pt' },
+  input: { flow?: PortalFlow | undefined; returnUrl: string; locale: StripeLocale },
 ): Promise<{ url: string }> {
   const customerId = await findStripeCustomer(context.organizationId);
   if (!customerId) throw new AppError('no_subscription', 'There is nothing to manage yet.');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
+import type { StripeLocale } from '@/config/locales';
 import { callStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
 
@@ -33,7 +34,7 @@ export async function createPortalSession(input: {
   customerId: string;
   configurationId: string;
   returnUrl: string;
-  locale: 'en' | 'pt';
+  locale: StripeLocale;
   flow?:
     | { type: 'payment_method_update' }
     | { type: 'subscription_cancel'; subscriptionId: string };

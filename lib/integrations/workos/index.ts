@@ -12,5 +12,11 @@ export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';
 export { watchWorkosCalls } from './watch-calls';
-export { renewSealed, type Renewal, type SessionClaims, verifySealed } from './sealed-sessions';
+export {
+  readSealed,
+  renewSealed,
+  type Renewal,
+  type SessionClaims,
+  verifySealed,
+} from './sealed-sessions';
 export { constructWorkosEvent } from './webhooks';

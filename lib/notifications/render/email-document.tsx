@@ -17,6 +17,7 @@ import { SCHEMES, styles } from './styles';
 /** The words around every e-mail. */
 export interface EmailFrame {
   locale: string;
+  direction: 'ltr' | 'rtl';
   greeting: string;
   /** Above the figures, for those who hear them. */
   factsLabel: string;
@@ -30,7 +31,7 @@ export interface EmailFrame {
 /** One e-mail as HTML: a single column, real headings, figures in a table with row headings. */
 export function EmailDocument({ content, frame }: { content: EmailContent; frame: EmailFrame }) {
   return (
-    <Html lang={frame.locale} dir="ltr">
+    <Html lang={frame.locale} dir={frame.direction}>
       <Head>
         <title>{content.subject}</title>
         <meta name="color-scheme" content="light dark" />
@@ -40,7 +41,13 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
       <Preview>{content.preview}</Preview>
       <Body style={styles.body}>
         {/* Again, because some mail programs keep only what is inside the body. */}
-        <div role="main" lang={frame.locale} dir="ltr" style={styles.canvas} className="canvas">
+        <div
+          role="main"
+          lang={frame.locale}
+          dir={frame.direction}
+          style={styles.canvas}
+          className="canvas"
+        >
           <Container style={styles.container}>
             <Text style={styles.brand} className="accent">
               Eleva Care

@@ -1,5 +1,7 @@
 import { render } from '@react-email/components';
-import { LOCALES, type Locale } from '@/config/locales';
+import { FALLBACK_LOCALE, LANGUAGES } from '@/config/locales';
+import { findLocale } from '@/lib/users/find-locale';
+import { readMessages } from '@/lib/users/read-messages';
 import type { EmailData, EmailKind } from '@/types/emails';
 import { composeEmail } from '../kinds/compose-email';
 import { emailTools } from '../kinds/email-tools';
@@ -12,12 +14,14 @@ export async function renderEmail(
   email: { kind: EmailKind; data: EmailData[EmailKind] },
   recipient: Recipient,
 ): Promise<{ subject: string; text: string; html: string }> {
-  const tools = emailTools(localeOf(recipient.locale), recipient.timeZone);
+  const locale = findLocale(recipient.locale) ?? FALLBACK_LOCALE;
+  const tools = emailTools(locale, await readMessages(locale), recipient.timeZone);
   const { t } = tools;
   const content = composeEmail(email.kind, email.data, tools);
   const name = firstName(recipient);
   const frame: EmailFrame = {
-    locale: tools.locale,
+    locale,
+    direction: LANGUAGES[locale].direction,
     greeting: name ? t('greeting', { name }) : t('greetingPlain'),
     factsLabel: t('facts'),
     signature: t('signature'),
@@ -27,10 +31,6 @@ export async function renderEmail(
   };
   const html = await render(<EmailDocument content={content} frame={frame} />);
   return { subject: content.subject, html, text: toText(content, frame) };
-}
-
-function localeOf(tag: string | null): Locale {
-  return LOCALES.find((locale) => tag === locale || tag?.startsWith(`${locale}-`)) ?? LOCALES[0];
 }
 
 /** Someone who gave no name is known by the address, which is no way to greet. */

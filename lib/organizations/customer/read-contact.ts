@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { LOCALE_TAGS, LOCALES } from '@/config/locales';
+import { LANGUAGES, LOCALES } from '@/config/locales';
 import { db } from '@/db/client';
 import { organizations, users } from '@/db/schema';
 import type { CustomerContact } from '@/lib/integrations/stripe';
@@ -19,6 +19,6 @@ export async function readContact(organizationId: string): Promise<CustomerConta
   return {
     name: owner.name ?? owner.email,
     email: owner.email,
-    locale: known ? LOCALE_TAGS[known] : null,
+    locale: known ? LANGUAGES[known].tag : null,
   };
 }

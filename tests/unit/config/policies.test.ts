@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { GATED_PAGES } from '@/config/gated-pages';
 import {
-  GATED_PAGES,
   GRACE_DAYS,
   LONGEST_OUTAGE_SECONDS,
   OUTAGE_POLICIES,
@@ -17,7 +17,10 @@ describe('policies', () => {
   });
 
   it('open the analytics page with its feature, and offer Top for it', () => {
-    expect(GATED_PAGES['/analytics']).toEqual({ feature: 'analytics_access', upgrade: 'top' });
+    expect(GATED_PAGES['/analytics']).toMatchObject({
+      feature: 'analytics_access',
+      upgrade: 'top',
+    });
   });
 });
 

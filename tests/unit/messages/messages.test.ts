@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CLIENT_NAMESPACES } from '@/app/i18n/client-messages';
 import { FEATURES } from '@/config/catalog';
-import { LOCALES } from '@/config/locales';
+import { FALLBACK_LOCALE, LANGUAGES, LOCALES } from '@/config/locales';
 import en from '@/messages/en.json';
 
 /** English is what they are held against. */
@@ -107,6 +107,14 @@ describe('messages', () => {
       [...text.matchAll(/useTranslations\('(\w+)/g)].map(([, name = '']) => name),
     );
     expect([...new Set(read)].toSorted()).toEqual([...CLIENT_NAMESPACES].toSorted());
+  });
+
+  it('are the only place beside the table that knows which languages there are', () => {
+    const others = LOCALES.filter((locale) => locale !== FALLBACK_LOCALE);
+    const names = others.flatMap((locale) => [locale, LANGUAGES[locale].tag]);
+    const quoted = new RegExp(`(['"])(${names.join('|')})\\1`);
+    const code = ['app', 'components', 'lib'].flatMap(sources);
+    expect(code.filter((text) => quoted.test(text))).toEqual([]);
   });
 
   it('name every feature', () => {

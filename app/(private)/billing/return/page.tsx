@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AccessArrival } from '@/components/billing/checkout/access-arrival';
-import { GATED_PAGES } from '@/config/policies';
-import { RETURN_COOKIE } from '@/lib/auth/door/guard';
+import { GATED_PAGES } from '@/config/gated-pages';
+import { cameFrom } from '@/lib/auth/door/came-from';
 import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { findPrice } from '@/lib/catalog/find-plan';
 
@@ -16,21 +15,20 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** After paying: shows the access arriving, then leads back to where the person was. */
 export default async function ReturnPage({ searchParams }: { searchParams: Search }) {
-  const [context, search, jar] = await Promise.all([requireBillingPage(), searchParams, cookies()]);
+  const [context, search, came] = await Promise.all([
+    requireBillingPage(),
+    searchParams,
+    cameFrom(),
+  ]);
   const chosen = findPrice(String(search['plan'] ?? ''));
   if (!chosen) redirect('/billing/subscription');
-  const came = jar.get(RETURN_COOKIE)?.value ?? '';
-  const gate = GATED_PAGES[came];
-  const backTo =
-    gate && (chosen.plan.features as readonly string[]).includes(gate.feature)
-      ? came
-      : '/dashboard';
+  const isOpened = came !== null && chosen.plan.features.includes(GATED_PAGES[came].feature);
   return (
     <AccessArrival
       lookupKey={chosen.price.lookupKey}
       expected={[...chosen.plan.features]}
       open={[...context.entitlements]}
-      backTo={backTo}
+      backTo={isOpened ? came : null}
       failed={search['redirect_status'] === 'failed'}
     />
   );

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BillingPanels } from '@/components/billing/records/billing-panels';
+import { ChangePlanButton } from '@/components/billing/change/change-plan-button';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
+import { LockedNotice } from '@/components/billing/offers/locked-notice';
 import { PlanCard } from '@/components/billing/plan/plan-card';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
 import { PlanStatus } from '@/components/billing/plan/plan-status';
 import { SyncOnReturn } from '@/components/billing/plan/sync-on-return';
-import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { cameFrom } from '@/lib/auth/door/came-from';
 import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { readBillingPage } from '@/lib/billing/history/read-billing-page';
 
@@ -22,9 +24,10 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
  * and history. `?upgrade=top` draws a plan out.
  */
 export default async function SubscriptionPage({ searchParams }: { searchParams: Search }) {
-  const [context, search, t] = await Promise.all([
+  const [context, search, came, t] = await Promise.all([
     requireBillingPage(),
     searchParams,
+    cameFrom(),
     getTranslations('billing'),
   ]);
   const page = await readBillingPage(context.organizationId);
@@ -37,9 +40,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
     <>
       {search['returned'] === 'portal' && <SyncOnReturn />}
       <PageHeader title={t('title')} lead={t('lead')} />
-      {upgrade && (
-        <Notice className="mb-6">{t(upgrade === 'top' ? 'lockedTop' : 'lockedCommunity')}</Notice>
-      )}
+      {upgrade && <LockedNotice upgrade={upgrade} cameFrom={came} />}
       {page.expert && (
         <div className="mb-10 grid items-start gap-6 lg:grid-cols-2">
           <PlanCard billing={page} />
@@ -53,8 +54,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
       <PlanOffers
         interval={shown}
         currentLookupKey={page.expert?.lookupKey ?? null}
-        subscribed={page.expert !== null}
-        hrefFor={(lookupKey) => `/billing/checkout?plan=${lookupKey}`}
+        {...(page.expert && { ChangeButton: ChangePlanButton })}
         {...(upgrade && { preselected: upgrade })}
       />
       <p className="mt-6 mb-10 text-sm text-muted">{t('terms')}</p>

@@ -1,6 +1,7 @@
 import { getLocale } from 'next-intl/server';
 import { z } from 'zod';
 import { env } from '@/config/env';
+import { languageOf } from '@/config/locales';
 import { PORTAL_FLOWS } from '@/config/portal';
 import { billingRouteWithBody } from '@/lib/auth/door/billing-door';
 import { openPortal } from '@/lib/billing/pay/open-portal';
@@ -11,6 +12,6 @@ const body = z.strictObject({ flow: z.enum(PORTAL_FLOWS).optional() });
 export const POST = billingRouteWithBody('openPortal', body, async (context, { flow }) => {
   const returnUrl = new URL('/billing/subscription?returned=portal', env().NEXT_PUBLIC_APP_URL)
     .href;
-  const locale = (await getLocale()) === 'pt-PT' ? 'pt' : 'en';
+  const locale = languageOf(await getLocale()).stripe;
   return Response.json(await openPortal(context, { flow, returnUrl, locale }));
 });

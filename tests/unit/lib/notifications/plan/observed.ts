@@ -14,7 +14,7 @@ export const COMMUNITY = {
   lookup_key: 'community-expert-monthly',
   product: PLANS['community-expert'].productId,
   unit_amount: 2500,
-  recurring: { interval: 'month', usage_type: 'licensed' },
+  recurring: { interval: 'month', interval_count: 1, usage_type: 'licensed' },
 };
 export const TOP = {
   ...COMMUNITY,

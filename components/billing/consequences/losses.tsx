@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Feature } from '@/config/catalog';
 import type { OutOfReach } from '@/lib/billing/out-of-reach';
-import { FeatureList } from '../offers/feature-list';
+import { FeatureList } from './feature-list';
 
 /** Features that will be gone, and what lies behind them and cannot be opened then. */
 export function Losses({ loses, outOfReach }: { loses: Feature[]; outOfReach: OutOfReach[] }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { RefusedError } from './call-api';
+import { RefusedError } from './request-json';
 
 const KNOWN = [
   'already_on_plan',
@@ -17,7 +17,7 @@ const KNOWN = [
 ] as const;
 
 /** What to tell a person of a refusal or failure of a billing action. */
-export function useProblemText(): (error: unknown) => string {
+export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations('billingProblem');
   return (error) => {
     const code = error instanceof RefusedError ? error.code : 'other';

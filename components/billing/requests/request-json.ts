@@ -9,8 +9,8 @@ export class RefusedError extends Error {
   }
 }
 
-/** Calls one of our own routes. Throws `RefusedError` with the problem's code when it refuses. */
-export async function callApi<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
+/** Asks one of our own routes. Throws `RefusedError` with the problem's code when it refuses. */
+export async function requestJson<Answer>(path: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(path, init);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new RefusedError(codeOf(body));
@@ -18,9 +18,9 @@ export async function callApi<Answer>(path: string, init: RequestInit = {}): Pro
   return body as Answer;
 }
 
-/** The same with a JSON body. */
+/** Sends a JSON body to one of our own routes. Throws `RefusedError` when it refuses. */
 export async function postJson<Answer>(path: string, body: unknown): Promise<Answer> {
-  return callApi(path, {
+  return requestJson(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,0 +1,11 @@
+import { ChartNoAxesColumn, CreditCard, House, type LucideIcon } from 'lucide-react';
+import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
+
+export type NavIcon = 'house' | 'card' | (typeof GATED_PAGES)[GatedPath]['icon'];
+
+/** The pictures of the navigation by name; one that the table of gated pages names and is not here does not compile. */
+export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
+  house: House,
+  card: CreditCard,
+  columns: ChartNoAxesColumn,
+};

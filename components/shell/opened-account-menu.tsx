@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
+import { AccountButton } from './account-button';
+
+const ITEM =
+  'flex min-h-10 w-full items-center rounded-control px-3 text-left text-sm outline-none data-[highlighted]:bg-sunken';
+
+/** The menu with its button, open from the start. Arrows walk it, Escape closes it and leads back to the button. */
+export function OpenedAccountMenu({
+  name,
+  email,
+  byKeyboard,
+}: {
+  name: string;
+  email: string;
+  /** Whether a key has opened it, which was before Radix listened for keys. */
+  byKeyboard: boolean;
+}) {
+  const t = useTranslations('account');
+  const first = useRef<HTMLAnchorElement>(null);
+  const leadsToFirst = useRef(byKeyboard);
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>
+        <AccountButton name={name} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          onFocus={({ target, currentTarget }) => {
+            if (leadsToFirst.current && target === currentTarget) first.current?.focus();
+            leadsToFirst.current = false;
+          }}
+          className="z-40 w-64 rounded-card border border-line bg-surface p-2 shadow-card"
+        >
+          <p className="truncate px-3 py-2 text-xs text-muted">{email}</p>
+          <DropdownMenu.Item asChild>
+            <Link ref={first} href="/account" className={ITEM}>
+              {t('settings')}
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <form action="/auth/sign-out" method="post">
+            <DropdownMenu.Item asChild onSelect={(event) => event.preventDefault()}>
+              <button type="submit" className={ITEM}>
+                {t('signOut')}
+              </button>
+            </DropdownMenu.Item>
+          </form>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

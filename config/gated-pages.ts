@@ -1,0 +1,47 @@
+import type { ExpertTier } from '@/types/subscriptions';
+import type { Feature } from './catalog';
+
+/** A page that a feature opens. */
+export interface GatedPage {
+  feature: Feature;
+  /** The plan its locked door offers. */
+  upgrade: ExpertTier;
+  /** Where its texts are: `gatedPages.TEXTS` in the messages has its `name` and its `teaser`. */
+  texts: string;
+  /** What `components/shell/nav-icons.ts` draws beside its name in the navigation. */
+  icon: string;
+}
+
+/**
+ * The one table of gated pages, in the order of the navigation. What sends people away from a locked
+ * page, its lock in the navigation, the words at its locked door and the way back after paying come
+ * from here; `tests/architecture/gated-pages.test.ts` holds it against the pages themselves.
+ */
+export const GATED_PAGES = {
+  '/analytics': {
+    feature: 'analytics_access',
+    upgrade: 'top',
+    texts: 'analytics',
+    icon: 'columns',
+  },
+} as const satisfies Readonly<Record<`/${string}`, GatedPage>>;
+
+export type GatedPath = keyof typeof GATED_PAGES;
+
+/** In the order of the table. */
+export const GATED_PATHS = Object.keys(GATED_PAGES) as GatedPath[];
+
+/** Private pages that need no feature, with everything below them. */
+const PLAIN_PRIVATE_PAGES = ['/account', '/billing', '/dashboard'] as const;
+
+const PRIVATE_PAGES = [...GATED_PATHS, ...PLAIN_PRIVATE_PAGES];
+
+/** The gated page at an address; null if there is none. */
+export function findGatedPath(pathname: string | undefined): GatedPath | null {
+  return GATED_PATHS.find((path) => path === pathname) ?? null;
+}
+
+/** Whether an address is for signed-in people only. */
+export function isPrivatePage(pathname: string): boolean {
+  return PRIVATE_PAGES.some((page) => pathname === page || pathname.startsWith(`${page}/`));
+}

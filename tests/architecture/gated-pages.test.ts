@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type CatalogPlan, PLANS } from '@/config/catalog';
+import { GATED_PAGES, GATED_PATHS, isPrivatePage } from '@/config/gated-pages';
+import { LOCALES } from '@/config/locales';
+
+const root = join(import.meta.dirname, '..', '..');
+
+interface PageFile {
+  path: string;
+  isInPrivateFolder: boolean;
+  text: string;
+}
+
+/** Every page of `app/` with its address; folders in brackets have no part in it. */
+const pages: PageFile[] = readdirSync(join(root, 'app'), { recursive: true, withFileTypes: true })
+  .filter(({ name }) => name === 'page.tsx')
+  .map(({ parentPath, name }) => {
+    const file = relative(join(root, 'app'), join(parentPath, name));
+    const folders = dirname(file).split('/');
+    return {
+      path: `/${folders.filter((folder) => !/^\(.*\)$|^\.$/.test(folder)).join('/')}`,
+      isInPrivateFolder: folders[0] === '(private)',
+      text: readFileSync(join(root, 'app', file), 'utf8'),
+    };
+  });
+
+const table = Object.fromEntries(GATED_PATHS.map((path) => [path, GATED_PAGES[path].feature]));
+
+describe('the table of gated pages', () => {
+  it('names every page that asks for a feature, and the feature it asks for', () => {
+    const asking = pages.flatMap(({ path, text }) =>
+      [...text.matchAll(/requirePageFeature\(\s*(?:'(\w+)')?/g)].map(([, feature = 'computed']) => [
+        path,
+        feature,
+      ]),
+    );
+    expect(Object.fromEntries(asking)).toEqual(table);
+    expect(asking).toHaveLength(GATED_PATHS.length);
+  });
+
+  it.each(GATED_PATHS)('offers at %s a plan that opens it', (path) => {
+    const { feature, upgrade } = GATED_PAGES[path];
+    const offered: CatalogPlan = PLANS[`${upgrade}-expert`];
+    expect(offered.features).toContain(feature);
+  });
+
+  it.each(LOCALES.flatMap((locale) => GATED_PATHS.map((path) => ({ locale, path }))))(
+    'has words for $path in $locale',
+    ({ locale, path }) => {
+      const file = join(root, 'messages', `${locale}.json`);
+      const { gatedPages } = JSON.parse(readFileSync(file, 'utf8')) as {
+        gatedPages: Record<string, Record<string, string> | undefined>;
+      };
+      for (const word of ['name', 'teaser'])
+        expect(gatedPages[GATED_PAGES[path].texts]?.[word], word).toMatch(/\S/);
+    },
+  );
+});
+
+describe('private pages', () => {
+  it('are those of the private folder, and no other', () => {
+    expect(pages.length).toBeGreaterThan(8);
+    for (const { path, isInPrivateFolder } of pages)
+      expect([path, isPrivatePage(path)]).toEqual([path, isInPrivateFolder]);
+  });
+
+  it('include what lies below them, and nothing that only begins alike', () => {
+    expect(isPrivatePage('/billing/checkout')).toBe(true);
+    expect(isPrivatePage('/analytics-for-experts')).toBe(false);
+  });
+});
