@@ -16,12 +16,16 @@ export default defineConfig({
       },
       {
         extends: true,
+        // As a bundler does for what runs on a server.
+        resolve: { alias: { 'server-only': `${root}node_modules/server-only/empty.js` } },
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // It imports Next's modules by names that only a bundler finds.
+          server: { deps: { inline: ['@workos-inc/authkit-nextjs'] } },
         },
       },
     ],

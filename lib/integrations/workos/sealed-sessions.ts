@@ -94,10 +94,16 @@ async function unsealed<Answer>(open: () => Promise<Answer>): Promise<Answer | n
   }
 }
 
+/** What Web Crypto and the decoding of base64 throw; a request that was given up throws others of their class. */
+const UNDECODABLE = new Set(['InvalidCharacterError', 'OperationError', 'DataError']);
+
 /** What unsealing and decoding throw: no HTTP status, no network behind it. */
 function isMalformed(error: unknown): boolean {
+  if (error instanceof DOMException) return UNDECODABLE.has(error.name);
   if (!(error instanceof Error)) return false;
   const { code } = error as Error & { code?: unknown };
   if (code === 'ERR_JWT_INVALID' || error.name === 'JWTInvalid') return true;
-  return /seal|hmac|mac |decrypt|JSON|token/i.test(error.message) && code === undefined;
+  return (
+    /seal|hmac|mac |expiration|base64|decrypt|JSON|token/i.test(error.message) && code === undefined
+  );
 }

@@ -56,6 +56,15 @@ async function giveUp(): Promise<void> {
   await stack.stripe.control.clearInjections();
 }
 
+/** It runs for a worker that never comes back, another is added, and its failure is noted. */
+async function replaced(): Promise<void> {
+  await add();
+  const running = sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'gone', attempts = 1`;
+  await app.db().execute(running);
+  await add();
+  await app.db().execute(sql`select graphile_worker.force_unlock_workers(array['gone'])`);
+}
+
 async function syncedAt(): Promise<Date | null | undefined> {
   const { stripeCustomers } = app;
   const [row] = await app
@@ -118,15 +127,6 @@ describe('a job that was given up', () => {
 });
 
 describe('a job that another has replaced under its key while it ran', () => {
-  /** It runs for a worker that never comes back, another is added, and its failure is noted. */
-  async function replaced(): Promise<void> {
-    await add();
-    const running = sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'gone', attempts = 1`;
-    await app.db().execute(running);
-    await add();
-    await app.db().execute(sql`select graphile_worker.force_unlock_workers(array['gone'])`);
-  }
-
   it('is not listed, and cannot be replayed', async () => {
     await replaced();
     expect((await jobs()).map(({ key }) => key)).toEqual([null, `customer:${customerId}`]);
