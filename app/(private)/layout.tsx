@@ -16,6 +16,7 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
   const context = await requirePageContext();
   const messages = clientMessages(await getMessages());
   const t = await getTranslations('outage');
+  const impersonation = await getTranslations('impersonation');
   return (
     <NextIntlClientProvider messages={messages}>
       <AccessProvider entitlements={context.entitlements}>
@@ -33,6 +34,11 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
         <div className="mx-auto grid max-w-6xl gap-6 px-4 py-4 sm:px-6 md:grid-cols-[12rem_1fr] md:gap-10 md:py-8">
           <MainNav />
           <main id="main" tabIndex={-1} className="min-w-0 pb-16 outline-none">
+            {context.isImpersonated && (
+              <Notice tone="warning" role="status" className="mb-6">
+                {impersonation('banner', { name: context.actor.name ?? context.actor.email })}
+              </Notice>
+            )}
             {context.outage && <Notice className="mb-6">{t('workos')}</Notice>}
             {children}
           </main>

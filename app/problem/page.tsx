@@ -1,7 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { Button } from '@/components/ui/button';
 
-const EXPLAINED = ['forbidden', 'rate_limited', 'provider_unavailable', 'origin_mismatch'] as const;
+const EXPLAINED = [
+  'billing_forbidden',
+  'forbidden',
+  'impersonated',
+  'origin_mismatch',
+  'provider_unavailable',
+  'rate_limited',
+] as const;
 
 /** Entered by a full navigation: prefetching a private page would begin a sign-in for someone signed out. */
 const HOME = '/dashboard';

@@ -21,3 +21,13 @@ export function euroFormat(amountCents: number) {
     maximumFractionDigits: 2,
   } as const;
 }
+
+/** Currencies of which Stripe counts whole units (https://docs.stripe.com/currencies#zero-decimal). */
+const ZERO_DECIMAL = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|ugx|vnd|vuv|xaf|xof|xpf)$/;
+
+/** How an amount of any currency, in its smallest unit, is written: the value and `Intl`'s options. */
+export function moneyFormat(amount: number, currency: string) {
+  if (currency === 'eur') return { value: amount / 100, options: euroFormat(amount) };
+  const value = ZERO_DECIMAL.test(currency) ? amount : amount / 100;
+  return { value, options: { style: 'currency', currency: currency.toUpperCase() } as const };
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { subscriptions } from '@/db/schema';
 import { occupiesItsKind } from './status';
@@ -12,6 +12,8 @@ export interface Billing {
   /** The expert plan that is running or in trouble; null if there is none. */
   expert: BillingSubscription | null;
   addons: BillingSubscription[];
+  /** Everything else that is running or in trouble, addons and products outside the catalog among it. */
+  others: BillingSubscription[];
 }
 
 /** The subscriptions an organization has now; ended and never-paid ones are left out. */
@@ -19,12 +21,14 @@ export async function readBilling(organizationId: string): Promise<Billing> {
   const rows = await db()
     .select()
     .from(subscriptions)
-    .where(and(eq(subscriptions.organizationId, organizationId), ne(subscriptions.kind, 'unknown')))
+    .where(eq(subscriptions.organizationId, organizationId))
     .orderBy(desc(subscriptions.startedAt));
   const current = rows.filter((row) => occupiesItsKind(row.status));
+  const expert = currentOf(rows, 'expert');
   return {
-    expert: currentOf(rows, 'expert'),
+    expert,
     addons: current.filter((row) => row.kind === 'addon'),
+    others: current.filter((row) => row.id !== expert?.id),
   };
 }
 

@@ -6,6 +6,7 @@ import { PlanCard } from '@/components/billing/plan/plan-card';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readRevenue } from '@/lib/analytics/revenue';
+import { mayManageBilling } from '@/lib/auth/door/billing-door';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 import { can } from '@/lib/access/can';
@@ -18,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DashboardPage() {
   const context = await requirePageContext();
   const t = await getTranslations('dashboard');
-  const billing = await readBilling(context.organizationId);
+  const billing = (await mayManageBilling(context))
+    ? await readBilling(context.organizationId)
+    : null;
   const revenue = can(context, 'analytics_access')
     ? await readRevenue(context.organizationId, 6)
     : null;
@@ -29,7 +32,7 @@ export default async function DashboardPage() {
         lead={t('lead')}
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <PlanCard billing={billing} />
+        {billing && <PlanCard plan={billing.expert} />}
         <AnalyticsCard>
           {revenue && (
             <>

@@ -6,13 +6,14 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { PreviewSkeleton } from '../consequences/preview-skeleton';
+import type { CancelPlanProps } from './cancel-plan';
 
 const CancelPlan = dynamic(() => import('./cancel-plan').then((module) => module.CancelPlan), {
   loading: PreviewSkeleton,
 });
 
 /** Opens the question whether to end the plan; what is in it is fetched then. */
-export function CancelButton({ endsAt, overdue }: { endsAt: string; overdue: boolean }) {
+export function CancelButton(props: Omit<CancelPlanProps, 'onDone'>) {
   const t = useTranslations('cancelPlan');
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
@@ -23,7 +24,7 @@ export function CancelButton({ endsAt, overdue }: { endsAt: string; overdue: boo
       </Button>
       {open && (
         <Dialog title={t('title')} onClose={close}>
-          <CancelPlan endsAt={endsAt} overdue={overdue} onDone={close} />
+          <CancelPlan {...props} onDone={close} />
         </Dialog>
       )}
     </>

@@ -12,15 +12,17 @@ import { PreviewSkeleton } from '../consequences/preview-skeleton';
 import { postJson, requestJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';
 
-interface CancelPlanProps {
+export interface CancelPlanProps {
   endsAt: string;
   /** An invoice is open, which stays due all the same. */
   overdue: boolean;
+  /** Something else that is paid goes on. */
+  isChargedOn: boolean;
   onDone: () => void;
 }
 
 /** Ends the plan with its period, after saying what is gone then and asking why. */
-export function CancelPlan({ endsAt, overdue, onDone }: CancelPlanProps) {
+export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanProps) {
   const t = useTranslations('cancelPlan');
   const format = useFormatter();
   const router = useRouter();
@@ -61,7 +63,7 @@ export function CancelPlan({ endsAt, overdue, onDone }: CancelPlanProps) {
   return (
     <>
       <p className="mb-4 text-sm text-muted">
-        {t(overdue ? 'leadOverdue' : 'lead', {
+        {t(overdue ? 'leadOverdue' : isChargedOn ? 'leadOthers' : 'lead', {
           date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }),
         })}
       </p>

@@ -1,6 +1,7 @@
 'use client';
 
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -10,11 +11,23 @@ import { postJson, RefusedError } from '../requests/request-json';
 
 export interface CheckoutFormProps {
   /** A plan to start, or an open invoice to pay. */
-  source: { kind: 'subscribe'; lookupKey: string } | { kind: 'invoice'; clientSecret: string };
+  source:
+    | { kind: 'subscribe'; lookupKey: string; shownCents: number }
+    | { kind: 'invoice'; clientSecret: string };
   /** Where a payment that went through leads. */
   returnPath: string;
   payLabel: string;
 }
+
+/** What went wrong. "Not charged" is said only where Stripe or our server has said so. */
+interface Problem {
+  text: string;
+  isCharged: 'no' | 'unknown';
+}
+
+/** Whether an error is Stripe's answer rather than the lack of one. */
+const isAnswered = (type: string) =>
+  type === 'card_error' || type === 'validation_error' || type === 'invalid_request_error';
 
 /** Card fields and one button. A declined card is tried again on the same subscription. */
 export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps) {
@@ -23,23 +36,24 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   const elements = useElements();
   const created = useRef<CreatedSubscription | null>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
 
   /** Of the invoice, or of the subscription, which is started at the first try and taken again at the next. */
   async function obtainSecret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
     if (source.kind === 'invoice')
       return { clientSecret: source.clientSecret, intentType: 'payment' };
-    // The lookup key and nothing else: our server knows the price and who asks.
+    // Our server knows the price and who asks; what was shown is sent to be compared.
     created.current ??= await postJson<CreatedSubscription>('/api/subscriptions/create', {
       lookupKey: source.lookupKey,
+      shownCents: source.shownCents,
     });
     return created.current;
   }
 
-  async function pay(): Promise<string | null> {
+  async function pay(): Promise<Problem | null> {
     if (!stripe || !elements) return null;
     const { error: incomplete } = await elements.submit();
-    if (incomplete) return incomplete.message ?? t('incomplete');
+    if (incomplete) return { text: incomplete.message ?? t('incomplete'), isCharged: 'no' };
     const { clientSecret, intentType } = await obtainSecret();
     if (clientSecret) {
       const confirmation = {
@@ -53,7 +67,9 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
           ? await stripe.confirmSetup(confirmation)
           : await stripe.confirmPayment(confirmation);
       if (error && error.payment_intent?.status !== 'succeeded')
-        return error.message ?? t('failed');
+        return isAnswered(error.type)
+          ? { text: error.message ?? t('failed'), isCharged: 'no' }
+          : { text: t('unknown'), isCharged: 'unknown' };
     }
     // A document of its own: from here on nothing may reach Stripe.
     location.replace(returnPath);
@@ -70,14 +86,11 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
     setBusy(outcome === null);
   }
 
-  function explain(error: unknown): string {
-    if (
-      error instanceof RefusedError &&
-      t.has(`refused.${error.code}` as 'refused.already_subscribed')
-    ) {
-      return t(`refused.${error.code}` as 'refused.already_subscribed');
-    }
-    return t('failed');
+  /** Our own server was asked for the secret only, so nothing can have been charged; what else fails is not known. */
+  function explain(error: unknown): Problem {
+    if (!(error instanceof RefusedError)) return { text: t('unknown'), isCharged: 'unknown' };
+    const key = `refused.${error.code}` as 'refused.already_subscribed';
+    return { text: t.has(key) ? t(key) : t('failed'), isCharged: 'no' };
   }
 
   return (
@@ -85,7 +98,13 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
       <PaymentElement options={{ layout: 'tabs' }} />
       {problem && (
         <Notice tone="danger" role="alert">
-          {problem} <span className="block text-ink">{t('notCharged')}</span>
+          {problem.text}{' '}
+          {problem.isCharged === 'no' && <span className="block text-ink">{t('notCharged')}</span>}
+          {problem.isCharged === 'unknown' && (
+            <Link className="mt-2 block font-medium underline" href="/billing/subscription">
+              {t('toBilling')}
+            </Link>
+          )}
         </Notice>
       )}
       <Button type="submit" width="full" disabled={busy || !stripe} aria-busy={busy}>

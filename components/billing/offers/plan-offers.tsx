@@ -14,19 +14,14 @@ interface PlanOffersProps {
   interval: BillingInterval;
   /** The plan that brought the person here, drawn out from the rest. */
   preselected?: ExpertTier;
-  /** Price the organization has already. */
-  currentLookupKey?: string | null;
+  /** The plan the organization has already, at whatever price. */
+  current?: { plan: string | null; interval: BillingInterval | null } | null;
   /** What changes a running plan to another; without it a plan is started at its payment page. */
   ChangeButton?: ComponentType<{ lookupKey: string; label: string; primary: boolean }>;
 }
 
 /** The plans side by side: price, what each opens, and the way to it. */
-export function PlanOffers({
-  interval,
-  preselected,
-  currentLookupKey,
-  ChangeButton,
-}: PlanOffersProps) {
+export function PlanOffers({ interval, preselected, current, ChangeButton }: PlanOffersProps) {
   return (
     <ul className="grid gap-6 sm:grid-cols-2">
       {OFFERED.map((id) => {
@@ -40,7 +35,7 @@ export function PlanOffers({
             plan={plan}
             price={{ amountCents: price.amountCents ?? 0, interval }}
             highlighted={preselected === plan.tier}
-            current={currentLookupKey === price.lookupKey}
+            current={current?.plan === id && current.interval === interval}
             lookupKey={price.lookupKey}
             ChangeButton={ChangeButton}
           />

@@ -1,22 +1,23 @@
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import type { Billing } from '@/lib/subscriptions/read-billing';
+import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
 import { isOverdue, isPaused } from '@/lib/subscriptions/status';
-import { euros } from '@/components/ui/euros';
+import { money } from '@/components/ui/euros';
 
 /** The plan an organization is on, what it costs and when that is charged next. */
-export function PlanCard({ billing }: { billing: Billing }) {
+export function PlanCard({ plan: expert }: { plan: BillingSubscription | null }) {
+  const heading = useId();
   const t = useTranslations('planCard');
   const names = useTranslations('plan');
   const format = useFormatter();
-  const { expert } = billing;
   if (!expert) {
     return (
-      <Card aria-labelledby="plan-card">
-        <h2 id="plan-card" className="font-semibold">
+      <Card aria-labelledby={heading}>
+        <h2 id={heading} className="font-semibold">
           {t('none')}
         </h2>
         <p className="mt-2 mb-5 text-sm text-muted">{t('noneLead')}</p>
@@ -34,9 +35,9 @@ export function PlanCard({ billing }: { billing: Billing }) {
     return expert.currentPeriodEnd && t('renewsOn', { date: day(expert.currentPeriodEnd) });
   };
   return (
-    <Card aria-labelledby="plan-card">
+    <Card aria-labelledby={heading}>
       <div className="flex items-start justify-between gap-4">
-        <h2 id="plan-card" className="font-semibold">
+        <h2 id={heading} className="font-semibold">
           {expert.plan ? names(`${expert.plan}.name` as 'top-expert.name') : t('unknown')}
         </h2>
         <Badge tone={expert.live ? 'success' : 'warning'}>
@@ -45,9 +46,10 @@ export function PlanCard({ billing }: { billing: Billing }) {
       </div>
       {expert.amountCents !== null && (
         <p className="tabular mt-3 text-2xl font-semibold">
-          {euros(format, expert.amountCents)}
+          {money(format, expert.amountCents, expert.currency)}
           <span className="ml-1 text-sm font-normal text-muted">
-            {t(expert.interval === 'year' ? 'perYear' : 'perMonth')}
+            {expert.interval && t(expert.interval === 'year' ? 'perYear' : 'perMonth')}
+            {!expert.interval && expert.every && t('every', { every: expert.every })}
           </span>
         </p>
       )}

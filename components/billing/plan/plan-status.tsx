@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Billing } from '@/lib/subscriptions/read-billing';
-import { isOverdue, isPaused } from '@/lib/subscriptions/status';
+import { isOverdue, isStoppedTrial } from '@/lib/subscriptions/status';
 import { ActionButton } from './action-button';
 import { CancelButton } from '../cancel/cancel-button';
 import { planName } from './plan-name';
@@ -15,10 +15,16 @@ export function PlanStatus({ billing }: { billing: Billing }) {
   const t = useTranslations('planStatus');
   const names = useTranslations('plan');
   const format = useFormatter();
-  const { expert, addons } = billing;
+  const { expert, addons, others } = billing;
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
   if (!expert) return null;
   const overdue = isOverdue(expert.status);
+  const isChargedOn = others.some((one) => !one.cancelAt);
+  /** True of all that is paid: "nothing more" only where nothing else is charged. */
+  const endText = (date: string) => {
+    if (overdue) return t('endsOverdue', { date });
+    return isChargedOn ? t('endsButCharged', { date }) : t('ends', { date });
+  };
   return (
     <div className="grid gap-4">
       {overdue && (
@@ -38,12 +44,36 @@ export function PlanStatus({ billing }: { billing: Billing }) {
           </div>
         </Notice>
       )}
-      {isPaused(expert) && <Notice tone="warning">{t('paused')}</Notice>}
-      {expert.cancelAt && (
+      {isStoppedTrial(expert.status) && (
+        <Notice tone="warning" role="status">
+          <p className="mb-3">{t('stoppedTrial')}</p>
+          <div className="flex flex-wrap gap-3">
+            <ActionButton path="/api/subscriptions/portal" body={{ flow: 'payment_method_update' }}>
+              {t('changeCard')}
+            </ActionButton>
+            <ActionButton path="/api/subscriptions/resume">{t('goOn')}</ActionButton>
+          </div>
+        </Notice>
+      )}
+      {expert.collectionPaused && <Notice tone="warning">{t('paused')}</Notice>}
+      {expert.unpaidChangeUntil && (
         <Notice tone="warning" role="status">
           <p className="mb-3">
-            {t(overdue ? 'endsOverdue' : 'ends', { date: day(expert.cancelAt) })}
+            {t('unpaidChange', {
+              date: day(expert.unpaidChangeUntil),
+              plan: expert.unpaidChangeLookupKey
+                ? planName(names, expert.unpaidChangeLookupKey)
+                : t('another'),
+            })}
           </p>
+          <Button asChild>
+            <a href={PAYMENT_PAGE}>{t('finishPayment')}</a>
+          </Button>
+        </Notice>
+      )}
+      {expert.cancelAt && (
+        <Notice tone="warning" role="status">
+          <p className="mb-3">{endText(day(expert.cancelAt))}</p>
           <ActionButton path="/api/subscriptions/resume">{t('keep')}</ActionButton>
         </Notice>
       )}
@@ -63,7 +93,11 @@ export function PlanStatus({ billing }: { billing: Billing }) {
       {!expert.live && addons.some((addon) => addon.live) && <Notice>{t('addonRuns')}</Notice>}
       {!expert.cancelAt && expert.currentPeriodEnd && (
         <div>
-          <CancelButton endsAt={expert.currentPeriodEnd.toISOString()} overdue={overdue} />
+          <CancelButton
+            endsAt={expert.currentPeriodEnd.toISOString()}
+            overdue={overdue}
+            isChargedOn={isChargedOn}
+          />
         </div>
       )}
     </div>

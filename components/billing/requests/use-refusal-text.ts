@@ -5,11 +5,17 @@ import { RefusedError } from './request-json';
 
 const KNOWN = [
   'already_on_plan',
+  'billing_forbidden',
   'change_in_progress',
   'collection_paused',
+  'currency_mismatch',
+  'impersonated',
   'no_subscription',
   'nothing_pending',
+  'outcome_unknown',
   'payment_overdue',
+  'payment_refused',
+  'preview_required',
   'provider_unavailable',
   'rate_limited',
   'stale_preview',

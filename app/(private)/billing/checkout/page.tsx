@@ -46,7 +46,11 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
             {t('payment')}
           </h2>
           <Checkout
-            source={{ kind: 'subscribe', lookupKey: chosen.price.lookupKey }}
+            source={{
+              kind: 'subscribe',
+              lookupKey: chosen.price.lookupKey,
+              shownCents: amountCents,
+            }}
             returnPath={`/billing/return?plan=${chosen.price.lookupKey}`}
             amountCents={amountCents}
             payLabel={t('pay', { amount: euros(format, amountCents) })}

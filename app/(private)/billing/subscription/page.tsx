@@ -43,8 +43,11 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
       {upgrade && <LockedNotice upgrade={upgrade} cameFrom={came} />}
       {page.expert && (
         <div className="mb-10 grid items-start gap-6 lg:grid-cols-2">
-          <PlanCard billing={page} />
+          <PlanCard plan={page.expert} />
           <PlanStatus billing={page} />
+          {page.others.map((other) => (
+            <PlanCard key={other.id} plan={other} />
+          ))}
         </div>
       )}
       <IntervalSwitch
@@ -53,7 +56,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
       />
       <PlanOffers
         interval={shown}
-        currentLookupKey={page.expert?.lookupKey ?? null}
+        current={page.expert}
         {...(page.expert && { ChangeButton: ChangePlanButton })}
         {...(upgrade && { preselected: upgrade })}
       />
