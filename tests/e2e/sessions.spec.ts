@@ -40,7 +40,7 @@ test.describe('organizations', () => {
     await expectProblem(
       await post(page.request, '/api/subscriptions/create', { lookupKey: 'top-expert-monthly' }),
       403,
-      'forbidden',
+      'billing_forbidden',
     );
     await page.getByRole('button', { name: /account menu/i }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -7,19 +7,23 @@ import { instruments } from '@/lib/telemetry/instruments';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import type { Receipt } from './receive-stripe-event';
 
-type Receive = (delivery: { body: string; signature: string | null }) => Promise<Receipt>;
+interface WebhookDoor {
+  /** The name of its span. Not the function's own, which a build shortens. */
+  verb: 'receiveStripeEvent' | 'receiveWorkosEvent';
+  signatureHeader: 'stripe-signature' | 'workos-signature';
+  receive: (delivery: { body: string; signature: string | null }) => Promise<Receipt>;
+}
 
 /** Answers one POST of a provider: 200 `{receipt}` with what became of it, or problem details. Never throws. */
 export async function answerWebhook(
   request: Request,
-  signatureHeader: 'stripe-signature' | 'workos-signature',
-  receive: Receive,
+  { verb, signatureHeader, receive }: WebhookDoor,
 ): Promise<Response> {
   return correlated(async (requestId) => {
     try {
       const body = await readBoundedBody(request.body, WEBHOOK_MAX_BODY_BYTES);
       const signature = request.headers.get(signatureHeader);
-      const receipt = await runVerb(receive.name, () => receive({ body, signature }));
+      const receipt = await runVerb(verb, () => receive({ body, signature }));
       instruments().webhookDeliveries.add(1, { receipt });
       return Response.json({ receipt }, { headers: { 'x-request-id': requestId } });
     } catch (error) {
