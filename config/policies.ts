@@ -19,8 +19,11 @@ export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 export const RATE_LIMITS = {
   /** Per client address. */
   signIn: { points: 30, windowSeconds: 60 },
-  /** Per organization. */
-  subscriptionCreate: { points: 20, windowSeconds: 60 },
+  /** Every route of billing, each of which asks Stripe: per person, and per organization. */
+  billingOfPerson: { points: 60, windowSeconds: 60 },
+  billingOfOrganization: { points: 60, windowSeconds: 60 },
+  /** Per person: choosing an organization, signing out everywhere. */
+  session: { points: 20, windowSeconds: 60 },
 } as const;
 
 /** E-mails about what is to come are sent this many days before it. */

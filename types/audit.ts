@@ -22,6 +22,8 @@ export interface AuditDetails {
   'organization.replaced': { from: string };
   /** Somebody deleted in WorkOS: plans end with their period, name and address are forgotten. */
   'person.deleted': Record<string, never>;
+  /** Every session of a person ended at their wish; `target` is the person. */
+  'person.signed_out_everywhere': { sessions: number };
   'customer.created': Record<string, never>;
   /** Somebody began to subscribe; `target` is the start row. */
   'subscription.start': { lookupKey: string };

@@ -1,3 +1,6 @@
+import type { Page } from '@playwright/test';
+import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-subjects';
+import type { WorkosControl } from '@/sandbox/workos/control';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newExpertWithAppointments } from '../support/e2e-people';
 import { expectProblem, organizationOf, origin, post } from '../support/problem';
@@ -103,6 +106,79 @@ test.describe('a session', () => {
     expect(await page.evaluate(() => document.cookie)).not.toContain('wos-session');
   });
 });
+
+test.describe('signing out everywhere', () => {
+  test('ends the sessions of other devices, also with a copied cookie', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const email = newEmail();
+    const other = await browser.newPage({ ...(baseURL && { baseURL }) });
+    await signIn(other, email);
+    await signIn(page, email);
+    await page.goto('/account');
+    const devices = page.getByRole('region', { name: 'Where you are signed in' });
+    await expect(devices.getByRole('listitem')).toHaveCount(2);
+    await expect(devices.getByText('This device')).toHaveCount(1);
+    await devices.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await expect(page).toHaveURL(`${origin()}/`);
+    for (const request of [other.request, page.request])
+      await expectProblem(
+        await request.get('/api/entitlements', { maxRedirects: 0 }),
+        401,
+        'not_signed_in',
+      );
+    await other.goto('/dashboard');
+    await expect(other.getByLabel(/e-?mail/i)).toBeVisible();
+    await other.close();
+  });
+});
+
+test.describe('a token that is good, of somebody who lost what it stands for', () => {
+  test.beforeEach(({ workosSandbox }) => hearOf(workosSandbox, ['organization.deleted']));
+  test.afterEach(({ workosSandbox }) => hearOf(workosSandbox, [...HANDLED_WORKOS_EVENTS]));
+  const subscribe = (page: Page) =>
+    post(page.request, '/api/subscriptions/create', { lookupKey: 'top-expert-monthly' });
+
+  test('pays for nothing once its session has ended at WorkOS', async ({ page }) => {
+    const email = newEmail();
+    const { userId } = await newExpertWithAppointments(email);
+    await signIn(page, email);
+    const { workos } = await import('@/lib/integrations/workos');
+    const [session] = (await workos().userManagement.listSessions(userId)).data;
+    await workos().userManagement.revokeSession({ sessionId: session?.id ?? '' });
+    await expectProblem(await subscribe(page), 401, 'not_signed_in');
+    await expectProblem(
+      await page.request.get('/api/entitlements', { maxRedirects: 0 }),
+      401,
+      'not_signed_in',
+    );
+  });
+
+  test('pays for nothing once its membership is gone', async ({ page }) => {
+    const email = newEmail();
+    const { userId, organizationId } = await newExpertWithAppointments(email);
+    await signIn(page, email);
+    const { findMembership, workos } = await import('@/lib/integrations/workos');
+    const membership = await findMembership(userId, organizationId);
+    await workos().userManagement.deleteOrganizationMembership(membership?.id ?? '');
+    const { status, code } = (await (await subscribe(page)).json()) as {
+      status: number;
+      code: string;
+    };
+    // Whether WorkOS ends the session with the membership is for WorkOS to say.
+    expect([`401 not_signed_in`, `403 billing_forbidden`]).toContain(`${status} ${code}`);
+  });
+});
+
+/** Has the app told of these events of WorkOS alone, so that a door is seen to ask for itself. */
+const hearOf = (control: WorkosControl, events: string[]) =>
+  control.registerWebhook({
+    url: `${origin()}/api/webhooks/workos`,
+    secret: process.env['WORKOS_WEBHOOK_SECRET'] ?? '',
+    events,
+  });
 
 test('pages carry a strict policy, and only the payment page may reach Stripe', async ({
   page,

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
+import { DeviceList } from '@/components/shell/device-list';
 import { LanguageForm } from '@/components/shell/language-form';
 import { OrganizationList } from '@/components/shell/organization-list';
 import { ThemeForm } from '@/components/shell/theme-form';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { THEME_COOKIE, THEMES } from '@/config/locales';
+import { listDevices } from '@/lib/auth/sign-in/list-devices';
 import { listOrganizationChoices } from '@/lib/auth/sign-in/organizations';
 import { requirePageContext } from '@/lib/auth/door/page';
 
@@ -21,7 +23,10 @@ export default async function AccountPage() {
     getTranslations('account'),
     cookies(),
   ]);
-  const organizations = await listOrganizationChoices(context.actor.userId);
+  const [organizations, devices] = await Promise.all([
+    listOrganizationChoices(context.actor.userId),
+    listDevices(context.actor.userId),
+  ]);
   const theme = THEMES.find((known) => known === jar.get(THEME_COOKIE)?.value) ?? 'system';
   return (
     <>
@@ -32,6 +37,12 @@ export default async function AccountPage() {
             {t('organizations')}
           </h2>
           <OrganizationList organizations={organizations} currentId={context.organizationId} />
+        </Card>
+        <Card aria-labelledby="devices">
+          <h2 id="devices" className="mb-2 font-semibold">
+            {t('devices')}
+          </h2>
+          <DeviceList devices={devices} />
         </Card>
         <Card aria-labelledby="appearance">
           <h2 id="appearance" className="mb-4 font-semibold">

@@ -7,7 +7,9 @@ import { db } from '@/db/client';
 import { organizations } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { confirmSession } from '../session/confirm-session';
 import { requirePageContext } from './page';
+import { limitRate } from './rate-limit';
 import { route, routeWithBody } from './route';
 
 /**
@@ -26,6 +28,8 @@ export async function mayManageBilling(context: Context): Promise<boolean> {
 }
 
 async function requireBilling(context: Context): Promise<void> {
+  await limitRate('billingOfPerson', context.actor.userId);
+  await limitRate('billingOfOrganization', context.organizationId);
   if (await mayManageBilling(context)) return;
   throw new AppError(
     'billing_forbidden',
@@ -51,14 +55,26 @@ export function billingRoute(
   });
 }
 
-/** A route of `routeWithBody` for those who may manage billing. Refuses with `billing_forbidden`. */
-export function billingRouteWithBody<Schema extends z.ZodType>(
+/**
+ * A route that changes what is paid: as `billingRoute`, and WorkOS is asked whether the caller's
+ * session and membership go on.
+ */
+export function billingChange(verb: string, run: (context: Context) => Promise<Response>) {
+  return billingRoute(verb, async (context) => {
+    await confirmSession(context);
+    return run(context);
+  });
+}
+
+/** As `billingChange`, for a route whose body must match `schema` exactly. */
+export function billingChangeWithBody<Schema extends z.ZodType>(
   verb: string,
   schema: Schema,
   run: (context: Context, input: z.infer<Schema>) => Promise<Response>,
 ) {
   return routeWithBody(verb, schema, async (context, input) => {
     await requireBilling(context);
+    await confirmSession(context);
     return run(context, input);
   });
 }

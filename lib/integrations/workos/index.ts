@@ -20,3 +20,4 @@ export {
   verifySealed,
 } from './sealed-sessions';
 export { constructWorkosEvent } from './webhooks';
+export { listLiveSessions, revokeSession } from './sessions';

@@ -3,6 +3,7 @@ import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { findSignedInUser, readCaller } from '@/lib/auth/door/context';
 import { readForm } from '@/lib/auth/door/read-form';
+import { limitRate } from '@/lib/auth/door/rate-limit';
 import { openRoute } from '@/lib/auth/door/route';
 import { returnPath } from '@/lib/auth/sign-in/return-path';
 import { switchOrganization } from '@/lib/auth/sign-in/switch-organization';
@@ -12,6 +13,7 @@ import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-
 export const GET = openRoute(async (request) => {
   const user = await findSignedInUser();
   if (!user) return redirectTo('/auth/sign-in');
+  await limitRate('session', user.id);
   if ((await readCaller()).state === 'without_organization')
     await switchOrganization(user.id, await ensurePersonalOrganization(user));
   return redirectTo(returnPath(request.nextUrl.searchParams.get('returnTo')));
@@ -21,6 +23,7 @@ export const GET = openRoute(async (request) => {
 export const POST = openRoute(async (request: NextRequest) => {
   const user = await findSignedInUser();
   if (!user) return redirectTo('/auth/sign-in');
+  await limitRate('session', user.id);
   const organizationId = (await readForm(request)).get('organizationId');
   await switchOrganization(user.id, typeof organizationId === 'string' ? organizationId : '');
   return redirectTo('/dashboard');

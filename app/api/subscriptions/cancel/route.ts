@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingRoute, billingRouteWithBody } from '@/lib/auth/door/billing-door';
+import { billingRoute, billingChangeWithBody } from '@/lib/auth/door/billing-door';
 import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { previewCancel } from '@/lib/billing/cancel/preview-cancel';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
@@ -15,6 +15,6 @@ export const GET = billingRoute('previewCancel', async (context) =>
 );
 
 /** Lets the plan end with the paid period: `{endsAt}`. */
-export const POST = billingRouteWithBody('cancelPlan', body, async (context, input) =>
+export const POST = billingChangeWithBody('cancelPlan', body, async (context, input) =>
   Response.json(await cancelPlan(context, input)),
 );

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { limitRate } from '@/lib/auth/door/rate-limit';
-import { billingRouteWithBody } from '@/lib/auth/door/billing-door';
+import { billingChangeWithBody } from '@/lib/auth/door/billing-door';
 import { subscribe } from '@/lib/billing/start/subscribe';
 
 const body = z.strictObject({
@@ -10,7 +9,6 @@ const body = z.strictObject({
 });
 
 /** Starts a subscription: 201 `{subscriptionId, status, clientSecret, intentType}`. */
-export const POST = billingRouteWithBody('subscribe', body, async (context, input) => {
-  await limitRate('subscriptionCreate', context.organizationId);
+export const POST = billingChangeWithBody('subscribe', body, async (context, input) => {
   return Response.json(await subscribe(context, input), { status: 201 });
 });

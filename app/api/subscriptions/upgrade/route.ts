@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { limitRate } from '@/lib/auth/door/rate-limit';
-import { billingRoute, billingRouteWithBody } from '@/lib/auth/door/billing-door';
+import { billingRoute, billingChangeWithBody } from '@/lib/auth/door/billing-door';
 import { changePlan } from '@/lib/billing/change/change-plan';
 import { previewChange } from '@/lib/billing/change/preview-change';
 
@@ -20,7 +19,6 @@ export const GET = billingRoute('previewChange', async (context, request) => {
  * Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate`
  * along, or its `effectiveAt` where that is null.
  */
-export const POST = billingRouteWithBody('changePlan', body, async (context, input) => {
-  await limitRate('subscriptionCreate', context.organizationId);
+export const POST = billingChangeWithBody('changePlan', body, async (context, input) => {
   return Response.json(await changePlan(context, input));
 });
