@@ -29,6 +29,9 @@ export const RATE_LIMITS = {
 /** E-mails about what is to come are sent this many days before it. */
 export const NOTICE_DAYS = { renewal: 14, cardExpiry: 31 } as const;
 
+/** A sign-in older than this is asked for again before the change. WorkOS knows when it was. */
+export const RECENT_SIGN_IN_MINUTES = { billing: 24 * 60, deletion: 15 } as const;
+
 /** What happened in Stripe longer ago than this is not written about; see `lib/notifications`. */
 export const NEWS_DAYS = 3;
 

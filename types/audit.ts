@@ -20,6 +20,8 @@ export interface AuditDetails {
   'organization.created': Record<string, never>;
   /** Its WorkOS organization was gone, and another has taken its place. */
   'organization.replaced': { from: string };
+  /** A person asked to be deleted; `target` is the person. */
+  'person.deletion_requested': Record<string, never>;
   /** Somebody deleted in WorkOS: plans end with their period, name and address are forgotten. */
   'person.deleted': Record<string, never>;
   /** Every session of a person ended at their wish; `target` is the person. */

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 
 const EXPLAINED = [
   'billing_forbidden',
+  'confirmation_required',
   'forbidden',
   'impersonated',
   'origin_mismatch',

@@ -10,7 +10,12 @@ export function captureConsole(): void {
     (...values: unknown[]) => {
       const error = values.find((value) => value instanceof Error);
       const words = values.filter((value) => typeof value === 'string').join(' ');
-      log()[level]({ source: 'console', ...(error !== undefined && { error }) }, words);
+      // Also given to us, who tell it for what it is.
+      const isTold = words.startsWith('[AuthKit callback error]');
+      log()[isTold ? 'debug' : level](
+        { source: 'console', ...(error !== undefined && { error }) },
+        words,
+      );
     };
   Object.assign(globalThis.console, { error: through('error'), warn: through('warn') });
 }

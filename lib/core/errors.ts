@@ -3,11 +3,13 @@
  * person reads is looked up by the code in `messages/`.
  */
 export const ERROR_STATUS = {
+  confirmation_required: 400,
   invalid_input: 400,
   invalid_signature: 400,
   payment_refused: 402,
   unexpected_shape: 400,
   not_signed_in: 401,
+  sign_in_again: 403,
   feature_required: 403,
   billing_forbidden: 403,
   impersonated: 403,

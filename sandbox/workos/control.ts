@@ -18,6 +18,8 @@ export interface WorkosControl {
   registerWebhook(endpoint: { url: string; secret: string; events?: string[] }): Promise<void>;
   /** Paused, the Stripe add-on notes what changed and catches up when it goes on. */
   stripeAddon(options: { paused: boolean }): Promise<void>;
+  /** Has a person's sessions have begun so many minutes earlier. */
+  ageSessions(userId: string, minutes: number): Promise<void>;
   /** Back to an empty environment with the seeded roles; the signing key stays. */
   reset(): Promise<void>;
   state(): Promise<WorkosState>;
@@ -51,6 +53,7 @@ export function workosControl(url: string): WorkosControl {
     setEntitlementDelay: (entitlementDelayMs) => post('settings', { entitlementDelayMs }),
     registerWebhook: (endpoint) => post('webhooks', endpoint),
     stripeAddon: ({ paused }) => post('settings', { isAddonPaused: paused }),
+    ageSessions: (userId, minutes) => post('age_sessions', { userId, minutes }),
     reset: () => post('reset'),
     state: async () => (await call('GET', 'state')) as WorkosState,
   };

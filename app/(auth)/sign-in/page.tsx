@@ -30,6 +30,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <Card>
         <h1 className="text-2xl font-semibold">{t('title')}</h1>
         <p className="mt-2 mb-6 text-muted">{t('lead')}</p>
+        {search['deleted'] && (
+          <Notice role="status" className="mb-5">
+            {t('deleted')}
+          </Notice>
+        )}
         {search['error'] && (
           <Notice tone="danger" role="alert" className="mb-5">
             {t(search['error'] === 'organization' ? 'failedOrganization' : 'failed')}

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DeviceList } from '@/components/shell/device-list';
 import { LanguageForm } from '@/components/shell/language-form';
 import { OrganizationList } from '@/components/shell/organization-list';
 import { ThemeForm } from '@/components/shell/theme-form';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { THEME_COOKIE, THEMES } from '@/config/locales';
@@ -57,6 +59,22 @@ export default async function AccountPage() {
               <p className="mb-2 text-sm text-muted">{t('theme')}</p>
               <ThemeForm current={theme} />
             </div>
+          </div>
+        </Card>
+        <Card aria-labelledby="data">
+          <h2 id="data" className="mb-2 font-semibold">
+            {t('data')}
+          </h2>
+          <p className="mb-4 text-sm text-muted">{t('dataLead')}</p>
+          <div className="flex flex-wrap gap-3">
+            <form action="/api/account/export">
+              <Button type="submit" variant="secondary">
+                {t('export')}
+              </Button>
+            </form>
+            <Button asChild variant="quiet">
+              <Link href="/account/delete">{t('delete')}</Link>
+            </Button>
           </div>
         </Card>
       </div>

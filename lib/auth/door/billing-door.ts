@@ -3,11 +3,12 @@ import { eq } from 'drizzle-orm';
 import { redirect } from 'next/navigation';
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
+import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
 import { db } from '@/db/client';
 import { organizations } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { confirmSession } from '../session/confirm-session';
+import { confirmMembership, confirmSession } from '../session/confirm-session';
 import { requirePageContext } from './page';
 import { limitRate } from './rate-limit';
 import { route, routeWithBody } from './route';
@@ -55,13 +56,20 @@ export function billingRoute(
   });
 }
 
+async function confirmCaller(context: Context): Promise<void> {
+  await Promise.all([
+    confirmSession(context, RECENT_SIGN_IN_MINUTES.billing),
+    confirmMembership(context),
+  ]);
+}
+
 /**
  * A route that changes what is paid: as `billingRoute`, and WorkOS is asked whether the caller's
- * session and membership go on.
+ * session and membership go on. Refuses an old sign-in with `sign_in_again`.
  */
 export function billingChange(verb: string, run: (context: Context) => Promise<Response>) {
   return billingRoute(verb, async (context) => {
-    await confirmSession(context);
+    await confirmCaller(context);
     return run(context);
   });
 }
@@ -74,7 +82,7 @@ export function billingChangeWithBody<Schema extends z.ZodType>(
 ) {
   return routeWithBody(verb, schema, async (context, input) => {
     await requireBilling(context);
-    await confirmSession(context);
+    await confirmCaller(context);
     return run(context, input);
   });
 }

@@ -63,7 +63,7 @@ async function answer(
     rethrowNavigation(error);
     logFailure(error, request);
     return isNavigation(request)
-      ? problemPage(error, requestId)
+      ? problemPage(error, request, requestId)
       : problemResponse(error, requestId);
   }
 }
@@ -73,8 +73,15 @@ function isNavigation(request: NextRequest): boolean {
   return request.headers.get('sec-fetch-mode') === 'navigate';
 }
 
-function problemPage(error: unknown, requestId: string): Response {
-  const url = new URL('/problem', env().NEXT_PUBLIC_APP_URL);
+function problemPage(error: unknown, request: NextRequest, requestId: string): Response {
+  const home = env().NEXT_PUBLIC_APP_URL;
+  if (error instanceof AppError && error.code === 'sign_in_again') {
+    const again = new URL('/auth/sign-in?again=1', home);
+    const from = request.headers.get('referer');
+    if (from && URL.canParse(from)) again.searchParams.set('returnTo', new URL(from).pathname);
+    return Response.redirect(again, 303);
+  }
+  const url = new URL('/problem', home);
   url.searchParams.set('code', error instanceof AppError ? error.code : 'internal');
   url.searchParams.set('id', requestId);
   return Response.redirect(url, 303);

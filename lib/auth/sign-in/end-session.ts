@@ -17,6 +17,11 @@ export async function endSession(): Promise<Response> {
   const location = sessionId
     ? workos().userManagement.getLogoutUrl({ sessionId, returnTo: home })
     : home;
+  return leave(location);
+}
+
+/** Sends a browser on without its session and without what it has kept of our pages. */
+export function leave(location: string): Response {
   return new Response(null, {
     status: 303,
     headers: {

@@ -178,9 +178,16 @@ export async function cancelAtPeriodEnd(
   );
 }
 
-/** Lets a subscription end with its period for whoever is gone; a schedule of it is given up. */
+/**
+ * Lets a subscription end with its period for whoever is gone, also one that was to end later; a
+ * schedule of it is given up.
+ */
 export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise<void> {
+  const { cancel_at: end, cancel_at_period_end: isEnding } = subscription;
+  const periodEnd = Math.max(...subscription.items.data.map((item) => item.current_period_end));
+  if (isEnding || (end && end <= periodEnd)) return;
   await releaseSchedule(subscription);
+  if (end) await keepSubscription(subscription);
   await changeStripe(() =>
     stripe().subscriptions.update(subscription.id, { cancel_at_period_end: true }),
   );

@@ -7,7 +7,7 @@ export {
   listMemberships,
   setMembershipRole,
 } from './memberships';
-export { findUser } from './find-user';
+export { deleteUser, findUser } from './users';
 export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';
 export { linkStripeCustomerToOrg } from './stripe-entitlements';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { organizations, users } from '@/db/schema';
+import { emails, organizations, users } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -10,7 +10,7 @@ import {
   listSubscriptions,
 } from '@/lib/integrations/stripe';
 import { findUser } from '@/lib/integrations/workos';
-import { goesOn } from '@/lib/subscriptions/status';
+import { hasNotBegun, isEnded } from '@/lib/subscriptions/status';
 import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
@@ -37,6 +37,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
+    await transaction.delete(emails).where(eq(emails.organizationId, organizationId));
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })
@@ -55,7 +56,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
 /** What was paid for runs out; nothing more is charged, and nobody is written to. */
 async function endCustomer(customerId: string): Promise<void> {
   const found = await listSubscriptions(customerId);
-  const running = found.filter(({ status, cancel_at: end }) => goesOn(status) && !end);
-  for (const subscription of running) await endAtPeriodEnd(subscription);
+  for (const subscription of found.filter(({ status }) => !isEnded(status) && !hasNotBegun(status)))
+    await endAtPeriodEnd(subscription);
   await forgetCustomerContact(customerId);
 }

@@ -24,6 +24,8 @@ const webhookSchema = z.strictObject({
   events: z.array(z.string()).default([]),
 });
 
+const ageSchema = z.strictObject({ userId: z.string(), minutes: z.number().min(0) });
+
 interface ControlParts {
   sandbox: Sandbox;
   faults: Faults;
@@ -51,6 +53,9 @@ export function answerControl(parts: ControlParts, request: RawRequest): Reply {
       return jsonReply({});
     case 'POST webhooks':
       registerWebhook(sandbox, validate(webhookSchema, body));
+      return jsonReply({});
+    case 'POST age_sessions':
+      ageSessions(sandbox, validate(ageSchema, body));
       return jsonReply({});
     case 'POST reset':
       reset(parts);
@@ -85,6 +90,13 @@ function registerWebhook(
     const row = existing ?? buildWebhookEndpoint({ endpoint_url: url, secret, events });
     store.webhookEndpoints.put({ ...row, secret, events });
   });
+}
+
+function ageSessions({ store }: Sandbox, { userId, minutes }: z.output<typeof ageSchema>): void {
+  for (const session of store.sessions.listBy('user', userId)) {
+    const begun = Date.parse(session.created_at) - minutes * 60_000;
+    store.sessions.put({ ...session, created_at: new Date(begun).toISOString() });
+  }
 }
 
 /** The add-on's endpoint at Stripe outlives a reset; everything else goes. */

@@ -12,8 +12,14 @@ export const GET = openRoute(async (request) => {
   const { searchParams } = request.nextUrl;
   const loginHint = searchParams.get('login_hint') ?? undefined;
   const returnTo = returnPath(searchParams.get('returnTo'));
+  // Whoever is signed in at WorkOS is asked for a proof of it all the same.
+  const isAgain = searchParams.has('again');
   const response = NextResponse.redirect(
-    await getSignInUrl({ returnTo, ...(loginHint && { loginHint }) }),
+    await getSignInUrl({
+      returnTo,
+      ...(loginHint && { loginHint }),
+      ...(isAgain && { maxAge: 0 }),
+    }),
   );
   response.cookies.set(SIGN_IN_RETURN_COOKIE, returnTo, ownCookie(600));
   return response;

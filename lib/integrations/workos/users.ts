@@ -11,3 +11,12 @@ export async function findUser(id: string): Promise<User | null> {
     throw error;
   }
 }
+
+/** Deletes a person, which ends their sessions and memberships; one who is gone stays so. */
+export async function deleteUser(id: string): Promise<void> {
+  try {
+    await callWorkos(() => workos().userManagement.deleteUser(id));
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+  }
+}

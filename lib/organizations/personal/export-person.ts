@@ -1,0 +1,58 @@
+import { eq, getTableColumns, is, or, type SQL } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import { db } from '@/db/client';
+import * as schema from '@/db/schema';
+import { findCustomerContact } from '@/lib/integrations/stripe';
+import { findUser, listLiveSessions, listMemberships } from '@/lib/integrations/workos';
+import { findStripeCustomer } from '../customer/ensure-stripe-customer';
+import { findPersonalOrganization } from './ensure-personal-organization';
+
+/** Columns that name a person, whichever table they are in. */
+const PERSON_COLUMNS = ['userId', 'ownerUserId', 'recipientUserId', 'actor'];
+
+/**
+ * All that is held of a person: what WorkOS has, how Stripe writes to them, and every row of ours
+ * that names them or their own organization, by table. A new table with such a column is in it by
+ * itself. Throws `provider_unavailable`.
+ */
+export async function exportPerson(userId: string) {
+  const organizationId = await findPersonalOrganization(userId);
+  const customerId = organizationId && (await findStripeCustomer(organizationId));
+  const [user, sessions, memberships, contact] = await Promise.all([
+    findUser(userId),
+    listLiveSessions(userId),
+    listMemberships(userId),
+    customerId ? findCustomerContact(customerId) : null,
+  ]);
+  const rows = await rowsOf(userId, organizationId);
+  return {
+    workos: { user, sessions, memberships },
+    stripe: { customerId, contact },
+    eleva: rows,
+  };
+}
+
+async function rowsOf(userId: string, organizationId: string | null) {
+  const found: Record<string, unknown[]> = {};
+  for (const [name, table] of Object.entries(schema)) {
+    if (!is(table, PgTable)) continue;
+    const condition = namesPerson(table, userId, organizationId);
+    if (condition) found[name] = await db().select().from(table).where(condition);
+  }
+  return found;
+}
+
+function namesPerson(
+  table: PgTable,
+  userId: string,
+  organizationId: string | null,
+): SQL | undefined {
+  const columns = getTableColumns(table);
+  const ofPerson = PERSON_COLUMNS.flatMap((name) => columns[name] ?? []);
+  if (table === schema.users) ofPerson.push(schema.users.id);
+  const conditions = ofPerson.map((column) => eq(column, userId));
+  const ofOrganization =
+    table === schema.organizations ? schema.organizations.id : columns['organizationId'];
+  if (ofOrganization && organizationId) conditions.push(eq(ofOrganization, organizationId));
+  return or(...conditions);
+}
