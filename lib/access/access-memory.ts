@@ -38,6 +38,9 @@ export const MAX_TOKEN_AGE_MS = HOUR_MS;
 /** No token is believed for longer, not even while WorkOS is down, so nothing older need be remembered. */
 export const MEMORY_MS = MAX_TOKEN_AGE_MS + LONGEST_OUTAGE_SECONDS * 1000;
 
+/** How long it is kept that a session, membership or person is over; twice what any token can last. */
+export const REVOCATION_MS = 2 * MEMORY_MS;
+
 /** WorkOS hears of a change from Stripe itself and may be later than we are, but not for longer. */
 const WORKOS_LAG_MS = 600_000;
 

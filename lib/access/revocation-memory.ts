@@ -1,5 +1,5 @@
 import { perProcess } from '@/config/per-process';
-import { MEMORY_MS } from './access-memory';
+import { REVOCATION_MS } from './access-memory';
 import { revocationKey } from './revoke';
 
 /** The parts of a token that a revocation can concern. */
@@ -29,7 +29,7 @@ export function createRevocationMemory() {
 
   /** Drops what no believed token predates. */
   function tidy(now: number): void {
-    for (const [key, at] of revokedAt) if (now - at > 2 * MEMORY_MS) revokedAt.delete(key);
+    for (const [key, at] of revokedAt) if (now - at > REVOCATION_MS) revokedAt.delete(key);
   }
 
   return { note, isRevoked, tidy, size: () => revokedAt.size };

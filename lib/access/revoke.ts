@@ -2,7 +2,7 @@ import { lt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '@/db/client';
 import { db } from '@/db/client';
 import { revocations } from '@/db/schema';
-import { MEMORY_MS } from './access-memory';
+import { REVOCATION_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
 
 /** Whose tokens from before are believed no more. */
@@ -39,7 +39,7 @@ export async function revoke(executor: Database | Transaction, revoked: Revoked)
 export async function expireRevocations(): Promise<number> {
   const gone = await db()
     .delete(revocations)
-    .where(lt(revocations.revokedAt, sql`now() - make_interval(secs => ${(2 * MEMORY_MS) / 1000})`))
+    .where(lt(revocations.revokedAt, sql`now() - make_interval(secs => ${REVOCATION_MS / 1000})`))
     .returning({ subject: revocations.subject });
   return gone.length;
 }

@@ -5,7 +5,7 @@ import { db, listen } from '@/db/client';
 import { organizations, revocations } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { instruments } from '@/lib/telemetry/instruments';
-import { accessMemory, MEMORY_MS } from './access-memory';
+import { accessMemory, REVOCATION_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
 import { revocationMemory } from './revocation-memory';
 
@@ -94,7 +94,7 @@ async function keepUp(): Promise<void> {
 async function catchUp(): Promise<void> {
   const startedAt = Date.now();
   const { knownUpTo } = watch();
-  const since = new Date((knownUpTo ?? startedAt - MEMORY_MS) - OVERLAP_MS);
+  const since = new Date((knownUpTo ?? startedAt - REVOCATION_MS) - OVERLAP_MS);
   await readNews(since, { withRestricted: knownUpTo === null });
   Object.assign(watch(), { knownUpTo: startedAt, status: 'listening' });
 }

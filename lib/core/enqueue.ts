@@ -16,6 +16,8 @@ export interface JobPayloads {
   'sync-person': { userId: string };
   /** Make the Stripe customer's name, address and language the owner's. */
   'sync-contact': { organizationId: string };
+  /** End a session at WorkOS, which is over here already. */
+  'end-session': { sessionId: string };
   /** Send what is queued for an organization's owner, in order. */
   'send-emails': { organizationId: string };
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
@@ -40,6 +42,7 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'link-customer': ({ organizationId }) => `link:${organizationId}`,
   'sync-person': ({ userId }) => `person:${userId}`,
   'sync-contact': ({ organizationId }) => `contact:${organizationId}`,
+  'end-session': ({ sessionId }) => `session:${sessionId}`,
   'send-emails': ({ organizationId }) => `emails:${organizationId}`,
   reconcile: () => 'reconcile',
   'fetch-missed-events': () => 'fetch-missed-events',

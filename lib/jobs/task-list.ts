@@ -3,6 +3,7 @@ import { expireRevocations } from '@/lib/access/revoke';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { jobKey, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { revokeSession } from '@/lib/integrations/workos';
 import { expireEmails } from '@/lib/notifications/outbox/expire-emails';
 import { sendEmails } from '@/lib/notifications/outbox/send-emails';
 import { sendReminders } from '@/lib/notifications/sweep/send-reminders';
@@ -58,6 +59,10 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'sync-contact': {
     payload: organization,
     run: ({ organizationId }) => syncContact(organizationId),
+  },
+  'end-session': {
+    payload: z.object({ sessionId: z.string() }),
+    run: ({ sessionId }) => revokeSession(sessionId),
   },
   'send-emails': { payload: organization, run: ({ organizationId }) => sendEmails(organizationId) },
   reconcile: {

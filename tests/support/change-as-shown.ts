@@ -4,7 +4,9 @@ import type { Context } from '@/lib/core/context';
 export async function changeAsShown(context: Context, lookupKey: string) {
   const { previewChange } = await import('@/lib/billing/change/preview-change');
   const { changePlan } = await import('@/lib/billing/change/change-plan');
-  const { prorationDate, effectiveAt } = await previewChange(context, { lookupKey });
+  const { prorationDate, effectiveAt, priceId, dueTodayCents } = await previewChange(context, {
+    lookupKey,
+  });
   const shown = prorationDate === null ? { effectiveAt } : { prorationDate };
-  return changePlan(context, { lookupKey, ...shown });
+  return changePlan(context, { lookupKey, ...shown, priceId, dueTodayCents });
 }

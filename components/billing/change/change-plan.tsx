@@ -40,6 +40,8 @@ export function ChangePlan({ lookupKey, onDone }: { lookupKey: string; onDone: (
       ...(shown.prorationDate === null
         ? { effectiveAt: shown.effectiveAt }
         : { prorationDate: shown.prorationDate }),
+      priceId: shown.priceId,
+      dueTodayCents: shown.dueTodayCents,
     });
     if (result.outcome === 'payment_required') return location.assign('/billing/payment');
     if (result.outcome === 'applied')

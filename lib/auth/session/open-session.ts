@@ -66,7 +66,9 @@ async function find(sealed: string, { renew }: { renew: boolean }): Promise<Foun
   const isStillGood = opened !== null && opened.expiresAt > Date.now();
   if (isStillGood) return { state: 'open', sealed, opened };
   const claims = await readSealed(sealed);
-  return { state: 'unrenewed', sealed, opened: claims && openedSession(claims) };
+  const unrenewed = claims && openedSession(claims);
+  if (unrenewed && isRevoked(unrenewed)) return { state: 'none', setCookie: sessionCookie(null) };
+  return { state: 'unrenewed', sealed, opened: unrenewed };
 }
 
 /** Null if the token has ended, is none of WorkOS's, or cannot be verified now. */

@@ -1,16 +1,16 @@
 import 'server-only';
 import { withAuth } from '@workos-inc/authkit-nextjs';
 import { db } from '@/db/client';
-import { revoke } from '@/lib/access/revoke';
 import { audit } from '@/lib/core/audit';
 import { AppError } from '@/lib/core/errors';
-import { listLiveSessions, revokeSession } from '@/lib/integrations/workos';
+import { listLiveSessions } from '@/lib/integrations/workos';
 import { limitRate } from '../door/rate-limit';
+import { endSessions } from '../session/end-sessions';
 import { endSession } from './end-session';
 
 /**
- * Signs a person out on every device: each session is over here at once, also with a copied cookie,
- * and at WorkOS. If WorkOS does not answer, no session is touched. Throws `impersonated`,
+ * Signs a person out on every device (`endSessions`). If WorkOS does not say which there are, none is
+ * touched. Throws `impersonated`,
  * `provider_unavailable`.
  */
 export async function endAllSessions(): Promise<Response> {
@@ -21,7 +21,10 @@ export async function endAllSessions(): Promise<Response> {
   await limitRate('session', user.id);
   const sessions = await listLiveSessions(user.id);
   await db().transaction(async (transaction) => {
-    for (const { id } of sessions) await revoke(transaction, { sessionId: id });
+    await endSessions(
+      transaction,
+      sessions.map(({ id }) => id),
+    );
     await audit(transaction, {
       actor: user.id,
       organizationId: null,
@@ -30,6 +33,5 @@ export async function endAllSessions(): Promise<Response> {
       details: { sessions: sessions.length },
     });
   });
-  for (const { id } of sessions) await revokeSession(id);
   return endSession();
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { withAuth } from '@workos-inc/authkit-nextjs';
 import { db } from '@/db/client';
 import { env } from '@/config/env';
-import { revoke } from '@/lib/access/revoke';
 import { workos } from '@/lib/integrations/workos';
+import { endSessions } from '../session/end-sessions';
 import { sessionCookie } from '../session/session-cookie';
 
 /**
@@ -13,7 +13,7 @@ import { sessionCookie } from '../session/session-cookie';
 export async function endSession(): Promise<Response> {
   const { sessionId } = await withAuth();
   const home = new URL('/', env().NEXT_PUBLIC_APP_URL).href;
-  if (sessionId) await revoke(db(), { sessionId });
+  if (sessionId) await db().transaction((transaction) => endSessions(transaction, [sessionId]));
   const location = sessionId
     ? workos().userManagement.getLogoutUrl({ sessionId, returnTo: home })
     : home;

@@ -1,10 +1,12 @@
+import type Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
-import { cancelAtPeriodEnd, keepSubscription, releaseSchedule } from '@/lib/integrations/stripe';
+import { endSubscription } from '@/lib/integrations/stripe';
 import { requireCurrentPlan } from '../current-plan';
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
+import { withoutSchedule } from '../without-schedule';
 
 /**
  * Lets the caller's plan end with the paid period; a scheduled change is forgotten. The reason goes
@@ -22,9 +24,9 @@ export async function cancelPlan(
     if (fact.cancelAt && fact.cancelAt <= periodEnd) return { endsAt: fact.cancelAt.toISOString() };
     const endsAt = periodEnd.toISOString();
     const { reason, comment } = input;
-    await releaseSchedule(subscription);
-    if (fact.cancelAt) await keepSubscription(subscription);
-    await cancelAtPeriodEnd(subscription.id, { feedback: reason, ...(comment && { comment }) });
+    const why = { feedback: reason, ...(comment && { comment }) };
+    const end = fact.cancelAt ? item.current_period_end : 'period_end';
+    await withoutSchedule(subscription, isEnding, () => endSubscription(subscription.id, end, why));
     await followUp(context, customerId, {
       action: 'subscription.cancel',
       target: subscription.id,
@@ -33,3 +35,6 @@ export async function cancelPlan(
     return { endsAt };
   });
 }
+
+const isEnding = (subscription: Stripe.Subscription) =>
+  subscription.cancel_at_period_end || subscription.cancel_at !== null;

@@ -1,6 +1,5 @@
+import type Stripe from 'stripe';
 import type { Context } from '@/lib/core/context';
-import { findPrice } from '@/lib/catalog/find-plan';
-import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { fromUnix } from '@/lib/core/time';
@@ -9,12 +8,13 @@ import {
   idOf,
   keepSubscription,
   objectOf,
-  releaseSchedule,
+  previewPriceChange,
   schedulePriceChange,
   stalePreview,
 } from '@/lib/integrations/stripe';
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
+import { withoutSchedule } from '../without-schedule';
 import { planChange, type PlannedChange } from './plan-change';
 import { prorationMoment } from './proration-moment';
 
@@ -25,10 +25,12 @@ export type ChangeOutcome =
   /** The old plan stays until this is confirmed in the browser (or 23 hours have passed). */
   | { outcome: 'payment_required'; lookupKey: string; clientSecret: string | null };
 
-/** What the preview showed, sent back with the change: the one or the other. */
+/** What the preview showed, sent back with the change: one of the two times, and the price. */
 interface Shown {
   prorationDate?: number | undefined;
   effectiveAt?: string | undefined;
+  priceId?: string | undefined;
+  dueTodayCents?: number | undefined;
 }
 
 /** Previews older than this would charge for time that has passed. */
@@ -49,6 +51,7 @@ export async function changePlan(
   return withBillingLease(context.organizationId, async () => {
     const planned = await planChange(context, input.lookupKey);
     requireStillTrue(planned, input);
+    if (planned.moment === 'now') await requireSameAmount(planned, input);
     const outcome =
       planned.moment === 'now' ? await changeNow(planned, input) : await changeLater(planned);
     if (outcome.outcome !== 'payment_required') await forgetCancellation(planned);
@@ -70,8 +73,11 @@ export async function changePlan(
  * renewal or another tab has overtaken would charge, or go on charging, what nobody was shown.
  * What is charged now must have been shown.
  */
-function requireStillTrue({ current: { item }, moment }: PlannedChange, shown: Shown): void {
+function requireStillTrue(planned: PlannedChange, shown: Shown): void {
+  const { current, moment, price } = planned;
+  const { item } = current;
   const { prorationDate, effectiveAt } = shown;
+  if (shown.priceId !== undefined && shown.priceId !== price.id) throw stalePreview();
   const now = prorationMoment(item);
   const isNow = moment === 'now';
   if (isNow && prorationDate === undefined && effectiveAt === undefined)
@@ -88,6 +94,21 @@ function requireStillTrue({ current: { item }, moment }: PlannedChange, shown: S
   if (!holdsNow || !holdsLater) throw stalePreview();
 }
 
+/** Another tab, or another price under the key since the preview, would charge what nobody was shown. */
+async function requireSameAmount(
+  { current, price }: PlannedChange,
+  { prorationDate, dueTodayCents }: Shown,
+): Promise<void> {
+  if (prorationDate === undefined || dueTodayCents === undefined) return;
+  const invoice = await previewPriceChange({
+    subscriptionId: current.subscription.id,
+    itemId: current.item.id,
+    priceId: price.id,
+    prorationDate,
+  });
+  if (invoice.amount_due !== dueTodayCents) throw stalePreview();
+}
+
 /** A plan that was changed goes on. The change is made: what fails here leaves the end for the page to show. */
 async function forgetCancellation({ current: { subscription } }: PlannedChange): Promise<void> {
   if (!subscription.cancel_at_period_end && !subscription.cancel_at) return;
@@ -100,19 +121,15 @@ async function forgetCancellation({ current: { subscription } }: PlannedChange):
 
 /**
  * Stripe takes no pending update for a subscription that a schedule runs. So a scheduled change is
- * put aside first, the new plan must be paid at once, and if it is not the schedule is made again.
+ * put aside, and the new plan must be paid at once.
  */
 async function changeNow(planned: PlannedChange, shown: Shown): Promise<ChangeOutcome> {
-  const { subscription } = planned.current;
-  const { pendingLookupKey } = planned.current.fact;
-  const isScheduled = await releaseSchedule(subscription);
-  if (!isScheduled) return changeOrWait(planned, shown, 'wait');
-  try {
-    return await changeOrWait(planned, shown, 'refuse');
-  } catch (error) {
-    if (pendingLookupKey) await scheduleAgain(planned, pendingLookupKey);
-    throw error;
-  }
+  const { current, price } = planned;
+  const isMade = (subscription: Stripe.Subscription) =>
+    subscription.items.data.some((item) => item.price.id === price.id);
+  return withoutSchedule(current.subscription, isMade, (isScheduled) =>
+    changeOrWait(planned, shown, isScheduled ? 'refuse' : 'wait'),
+  );
 }
 
 async function changeOrWait(
@@ -132,19 +149,6 @@ async function changeOrWait(
   if (!changed.pending_update) return { outcome: 'applied', lookupKey };
   const secret = objectOf(changed.latest_invoice)?.confirmation_secret;
   return { outcome: 'payment_required', lookupKey, clientSecret: secret?.client_secret ?? null };
-}
-
-async function scheduleAgain({ current }: PlannedChange, lookupKey: string): Promise<void> {
-  const interval = findPrice(lookupKey)?.price.interval ?? 'month';
-  const price = await requireStripePrice(lookupKey);
-  const subscription = { ...current.subscription, schedule: null };
-  await schedulePriceChange({
-    subscription,
-    item: current.item,
-    priceId: price.id,
-    lookupKey,
-    interval,
-  });
 }
 
 async function changeLater({ current, price, target }: PlannedChange): Promise<ChangeOutcome> {

@@ -13,10 +13,13 @@ import { prorationMoment } from './proration-moment';
 export interface ChangePreview {
   lookupKey: string;
   takesEffect: ChangeMoment;
+  /** Stripe's price, to be sent with the change, so that no other takes its place. */
+  priceId: string;
   /** To be sent with the change if it is scheduled, so that it comes when shown. */
   effectiveAt: string;
   /** To be sent with the change, so that it is invoiced as shown. Unix seconds; null when scheduled. */
   prorationDate: number | null;
+  /** To be sent with the change, so that nothing else is charged. */
   dueTodayCents: number;
   /** Stripe's lines behind today's amount. */
   lines: { description: string; amountCents: number }[];
@@ -49,6 +52,7 @@ export async function previewChange(
   return {
     lookupKey: input.lookupKey,
     takesEffect: planned.moment,
+    priceId: planned.price.id,
     ...costs,
     gains: gets.filter((feature) => !had.includes(feature)),
     loses,

@@ -157,6 +157,32 @@ function sentItem(item: Stripe.SubscriptionSchedule.Phase.Item): SentItem {
   };
 }
 
+/** Gives a subscription back the schedule it was taken out of: what was planned from today's phase on. */
+export async function restoreSchedule(
+  subscriptionId: string,
+  schedule: Stripe.SubscriptionSchedule,
+): Promise<void> {
+  const now = schedule.current_phase?.start_date ?? 0;
+  const phases = schedule.phases.filter((phase) => phase.start_date >= now);
+  const made = await changeStripe(() =>
+    stripe().subscriptionSchedules.create({ from_subscription: subscriptionId }),
+  );
+  const start = made.current_phase?.start_date ?? now;
+  await changeStripe(() =>
+    stripe().subscriptionSchedules.update(made.id, {
+      end_behavior: schedule.end_behavior === 'cancel' ? 'cancel' : 'release',
+      metadata: schedule.metadata ?? {},
+      proration_behavior: 'none',
+      phases: phases.map((phase, index) => ({
+        items: phase.items.map(sentItem),
+        start_date: index === 0 ? start : phase.start_date,
+        end_date: phase.end_date,
+        proration_behavior: phase.proration_behavior,
+      })),
+    }),
+  );
+}
+
 /** Takes a subscription out of its schedule, so that it goes on as it is; what was planned is forgotten. */
 export async function releaseSchedule(subscription: Stripe.Subscription): Promise<boolean> {
   const id = idOf(subscription.schedule);
@@ -165,15 +191,16 @@ export async function releaseSchedule(subscription: Stripe.Subscription): Promis
   return true;
 }
 
-/** Lets the subscription end with its period and tells Stripe why. */
-export async function cancelAtPeriodEnd(
+/** Sets the end of a subscription, in one request: its period's, or a time that replaces a later one. */
+export async function endSubscription(
   subscriptionId: string,
-  why: { feedback: CancellationReason; comment?: string },
+  end: 'period_end' | number,
+  why?: { feedback: CancellationReason; comment?: string },
 ): Promise<void> {
   await changeStripe(() =>
     stripe().subscriptions.update(subscriptionId, {
-      cancel_at_period_end: true,
-      cancellation_details: why,
+      ...(end === 'period_end' ? { cancel_at_period_end: true } : { cancel_at: end }),
+      ...(why && { cancellation_details: why }),
     }),
   );
 }
@@ -187,10 +214,7 @@ export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise
   const periodEnd = Math.max(...subscription.items.data.map((item) => item.current_period_end));
   if (isEnding || (end && end <= periodEnd)) return;
   await releaseSchedule(subscription);
-  if (end) await keepSubscription(subscription);
-  await changeStripe(() =>
-    stripe().subscriptions.update(subscription.id, { cancel_at_period_end: true }),
-  );
+  await endSubscription(subscription.id, end ? periodEnd : 'period_end');
 }
 
 /** Takes a pending end back, in either of the forms Stripe shows it. */

@@ -20,12 +20,13 @@ export {
 } from './subscriptions';
 export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
-  cancelAtPeriodEnd,
   endAtPeriodEnd,
+  endSubscription,
   changePriceNow,
   keepSubscription,
   previewPriceChange,
   releaseSchedule,
+  restoreSchedule,
   resumeTrial,
   schedulePriceChange,
   stalePreview,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { emails, organizations, users } from '@/db/schema';
+import { organizations, users } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -37,7 +37,6 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
-    await transaction.delete(emails).where(eq(emails.organizationId, organizationId));
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })

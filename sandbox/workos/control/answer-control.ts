@@ -93,10 +93,12 @@ function registerWebhook(
 }
 
 function ageSessions({ store }: Sandbox, { userId, minutes }: z.output<typeof ageSchema>): void {
-  for (const session of store.sessions.listBy('user', userId)) {
-    const begun = Date.parse(session.created_at) - minutes * 60_000;
-    store.sessions.put({ ...session, created_at: new Date(begun).toISOString() });
-  }
+  store.transact(() => {
+    for (const session of store.sessions.listBy('user', userId)) {
+      const begun = Date.parse(session.created_at) - minutes * 60_000;
+      store.sessions.put({ ...session, created_at: new Date(begun).toISOString() });
+    }
+  });
 }
 
 /** The add-on's endpoint at Stripe outlives a reset; everything else goes. */

@@ -7,6 +7,8 @@ const body = z.strictObject({
   lookupKey: z.string().min(1).max(200),
   prorationDate: z.number().int().positive().optional(),
   effectiveAt: z.iso.datetime().optional(),
+  priceId: z.string().max(255).optional(),
+  dueTodayCents: z.number().int().optional(),
 });
 
 /** What a change to `?lookupKey=` would cost today and next, and what is gained and lost. */
@@ -17,7 +19,8 @@ export const GET = billingRoute('previewChange', async (context, request) => {
 
 /**
  * Changes the plan: `applied`, `scheduled` or `payment_required`. Send the preview's `prorationDate`
- * along, or its `effectiveAt` where that is null.
+ * along, or its `effectiveAt` where that is null, and its `priceId` and `dueTodayCents`, so that what
+ * was shown is what is charged.
  */
 export const POST = billingChangeWithBody('changePlan', body, async (context, input) => {
   return Response.json(await changePlan(context, input));

@@ -10,6 +10,7 @@ const load = async () => ({
   ...(await import('@/lib/billing/cancel/resume-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/change/preview-change')),
+  ...(await import('@/lib/billing/start/subscribe')),
   ...(await import('@/lib/integrations/stripe')),
 });
 let app: Awaited<ReturnType<typeof load>>;
@@ -61,6 +62,39 @@ describe('refusals', () => {
     await expect(
       app.changePlan(expert, { ...community, prorationDate: prorationDate ?? 0 }),
     ).rejects.toEqual(refusal('stale_preview'));
+  });
+
+  it('of what was shown at another amount or price', async () => {
+    const expert = await newSubscriber('community-expert-monthly');
+    const lookupKey = 'top-expert-monthly';
+    const { prorationDate, priceId, dueTodayCents } = await app.previewChange(expert, {
+      lookupKey,
+    });
+    const shown = { lookupKey, prorationDate: prorationDate ?? 0 };
+    for (const other of [{ priceId, dueTodayCents: dueTodayCents - 1 }, { priceId: 'price_other' }])
+      await expect(app.changePlan(expert, { ...shown, ...other })).rejects.toEqual(
+        refusal('stale_preview'),
+      );
+    expect(await app.changePlan(expert, { ...shown, priceId, dueTodayCents })).toMatchObject({
+      outcome: 'applied',
+    });
+  });
+
+  it.each([
+    ['another rhythm', { currency: 'eur', recurring: { interval: 'week' } }],
+    ['several months', { currency: 'eur', recurring: { interval: 'month', interval_count: 3 } }],
+    ['another currency', { currency: 'usd', recurring: { interval: 'month' } }],
+  ] as const)('of a key that Stripe charges in %s than the catalog says', async (_, charged) => {
+    const lookupKey = 'community-expert-monthly';
+    const shown = await app.findPriceByLookupKey(lookupKey);
+    const { product, unit_amount: amount } = shown ?? {};
+    const sent = { product: product as string, unit_amount: amount ?? 0, lookup_key: lookupKey };
+    const transfer = { transfer_lookup_key: true };
+    await app.stripe().prices.create({ ...charged, ...sent, ...transfer });
+    await expect(app.subscribe(await newExpert(), { lookupKey })).rejects.toEqual(
+      refusal('catalog_not_applied'),
+    );
+    await app.stripe().prices.update(shown?.id ?? '', { lookup_key: lookupKey, ...transfer });
   });
 
   it('while collection is paused, when an upgrade would be invoiced and never collected', async () => {

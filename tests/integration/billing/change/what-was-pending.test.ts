@@ -55,6 +55,38 @@ describe('an upgrade that is not paid', () => {
     });
   });
 
+  it('leaves a schedule standing that somebody made by hand', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    const { stripe } = suite.app;
+    const made = await stripe().subscriptionSchedules.create({
+      from_subscription: subscriber.subscriptionId,
+    });
+    const annual = await suite.app.findPriceByLookupKey('community-expert-annual');
+    const [phase] = made.phases;
+    await stripe().subscriptionSchedules.update(made.id, {
+      metadata: { agreed: 'by phone' },
+      phases: [
+        {
+          items: [{ price: phase?.items[0]?.price as string, quantity: 1 }],
+          start_date: phase?.start_date ?? 0,
+          end_date: phase?.end_date ?? 0,
+        },
+        { items: [{ price: annual?.id ?? '', quantity: 1 }], duration: { interval: 'year' } },
+      ],
+    });
+    await payWithCard(subscriber, 'pm_card_chargeCustomerFail');
+    await expect(change(subscriber, 'top-expert-monthly')).rejects.toMatchObject({
+      code: 'payment_refused',
+    });
+    const { schedule } = await now(subscriber);
+    const planned = typeof schedule === 'object' ? schedule : null;
+    expect(planned?.metadata).toEqual({ agreed: 'by phone' });
+    expect(planned?.phases.map(({ items }) => items[0]?.price)).toEqual([
+      phase?.items[0]?.price,
+      annual?.id,
+    ]);
+  });
+
   it('can be made again later, after somebody has put the plan back', async () => {
     const subscriber = await newSubscriber('community-expert-monthly');
     const preview = await suite.app.previewChange(subscriber, { lookupKey: 'top-expert-monthly' });
@@ -72,6 +104,44 @@ describe('an upgrade that is not paid', () => {
     expect(await suite.app.changePlan(subscriber, shown)).toMatchObject({ outcome: 'applied' });
     const { items } = await now(subscriber);
     expect(items.data[0]?.price.lookup_key).toBe('top-expert-monthly');
+  });
+});
+
+describe('a cancellation that Stripe does not take', () => {
+  it('leaves a scheduled downgrade standing', async () => {
+    const subscriber = await newSubscriber('top-expert-monthly');
+    await change(subscriber, 'community-expert-monthly');
+    await suite.stack.stripe.control.inject({
+      method: 'POST',
+      path: `/v1/subscriptions/${subscriber.subscriptionId}`,
+      status: 500,
+      times: 6,
+      when: 'before',
+    });
+    await expect(suite.app.cancelPlan(subscriber, { reason: 'other' })).rejects.toThrow();
+    await suite.stack.stripe.control.clearInjections();
+    const { schedule, cancel_at_period_end: ends } = await now(subscriber);
+    expect(ends).toBe(false);
+    expect(typeof schedule === 'object' && schedule?.metadata).toEqual({
+      lookupKey: 'community-expert-monthly',
+    });
+  });
+
+  it('leaves an end that was arranged for later standing', async () => {
+    const subscriber = await newSubscriber('top-expert-monthly');
+    const inAHundredDays = Math.floor(Date.now() / 1000) + 100 * 86_400;
+    const { stripe } = suite.app;
+    await stripe().subscriptions.update(subscriber.subscriptionId, { cancel_at: inAHundredDays });
+    const path = `/v1/subscriptions/${subscriber.subscriptionId}`;
+    const fault = { method: 'POST', path, status: 500, times: 6, when: 'before' } as const;
+    await suite.stack.stripe.control.inject(fault);
+    await expect(suite.app.cancelPlan(subscriber, { reason: 'other' })).rejects.toThrow();
+    await suite.stack.stripe.control.clearInjections();
+    expect((await now(subscriber)).cancel_at).toBe(inAHundredDays);
+    const { endsAt } = await suite.app.cancelPlan(subscriber, { reason: 'other' });
+    const brought = await now(subscriber);
+    expect(brought.cancel_at).toBe(brought.items.data[0]?.current_period_end);
+    expect(endsAt).toBe(new Date((brought.cancel_at ?? 0) * 1000).toISOString());
   });
 });
 
