@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seedRoles } from '../accounts/roles';
+import { orderImpersonation } from '../auth/impersonation';
 import { ApiError } from '../http/api-error';
 import { injectionSchema, type Faults } from '../http/faults';
 import { jsonReply, type Reply } from '../http/reply';
@@ -22,6 +23,11 @@ const webhookSchema = z.strictObject({
   url: z.url(),
   secret: z.string().min(1),
   events: z.array(z.string()).default([]),
+});
+
+const impersonationSchema = z.strictObject({
+  email: z.email(),
+  impersonator: z.strictObject({ email: z.email(), reason: z.string().nullable() }),
 });
 
 interface ControlParts {
@@ -51,6 +57,9 @@ export function answerControl(parts: ControlParts, request: RawRequest): Reply {
       return jsonReply({});
     case 'POST webhooks':
       registerWebhook(sandbox, validate(webhookSchema, body));
+      return jsonReply({});
+    case 'POST impersonate':
+      impersonate(sandbox, validate(impersonationSchema, body));
       return jsonReply({});
     case 'POST reset':
       reset(parts);
@@ -85,6 +94,15 @@ function registerWebhook(
     const row = existing ?? buildWebhookEndpoint({ endpoint_url: url, secret, events });
     store.webhookEndpoints.put({ ...row, secret, events });
   });
+}
+
+function impersonate(
+  { store }: Sandbox,
+  { email, impersonator }: z.output<typeof impersonationSchema>,
+): void {
+  const user = store.users.findBy('email', email.toLowerCase());
+  if (!user) throw new ApiError(404, { message: `There is no user ${email}.` });
+  store.transact(() => orderImpersonation(store, user.id, impersonator));
 }
 
 /** The add-on's endpoint at Stripe outlives a reset; everything else goes. */
