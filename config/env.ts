@@ -63,6 +63,9 @@ const fields = z.object({
   WORKOS_API_HTTPS: flag.default(true),
   NEXT_PUBLIC_WORKOS_REDIRECT_URI: z.url(),
   NEXT_PUBLIC_APP_URL: z.url(),
+  SECURITY_CONTACT: z
+    .url({ protocol: /^(mailto|https)$/, error: 'must be a mailto: or https: address' })
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER_IN_APP: flag.default(false),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),

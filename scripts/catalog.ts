@@ -4,12 +4,12 @@ import { loadEnv } from './commands/load-env';
 import { Refusal } from './commands/refusal';
 import { runCommand } from './commands/run-command';
 
+const USAGE = 'npm run catalog plan | npm run catalog apply';
+
 /** `npm run catalog plan` prints what differs in Stripe; `npm run catalog apply` makes it so. */
-async function main([command]: string[]): Promise<number> {
-  if (command !== 'plan' && command !== 'apply') {
-    console.error('Usage: npm run catalog plan | npm run catalog apply');
-    return 2;
-  }
+async function main(command: string | undefined): Promise<number> {
+  if (command !== 'plan' && command !== 'apply')
+    throw new Refusal(`${command ? `"${command}" is not expected here. ` : ''}Usage: ${USAGE}`, 2);
   if (loadEnv() === 'sandbox') console.log("Talking to this checkout's sandbox.");
   if (command === 'plan') {
     const steps = await readPlan();
@@ -33,4 +33,4 @@ function unfinished(error: unknown): never {
   );
 }
 
-await runCommand(main);
+await runCommand({ usage: USAGE, words: 1 }, ({ positionals: [command] }) => main(command));

@@ -1,21 +1,21 @@
 import { type Feature, FEATURES } from '@/config/catalog';
 import { explain } from '@/lib/access/explain';
 import { loadEnv } from './commands/load-env';
+import { Refusal } from './commands/refusal';
 import { runCommand } from './commands/run-command';
+
+const USAGE = 'npm run explain ORGANIZATION FEATURE [ISO TIME]';
 
 /** `npm run explain ORGANIZATION FEATURE [TIME]`: why access is, or was, open or shut. */
 async function main([organizationId, feature, time]: string[]): Promise<number> {
-  if (!organizationId || !isFeature(feature)) {
-    console.error(
-      `Usage: npm run explain ORGANIZATION FEATURE [ISO TIME]\nFeatures: ${Object.keys(FEATURES).join(', ')}`,
+  if (!organizationId || !isFeature(feature))
+    throw new Refusal(
+      `${feature ? `There is no feature "${feature}". ` : ''}Usage: ${USAGE}\nFeatures: ${Object.keys(FEATURES).join(', ')}`,
+      2,
     );
-    return 2;
-  }
   const at = time ? new Date(time) : new Date();
-  if (Number.isNaN(at.getTime())) {
-    console.error(`"${time}" is not a time like 2026-11-22T10:00:00Z.`);
-    return 2;
-  }
+  if (Number.isNaN(at.getTime()))
+    throw new Refusal(`"${time}" is not a time like 2026-11-22T10:00:00Z.`, 2);
   loadEnv();
   const answer = await explain(organizationId, feature, at);
   if (!answer) {
@@ -50,4 +50,4 @@ async function main([organizationId, feature, time]: string[]): Promise<number> 
 const isFeature = (name: string | undefined): name is Feature =>
   name !== undefined && Object.hasOwn(FEATURES, name);
 
-await runCommand(main);
+await runCommand({ usage: USAGE, words: 3 }, ({ positionals }) => main(positionals));

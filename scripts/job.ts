@@ -7,7 +7,7 @@ import { requireMigrated } from './commands/require-migrated';
 import { runCommand } from './commands/run-command';
 
 /** `npm run job NAME`: has a worker run a recurring job now, and tells how it ended: 0 done, 1 failed. */
-await runCommand(async ([name]) => {
+await runCommand({ usage: 'npm run job NAME', words: 1 }, async ({ positionals: [name] }) => {
   if (!isPlainJob(name)) throw new Refusal(listJobs(name));
   loadEnv();
   await requireMigrated();

@@ -2,17 +2,18 @@ import { reconcile } from '@/lib/reconcile/reconcile';
 import { loadEnv } from './commands/load-env';
 import { runCommand } from './commands/run-command';
 
+const REPAIR = 'npm run reconcile -- --apply';
+
 /**
  * `npm run reconcile` compares Stripe, WorkOS and us and prints what differs; `-- --apply` repairs
  * it. Exits 1 when there was drift, 0 when all agree. Ctrl-C stops it; the next run goes on there.
  */
-async function main(args: string[]): Promise<number> {
+async function main(repairs: boolean): Promise<number> {
   loadEnv();
   let stopping = false;
   process.once('SIGINT', () => {
     stopping = true;
   });
-  const repairs = args.includes('--apply');
   const result = await reconcile({
     repairs,
     shouldStop: () => stopping,
@@ -29,7 +30,11 @@ async function main(args: string[]): Promise<number> {
   console.log(
     `${result.checked} organizations ${state}, ${result.drifted} drifted${repairs && result.drifted > 0 ? ', repaired' : ''}.`,
   );
+  if (result.drifted > 0 && !repairs) console.log(`Nothing was repaired. Repair it: ${REPAIR}`);
   return result.drifted > 0 ? 1 : 0;
 }
 
-await runCommand(main);
+await runCommand(
+  { usage: `npm run reconcile | ${REPAIR}`, options: { apply: { type: 'boolean' } } },
+  ({ values }) => main(values.apply ?? false),
+);

@@ -8,7 +8,7 @@ import { runCommand } from './commands/run-command';
 import { findRunningSandbox } from './stack/running-sandbox';
 
 /** `npm run sandbox:reset`: empties this checkout's sandbox, which must not be running. */
-await runCommand(async () => {
+await runCommand({ usage: 'npm run sandbox:reset' }, async () => {
   const running = findRunningSandbox(SANDBOX_FOLDER, ROOT);
   if (running) {
     throw new Refusal(

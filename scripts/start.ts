@@ -5,6 +5,7 @@ import { env } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { loadEnv, ROOT } from './commands/load-env';
+import { readArguments } from './commands/read-arguments';
 import { Refusal } from './commands/refusal';
 import { requireMigrated } from './commands/require-migrated';
 import { sayError } from './commands/run-command';
@@ -16,14 +17,8 @@ import { surviveLostConnections } from './commands/survive-lost-connections';
  * The app's server: `npm start` serves the build, `--dev` compiles on demand. Next's own server,
  * entered through ours so that the peer's address is noted where a client cannot forge it.
  */
-const development = process.argv.includes('--dev');
-const variables: Record<string, string | undefined> = process.env;
-variables['NODE_ENV'] = development ? 'development' : 'production';
-variables['NEXT_TELEMETRY_DISABLED'] ??= '1';
-// `.env` is read once, by us: Next would read more files than the worker does.
-variables['__NEXT_PROCESSED_ENV'] = 'true';
-
 async function main(): Promise<void> {
+  const development = readMode();
   const source = loadEnv();
   const port = defaultPorts().app;
   const host = process.env['HOST'] || (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');
@@ -63,6 +58,18 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
 }
 
+/** Whether to compile on demand; Next is told so, and what is ours to say before it starts. */
+function readMode(): boolean {
+  const accepts = { usage: 'npm start', options: { dev: { type: 'boolean' } } } as const;
+  const { dev = false } = readArguments(process.argv.slice(2), accepts).values;
+  const variables: Record<string, string | undefined> = process.env;
+  variables['NODE_ENV'] = dev ? 'development' : 'production';
+  variables['NEXT_TELEMETRY_DISABLED'] ??= '1';
+  // `.env` is read once, by us: Next would read more files than the worker does.
+  variables['__NEXT_PROCESSED_ENV'] = 'true';
+  return dev;
+}
+
 /** A stranger's trace is not ours to go on with; Next would. */
 function dropTrace(headers: IncomingHttpHeaders): void {
   delete headers['traceparent'];
@@ -73,7 +80,4 @@ const isTaken = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE';
 const portTaken = (port: number) =>
   new Refusal(`Port ${port} is taken by another program. Stop it, or set PORT to a free one.`);
 
-main().catch((error: unknown) => {
-  sayError(error);
-  process.exit(1);
-});
+main().catch((error: unknown) => process.exit(sayError(error)));

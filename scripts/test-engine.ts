@@ -2,6 +2,8 @@ import { runCommand } from './commands/run-command';
 import { Refusal } from './commands/refusal';
 import { tellTests } from './test/tell-tests';
 
+const USAGE = 'npm run test:property | npm run test:kill';
+
 /** The engine's two long tests, with what they take longer than in `npm test`. */
 const LONG_TESTS = {
   /** 1,000 random stories. A failing seed is printed; PROPERTY_SEED tells it again, PROPERTY_SHRINK=true shortens it. */
@@ -14,9 +16,8 @@ const LONG_TESTS = {
 };
 
 /** `npm run test:property` and `npm run test:kill`. */
-await runCommand(async ([name]) => {
-  if (name !== 'property' && name !== 'kill')
-    throw new Refusal('Usage: npm run test:property | npm run test:kill');
+await runCommand({ usage: USAGE, words: 1 }, async ({ positionals: [name] }) => {
+  if (name !== 'property' && name !== 'kill') throw new Refusal(`Usage: ${USAGE}`, 2);
   const { file, variables } = LONG_TESTS[name];
   const integration = [`tests/integration/engine/${file}.test.ts`];
   return tellTests({ unit: [], integration, e2e: [] }, variables);

@@ -1,5 +1,5 @@
+import { runCommand } from './commands/run-command';
 import { runChecks } from './verify/run-checks';
 
 /** `npm run verify`: format, lint, types, architecture and unit tests; says what failed. */
-const failed = await runChecks();
-process.exit(failed === 0 ? 0 : 1);
+await runCommand({ usage: 'npm run verify' }, async () => ((await runChecks()) === 0 ? 0 : 1));

@@ -9,7 +9,7 @@ import { runCommand } from './commands/run-command';
  * `npm run webhooks` prints the event types that this version takes, and checks that Stripe's
  * endpoint for this installation sends all of them. Exits 1 if one is missing.
  */
-await runCommand(async () => {
+await runCommand({ usage: 'npm run webhooks' }, async () => {
   loadEnv();
   for (const type of HANDLED_EVENT_TYPES) console.log(type);
   console.log(`\nWorkOS, /api/webhooks/workos: ${HANDLED_WORKOS_EVENTS.join(', ')}`);

@@ -2,6 +2,7 @@ import { closeDatabase } from '@/db/client';
 import { startWorker } from '@/lib/jobs/worker';
 import { startTelemetry, stopTelemetry } from '@/lib/telemetry/start-telemetry';
 import { loadEnv } from './commands/load-env';
+import { readArguments } from './commands/read-arguments';
 import { requireMigrated } from './commands/require-migrated';
 import { sayError } from './commands/run-command';
 import { endWithParent } from './commands/spawn-child';
@@ -9,6 +10,7 @@ import { surviveLostConnections } from './commands/survive-lost-connections';
 
 /** A worker process. Any number may run beside any number of apps. */
 async function main(): Promise<void> {
+  readArguments(process.argv.slice(2), { usage: 'npm run worker' });
   loadEnv();
   endWithParent(() => process.exit(0));
   surviveLostConnections();
@@ -29,7 +31,4 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-main().catch((error: unknown) => {
-  sayError(error);
-  process.exit(1);
-});
+main().catch((error: unknown) => process.exit(sayError(error)));

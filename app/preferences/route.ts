@@ -10,7 +10,10 @@ import { openRoute } from '@/lib/auth/door/route';
 import { AppError } from '@/lib/core/errors';
 import { rememberLocale } from '@/lib/users/remember-locale';
 
-/** Keeps a person's language or theme and leads back to the page it was chosen on. */
+/**
+ * Keeps a person's language or theme and leads back to the page it was chosen on. An operator in
+ * their place chooses for this browser alone, not for the person's e-mails.
+ */
 export const POST = openRoute(async (request) => {
   const form = await readForm(request);
   const locale = LOCALES.find((known) => known === form.get('locale'));
@@ -21,7 +24,7 @@ export const POST = openRoute(async (request) => {
   const options = ownCookie(31_536_000);
   if (locale) jar.set(LOCALE_COOKIE, locale, options);
   const caller = await readCaller();
-  if (locale && caller.state === 'signed_in')
+  if (locale && caller.state === 'signed_in' && !caller.context.isImpersonated)
     await rememberLocale(caller.context.actor.userId, locale);
   if (theme) jar.set(THEME_COOKIE, theme, options);
   const referrer = request.headers.get('referer');

@@ -1,3 +1,4 @@
+import type { Impersonator } from '@workos-inc/node';
 import type { Injection, RecordedRequest, WorkosState } from './control/control-types';
 
 /** The switches of the stand-in, for tests; each is one request to `/_sandbox/…`. */
@@ -10,6 +11,8 @@ export interface WorkosControl {
   /** Every endpoint answers 503 while down. */
   down(isDown: boolean): Promise<void>;
   requests(options?: { clear?: boolean }): Promise<RecordedRequest[]>;
+  /** Lets the next sign-in as this person be one by an operator, as started from the dashboard. */
+  impersonate(email: string, impersonator: Impersonator): Promise<void>;
   setTokenLifetime(seconds: number): Promise<void>;
   /** How long an exchanged refresh token may be replayed; 0 makes every reuse `invalid_grant`. */
   setRefreshGrace(seconds: number): Promise<void>;
@@ -48,6 +51,7 @@ export function workosControl(url: string): WorkosControl {
     // Both ends are this module's; the answers have the types they are built with.
     requests: async ({ clear = false } = {}) =>
       (await call('GET', `requests?clear=${clear}`)) as RecordedRequest[],
+    impersonate: (email, impersonator) => post('impersonate', { email, impersonator }),
     setTokenLifetime: (tokenLifetimeSeconds) => post('settings', { tokenLifetimeSeconds }),
     setRefreshGrace: (refreshGraceSeconds) => post('settings', { refreshGraceSeconds }),
     setEntitlementDelay: (entitlementDelayMs) => post('settings', { entitlementDelayMs }),

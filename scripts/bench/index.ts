@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../commands/read-arguments';
+import { sayError } from '../commands/run-command';
 import { ensureBuild } from '../measure/ensure-build';
 import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
@@ -23,13 +24,15 @@ const SCENARIOS: Record<string, Scenario> = {
   reconcile,
 };
 
+const ACCEPTS = {
+  usage: 'npm run bench [-- SCENARIO …] [--json FILE]',
+  options: { json: { type: 'string' } },
+  words: Infinity,
+} as const;
+
 /** `npm run bench [-- gate webhook …] [--json FILE]`. Figures compare within one run on one machine. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: process.argv.slice(2),
-    options: { json: { type: 'string' } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(process.argv.slice(2), ACCEPTS);
   const unknown = positionals.filter((name) => !Object.hasOwn(SCENARIOS, name));
   if (unknown.length > 0) {
     console.error(
@@ -77,8 +80,5 @@ function once(run: () => Promise<void>): () => Promise<void> {
 
 main().then(
   (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  },
+  (error: unknown) => process.exit(sayError(error)),
 );

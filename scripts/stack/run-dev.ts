@@ -8,6 +8,7 @@ import { keepWorker } from './keep-worker';
 import { ROOT } from '../commands/load-env';
 import { prepareSandbox } from './prepare-sandbox';
 import { printSandbox, printWelcome } from './print-welcome';
+import { readArguments } from '../commands/read-arguments';
 import { Refusal } from '../commands/refusal';
 import { requireMigrated } from '../commands/require-migrated';
 import { sayError } from '../commands/run-command';
@@ -39,6 +40,8 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => void stop(0));
   try {
+    const usage = withApp ? 'npm run dev' : 'npm run sandbox';
+    readArguments(process.argv.slice(2), { usage });
     fillFromEnvFile(ROOT);
     const ports = defaultPorts();
     const isSandbox = envSource(process.env) === 'sandbox';
@@ -56,8 +59,7 @@ export async function runDev({ withApp }: DevOptions): Promise<void> {
     });
     if (isSandbox) printWelcome(ports);
   } catch (error) {
-    if (!stopping) sayError(error);
-    await stop(1);
+    await stop(stopping ? 1 : sayError(error));
   }
 }
 

@@ -157,6 +157,16 @@ test.describe('creating a subscription', () => {
     }
   });
 
+  test('reads no body without end', async ({ page }) => {
+    await signIn(page, newEmail());
+    const lookupKey = 'x'.repeat(64_000);
+    await expectProblem(
+      await post(page.request, '/api/subscriptions/create', { lookupKey }),
+      413,
+      'body_too_large',
+    );
+  });
+
   test('answers 201 with what the browser confirms, the same on a second click, and 409 once paid for', async ({
     page,
   }) => {

@@ -34,6 +34,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       ...sandboxEnv({ app: port, stripe: stripe.port, workos: workos.port, postgres: 1 }, secrets),
       DATABASE_URL: database.url,
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
+      SECURITY_CONTACT: 'mailto:security@example.test',
     };
     Object.assign(process.env, env, { TEST_STRIPE_URL: stripe.url, TEST_WORKOS_URL: workos.url });
     const webhookUrl = `http://127.0.0.1:${port}/api/webhooks/stripe`;

@@ -8,12 +8,13 @@ import { correlate } from '@/lib/core/correlation';
 import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
+import { readBoundedBody } from '@/lib/core/http/read-bounded-body';
 import { unconfirmed } from '@/lib/access/can';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import { readCaller, REQUEST_ID_HEADER } from './context';
 import { mayChange } from '@/lib/access/believe';
 
-const MAX_BODY_CHARACTERS = 64_000;
+const MAX_BODY_BYTES = 64_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -109,9 +110,7 @@ async function parseBody<Schema extends z.ZodType>(
   request: NextRequest,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const text = await request.text();
-  if (text.length > MAX_BODY_CHARACTERS)
-    throw new AppError('body_too_large', 'The body is too large.');
+  const text = await readBoundedBody(request.body, MAX_BODY_BYTES);
   const result = schema.safeParse(parseJson(text));
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => ({

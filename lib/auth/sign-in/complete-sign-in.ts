@@ -37,7 +37,7 @@ export async function completeSignIn(request: NextRequest): Promise<Response> {
 }
 
 async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
-  const personal = await welcome(session.user, request, session.organizationId);
+  const personal = await welcome(session, request, session.organizationId);
   if (session.organizationId) return;
   const scoped = await callWorkos(() =>
     workos().userManagement.authenticateWithRefreshToken({
@@ -82,17 +82,21 @@ async function selectOrganization(
       organizationId: chosen.id,
     }),
   );
-  await welcome(session.user, request, chosen.id);
+  await welcome(session, request, chosen.id);
   await saveSession(session, request);
 }
 
-/** Completes what a first sign-in makes, and notes language and time zone for e-mails. */
+/**
+ * Completes what a first sign-in makes, and notes language and time zone for e-mails; not those of
+ * an operator in the person's place.
+ */
 async function welcome(
-  user: SignedInUser,
+  { user, impersonator }: { user: SignedInUser; impersonator?: unknown },
   request: NextRequest,
   scopedTo: string | undefined,
 ): Promise<string> {
   const personal = await ensurePersonalOrganization(user, scopedTo);
+  if (impersonator) return personal;
   await rememberLocale(user.id, chooseLocale(request.cookies, request.headers));
   const timeZone = validTimeZone(request.cookies.get(TIME_ZONE_COOKIE)?.value);
   if (timeZone) await rememberTimeZone(user.id, timeZone);

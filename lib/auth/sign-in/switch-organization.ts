@@ -1,5 +1,5 @@
 import 'server-only';
-import { switchToOrganization, TokenRefreshError } from '@workos-inc/authkit-nextjs';
+import { switchToOrganization, TokenRefreshError, type UserInfo } from '@workos-inc/authkit-nextjs';
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
 import { AppError } from '@/lib/core/errors';
 import { rememberOrganization } from './organizations';
@@ -10,8 +10,14 @@ import { rememberOrganization } from './organizations';
  * `provider_unavailable`.
  */
 export async function switchOrganization(userId: string, organizationId: string): Promise<void> {
+  const session = await moveSession(organizationId);
+  // Where an operator looks around is not where the person works.
+  if (!session.impersonator) await rememberOrganization(userId, organizationId);
+}
+
+async function moveSession(organizationId: string): Promise<UserInfo> {
   try {
-    await switchToOrganization(organizationId, { revalidationStrategy: 'none' });
+    return await switchToOrganization(organizationId, { revalidationStrategy: 'none' });
   } catch (error) {
     rethrowNavigation(error);
     if (error instanceof TokenRefreshError && error.isTransient) {
@@ -23,5 +29,4 @@ export async function switchOrganization(userId: string, organizationId: string)
     }
     throw new AppError('forbidden', 'You are not a member of this organization.', { cause: error });
   }
-  await rememberOrganization(userId, organizationId);
 }

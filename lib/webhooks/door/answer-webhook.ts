@@ -3,6 +3,7 @@ import { correlated } from '@/lib/core/correlation';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
+import { readBoundedBody } from '@/lib/core/http/read-bounded-body';
 import { instruments } from '@/lib/telemetry/instruments';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import type { Receipt } from './receive-stripe-event';
@@ -33,20 +34,4 @@ export async function answerWebhook(
       return problemResponse(error, requestId);
     }
   });
-}
-
-/** The body as text, reading no more than `limit` bytes. Throws `body_too_large`. */
-async function readBoundedBody(
-  body: AsyncIterable<Uint8Array> | null,
-  limit: number,
-): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit)
-      throw new AppError('body_too_large', `The body is larger than ${limit} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

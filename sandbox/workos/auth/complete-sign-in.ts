@@ -1,3 +1,4 @@
+import type { Impersonator } from '@workos-inc/node';
 import { acceptInvitation } from '../accounts/accept-invitation';
 import { activeMemberships } from '../accounts/memberships';
 import { oauthError } from '../http/api-error';
@@ -15,6 +16,7 @@ interface SignIn {
   organizationId: string | null;
   invitationToken: string | null;
   device: { ip_address?: string | undefined; user_agent?: string | undefined };
+  impersonator?: Impersonator | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ interface SignIn {
  */
 export function completeSignIn(sandbox: Sandbox, signIn: SignIn): Reply {
   const { store } = sandbox;
-  const { user, device } = signIn;
+  const { user, device, impersonator } = signIn;
   const invited = redeemInvitation(sandbox, signIn);
   const memberships = activeMemberships(store, user.id);
   const wanted = signIn.organizationId ?? invited;
@@ -42,7 +44,7 @@ export function completeSignIn(sandbox: Sandbox, signIn: SignIn): Reply {
         sandbox,
         store.users.find(user.id) ?? user,
         wanted ?? first?.organization_id ?? null,
-        device,
+        { ...device, impersonator },
       ),
     );
   }
@@ -51,6 +53,7 @@ export function completeSignIn(sandbox: Sandbox, signIn: SignIn): Reply {
     id: token,
     user_id: user.id,
     expires_at: Date.now() + PENDING_LIFETIME_MS,
+    ...(impersonator && { impersonator }),
   });
   const organizations = memberships.flatMap(
     (row) => store.organizations.find(row.organization_id) ?? [],

@@ -33,6 +33,7 @@ export function exchangeCode(sandbox: Sandbox, grant: CodeGrant): Reply {
     organizationId: row.organization_id,
     invitationToken: grant.invitation_token ?? row.invitation_token,
     device: grant,
+    impersonator: row.impersonator,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AuthenticationResponseResponse } from '@workos-inc/node';
+import type { AuthenticationResponseResponse, Impersonator } from '@workos-inc/node';
 import { emitEvent } from '../events/emit-event';
 import { createId, createSecret } from '../ids';
 import { buildUser, type UserResource } from '../resources/user';
@@ -9,43 +9,69 @@ import { signAccessToken } from './sign-access-token';
 
 /** Longest a session can be refreshed. Set in the dashboard of the real service. */
 const SESSION_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+/** Source: https://workos.com/docs/authkit/impersonation */
+const IMPERSONATION_LIFETIME_MS = 60 * 60 * 1000;
 
 export type AuthenticateResource = Omit<AuthenticationResponseResponse, 'user'> & {
   user: UserResource;
 };
 
-/** Starts a session after a sign-in and answers with its first pair of tokens. */
+/** How somebody came in: from where, and whether it is an operator in the person's place. */
+interface Entry {
+  ip_address?: string | undefined;
+  user_agent?: string | undefined;
+  impersonator?: Impersonator | undefined;
+}
+
+/**
+ * Starts a session after a sign-in and answers with its first pair of tokens. One of an operator is
+ * marked as such wherever WorkOS tells of it, and leaves no trace on the person.
+ * Uncertain: whether the access token tells of it too (an `act` claim); it does not here.
+ */
 export function startSession(
   sandbox: Sandbox,
   user: UserRow,
   organizationId: string | null,
-  device: { ip_address?: string | undefined; user_agent?: string | undefined },
+  entry: Entry,
 ): AuthenticateResource {
   const { store } = sandbox;
+  const { impersonator } = entry;
   const now = new Date();
-  const signedIn = {
-    ...user,
-    // Whoever signs in by a code sent to the address has shown that it is theirs.
-    email_verified: true,
-    last_sign_in_at: now.toISOString(),
-    updated_at: now.toISOString(),
-  };
-  store.users.put(signedIn);
   const session: SessionRow = {
     object: 'session',
     id: createId('session'),
     user_id: user.id,
-    ip_address: device.ip_address ?? null,
-    user_agent: device.user_agent ?? null,
+    ip_address: entry.ip_address ?? null,
+    user_agent: entry.user_agent ?? null,
     ...(organizationId !== null && { organization_id: organizationId }),
-    auth_method: 'magic_code',
+    ...(impersonator && { impersonator }),
+    auth_method: impersonator ? 'impersonation' : 'magic_code',
     status: 'active',
-    expires_at: new Date(now.getTime() + SESSION_LIFETIME_MS).toISOString(),
+    expires_at: new Date(
+      now.getTime() + (impersonator ? IMPERSONATION_LIFETIME_MS : SESSION_LIFETIME_MS),
+    ).toISOString(),
     ended_at: null,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
   };
   store.sessions.put(session);
+  if (!impersonator) noteSignIn(store, user, session);
+  emitEvent(store, 'session.created', session);
+  return buildAuthentication(sandbox, session, {
+    access_token: signAccessToken(sandbox, session),
+    refresh_token: issueRefreshToken(store, session.id),
+  });
+}
+
+/** What a person's own sign-in changes about them. */
+function noteSignIn(store: Store, user: UserRow, session: SessionRow): void {
+  store.users.put({
+    ...user,
+    // Whoever signs in by a code sent to the address has shown that it is theirs.
+    email_verified: true,
+    last_sign_in_at: session.created_at,
+    updated_at: session.created_at,
+  });
   emitEvent(store, 'authentication.magic_auth_succeeded', {
     type: 'magic_auth',
     status: 'succeeded',
@@ -53,11 +79,6 @@ export function startSession(
     user_agent: session.user_agent,
     user_id: user.id,
     email: user.email,
-  });
-  emitEvent(store, 'session.created', session);
-  return buildAuthentication(sandbox, session, {
-    access_token: signAccessToken(sandbox, session),
-    refresh_token: issueRefreshToken(store, session.id),
   });
 }
 
@@ -81,7 +102,8 @@ export function buildAuthentication(
     user: buildUser(user),
     ...(organizationId !== undefined && { organization_id: organizationId }),
     ...tokens,
-    authentication_method: 'MagicAuth',
+    ...(session.impersonator && { impersonator: session.impersonator }),
+    authentication_method: session.impersonator ? 'Impersonation' : 'MagicAuth',
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seedRoles } from '../accounts/roles';
+import { orderImpersonation } from '../auth/impersonation';
 import { ApiError } from '../http/api-error';
 import { injectionSchema, type Faults } from '../http/faults';
 import { jsonReply, type Reply } from '../http/reply';
@@ -25,6 +26,10 @@ const webhookSchema = z.strictObject({
 });
 
 const ageSchema = z.strictObject({ userId: z.string(), minutes: z.number().min(0) });
+const impersonationSchema = z.strictObject({
+  email: z.email(),
+  impersonator: z.strictObject({ email: z.email(), reason: z.string().nullable() }),
+});
 
 interface ControlParts {
   sandbox: Sandbox;
@@ -56,6 +61,9 @@ export function answerControl(parts: ControlParts, request: RawRequest): Reply {
       return jsonReply({});
     case 'POST age_sessions':
       ageSessions(sandbox, validate(ageSchema, body));
+      return jsonReply({});
+    case 'POST impersonate':
+      impersonate(sandbox, validate(impersonationSchema, body));
       return jsonReply({});
     case 'POST reset':
       reset(parts);
@@ -99,6 +107,15 @@ function ageSessions({ store }: Sandbox, { userId, minutes }: z.output<typeof ag
       store.sessions.put({ ...session, created_at: new Date(begun).toISOString() });
     }
   });
+}
+
+function impersonate(
+  { store }: Sandbox,
+  { email, impersonator }: z.output<typeof impersonationSchema>,
+): void {
+  const user = store.users.findBy('email', email.toLowerCase());
+  if (!user) throw new ApiError(404, { message: `There is no user ${email}.` });
+  store.transact(() => orderImpersonation(store, user.id, impersonator));
 }
 
 /** The add-on's endpoint at Stripe outlives a reset; everything else goes. */

@@ -93,5 +93,6 @@ function selectOrganization(
     organizationId: grant.organization_id,
     invitationToken: null,
     device: grant,
+    impersonator: pending.impersonator,
   });
 }

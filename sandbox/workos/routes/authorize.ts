@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activeMemberships } from '../accounts/memberships';
+import { takeImpersonation } from '../auth/impersonation';
 import { requireRegistered } from '../auth/registered-uris';
 import { createUser } from '../accounts/create-user';
 import { emitEvent } from '../events/emit-event';
@@ -119,6 +120,7 @@ function signIn(
     return redirectReply(target.href);
   }
   const code = createSecret();
+  const impersonator = takeImpersonation(store, user.id);
   store.codes.put({
     id: code,
     user_id: user.id,
@@ -127,6 +129,7 @@ function signIn(
     code_challenge: request.code_challenge ?? null,
     expires_at: Date.now() + CODE_LIFETIME_MS,
     is_used: false,
+    ...(impersonator && { impersonator }),
   });
   // Where to go after a sign-out or an accepted invitation; configured in the real dashboard.
   if (store.notes.find('app_origin')?.value !== target.origin) {

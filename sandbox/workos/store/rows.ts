@@ -1,5 +1,6 @@
 import type {
   EventResponse,
+  Impersonator,
   InvitationResponse,
   OrganizationMembershipStatus,
   OrganizationResponse,
@@ -66,6 +67,8 @@ export interface CodeRow {
   code_challenge: string | null;
   expires_at: number;
   is_used: boolean;
+  /** The operator who signs in as this person. */
+  impersonator?: Impersonator;
 }
 
 /** The id is the pending authentication token. */
@@ -73,6 +76,7 @@ export interface PendingAuthenticationRow {
   id: string;
   user_id: string;
   expires_at: number;
+  impersonator?: Impersonator;
 }
 
 /** Work that happens after the answer and is tried again until it succeeds. */

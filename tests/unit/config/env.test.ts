@@ -25,6 +25,14 @@ describe('parseEnv', () => {
     expect(() => parseEnv({ ...good, ...mail, EMAIL_FROM: 'Eleva' })).toThrow('EMAIL_FROM must');
   });
 
+  it('takes an address for reports of faults that a reader can write to or open', () => {
+    const contacts = ['mailto:security@example.com', 'https://example.com/report'];
+    for (const SECURITY_CONTACT of contacts)
+      expect(parseEnv({ ...good, SECURITY_CONTACT })).toMatchObject({ SECURITY_CONTACT });
+    for (const SECURITY_CONTACT of ['security@example.com', 'http://example.com'])
+      expect(() => parseEnv({ ...good, SECURITY_CONTACT })).toThrow('SECURITY_CONTACT must be');
+  });
+
   it('takes a collector, a port for metrics, both or neither, and says which is malformed', () => {
     expect(parseEnv(good)).toMatchObject({ METRICS_HOST: '127.0.0.1', OTEL_TRACES_SAMPLER_ARG: 1 });
     expect(parseEnv(good).METRICS_PORT).toBeUndefined();
