@@ -113,6 +113,33 @@ test('WorkOS down: access taken away meanwhile is taken away all the same', asyn
   await app.workos.restore();
 });
 
+test('WorkOS down: a session that was signed out stays so, also with a copied cookie', async ({
+  workosSandbox,
+}) => {
+  await forgetSignIns();
+  const person = newVisitor(app.appUrl);
+  await workosSandbox.setTokenLifetime(LIFETIME_SECONDS);
+  const email = newEmail();
+  await person.signIn(email);
+  const cookie = person.cookie();
+  const copied = async () =>
+    (await fetch(new URL('/api/entitlements', app.appUrl), { headers: { cookie } })).status;
+  expect(await copied()).toBe(200);
+  await app.workos.cut();
+  expect((await person.fetch('/auth/sign-out', { method: 'POST' })).status).toBe(303);
+  expect(await copied()).toBe(401);
+  await outlive();
+  expect(await copied()).toBe(401);
+  await app.workos.restore();
+  // Nobody followed the way to WorkOS, which ends the session all the same once it answers.
+  const { workos } = await import('@/lib/integrations/workos');
+  const [user] = (await workos().userManagement.listUsers({ email })).data;
+  await expect
+    .poll(async () => (await workos().userManagement.listSessions(user?.id ?? '')).data)
+    .toEqual([]);
+  await workosSandbox.setTokenLifetime(300);
+});
+
 test('WorkOS down: a locked page leads to its plan as ever', async ({ workosSandbox }) => {
   await forgetSignIns();
   const member = newVisitor(app.appUrl);
