@@ -15,8 +15,8 @@ export async function customersOf({ pool }: Engine, organizationId: string): Pro
 }
 
 /**
- * Holds an organization against what Stripe says of it: our projection, what is open, and the role in
- * WorkOS, unless WorkOS cannot be told yet. Returns what Stripe said.
+ * Holds an organization against what Stripe says of it: our projection, what is open, and role and
+ * customer in WorkOS, unless WorkOS cannot be told yet. Returns what Stripe said.
  */
 export async function expectAgreement(engine: Engine, context: Context, isTold = true) {
   const { organizationId } = context;
@@ -30,16 +30,24 @@ export async function expectAgreement(engine: Engine, context: Context, isTold =
   expect(held.rows.filter((row) => !named(said.rows).has(row.id) && !isOver(row))).toEqual([]);
   expect(held.entitled).toEqual(new Set(said.entitled.map((one) => Object.values(one).join(' '))));
   expect(held.access).toEqual({ role: said.role, openFeatures: said.openFeatures });
-  if (isTold) expect(await atWorkos(engine, context)).toEqual([said.role]);
+  if (isTold) {
+    const { roles, customer } = await atWorkos(engine, context);
+    expect(roles).toEqual([said.role]);
+    expect([customer, null]).toContain(said.livingCustomer);
+  }
   return said;
 }
 
-/** Roles of the person in the organization, as WorkOS itself has them. */
-async function atWorkos({ stack }: Engine, { actor, organizationId }: Context): Promise<string[]> {
-  const { memberships } = await stack.workos.control.state();
-  return memberships
-    .filter((one) => one.user_id === actor.userId && one.organization_id === organizationId)
-    .flatMap((one) => one.role_slugs);
+/** Roles of the person in the organization, and its customer, as WorkOS itself has them. */
+async function atWorkos({ stack }: Engine, { actor, organizationId }: Context) {
+  const { memberships, organizations } = await stack.workos.control.state();
+  const own = memberships.filter(
+    (one) => one.user_id === actor.userId && one.organization_id === organizationId,
+  );
+  return {
+    roles: own.flatMap((one) => one.role_slugs),
+    customer: organizations.find(({ id }) => id === organizationId)?.stripe_customer_id ?? null,
+  };
 }
 
 /** What our database says, word for word. */
