@@ -119,7 +119,7 @@ describe('a cancellation that Stripe does not take', () => {
       when: 'before',
     });
     await expect(suite.app.cancelPlan(subscriber, { reason: 'other' })).rejects.toMatchObject({
-      code: 'provider_unavailable',
+      code: 'outcome_unknown',
     });
     await suite.stack.stripe.control.clearInjections();
     const { schedule, cancel_at_period_end: ends } = await now(subscriber);
@@ -138,7 +138,7 @@ describe('a cancellation that Stripe does not take', () => {
     const fault = { method: 'POST', path, status: 500, times: 6, when: 'before' } as const;
     await suite.stack.stripe.control.inject(fault);
     await expect(suite.app.cancelPlan(subscriber, { reason: 'other' })).rejects.toMatchObject({
-      code: 'provider_unavailable',
+      code: 'outcome_unknown',
     });
     await suite.stack.stripe.control.clearInjections();
     expect((await now(subscriber)).cancel_at).toBe(inAHundredDays);
