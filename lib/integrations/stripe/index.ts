@@ -25,6 +25,7 @@ export {
   changePriceNow,
   keepSubscription,
   previewPriceChange,
+  previewRenewals,
   releaseSchedule,
   resumeTrial,
   schedulePriceChange,
