@@ -1,7 +1,7 @@
 import { env } from '@/config/env';
 import { listWebhookEndpoints } from '@/lib/integrations/stripe';
 import { HANDLED_EVENT_TYPES } from '@/lib/webhooks/subjects';
-import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-subjects';
+import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-event';
 import { loadEnv } from './commands/load-env';
 import { runCommand } from './commands/run-command';
 

@@ -44,6 +44,8 @@ export interface EmailData {
     endsAt: string;
     /** When it was asked for, as Stripe tells. */
     canceledAt: string;
+    /** Neither for this plan nor for anything else the customer has. */
+    nothingMoreIsCharged: boolean;
   };
   change_scheduled: {
     subscriptionId: string;
@@ -70,6 +72,8 @@ export interface EmailData {
     endedAt: string;
     /** An invoice was never paid; otherwise it was asked for. */
     unpaid: boolean;
+    /** The customer has nothing else that is charged. */
+    nothingMoreIsCharged: boolean;
   };
   resumed: {
     subscriptionId: string;

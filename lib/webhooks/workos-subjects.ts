@@ -1,7 +1,7 @@
-import type { Event } from '@workos-inc/node';
 import type { Revoked } from '@/lib/access/revoke';
 import { jobKey } from '@/lib/core/enqueue';
 import type { Subject } from './subjects';
+import type { WorkosNews } from './workos-event';
 
 /** What follows from an event of WorkOS: a job, and access that ends at once. */
 interface Consequence {
@@ -9,39 +9,30 @@ interface Consequence {
   revoked: Revoked | null;
 }
 
-/** Event types as the endpoint at WorkOS is to be told them. https://workos.com/docs/events */
-export const HANDLED_WORKOS_EVENTS = [
-  'user.updated',
-  'user.deleted',
-  'organization_membership.updated',
-  'organization_membership.deleted',
-  'session.revoked',
-] as const;
-
-/** What follows from an event of WorkOS; nothing for any other type. Pure. */
-export function consequenceOf(event: Event): Consequence {
-  switch (event.event) {
+/** What follows from an event of WorkOS. Pure. */
+export function consequenceOf(news: WorkosNews | null): Consequence {
+  switch (news?.event) {
     case 'user.updated':
-      return { subject: ofPerson(event.data.id), revoked: null };
+      return { subject: ofPerson(news.data.id), revoked: null };
     case 'user.deleted':
-      return { subject: ofPerson(event.data.id), revoked: { userId: event.data.id } };
+      return { subject: ofPerson(news.data.id), revoked: { userId: news.data.id } };
     case 'session.revoked':
-      return { subject: null, revoked: { sessionId: event.data.id } };
+      return { subject: null, revoked: { sessionId: news.data.id } };
     case 'organization_membership.deleted':
-      return { subject: null, revoked: membershipOf(event.data) };
+      return { subject: null, revoked: membershipOf(news.data) };
     case 'organization_membership.updated':
       return {
         subject: null,
-        revoked: event.data.status === 'inactive' ? membershipOf(event.data) : null,
+        revoked: news.data.status === 'inactive' ? membershipOf(news.data) : null,
       };
-    default:
+    case undefined:
       return { subject: null, revoked: null };
   }
 }
 
-const membershipOf = ({ userId, organizationId }: { userId: string; organizationId: string }) => ({
-  userId,
-  organizationId,
+const membershipOf = (data: { user_id: string; organization_id: string }) => ({
+  userId: data.user_id,
+  organizationId: data.organization_id,
 });
 
 function ofPerson(userId: string): Subject {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-subjects';
+import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-event';
 import { startMail, type MailSandbox } from '@/sandbox/mail';
 import { startPostgres, type PostgresSandbox } from '@/sandbox/postgres';
 import { startStripe, type StripeSandbox } from '@/sandbox/stripe';

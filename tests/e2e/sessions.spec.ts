@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-subjects';
+import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-event';
 import type { WorkosControl } from '@/sandbox/workos/control';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newExpertWithAppointments } from '../support/e2e-people';

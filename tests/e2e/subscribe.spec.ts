@@ -162,3 +162,26 @@ test('an organization that has a plan is not offered another payment', async ({ 
   await expect(page.getByText('Your plan')).toBeVisible();
   await expect(page.getByRole('link', { name: /^Choose / })).toHaveCount(0);
 });
+
+test('after another tab has chosen another plan, the next press pays what is shown', async ({
+  page,
+  context,
+}) => {
+  const email = newEmail();
+  await newExpertWithAppointments(email);
+  await openCheckout(page, email);
+  await fillCard(page, '4000000000000002');
+  await pay(page).click();
+  await expect(page.getByText('You have not been charged.')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/billing/checkout?plan=community-expert-monthly');
+  await fillCard(other, '4000000000000002');
+  await other.getByRole('button', { name: /^Pay / }).click();
+  await expect(other.getByText('You have not been charged.')).toBeVisible();
+  await other.close();
+  await fillCard(page, '4242424242424242');
+  await pay(page).click();
+  await expect(page.getByText('This payment was replaced')).toBeVisible();
+  await pay(page).click();
+  await expectAnalyticsToOpen(page);
+});

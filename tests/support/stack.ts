@@ -37,7 +37,7 @@ export async function startStack(variables: Record<string, string> = {}): Promis
   });
   const door = await openWebhookDoor();
   await stripe.control.registerEndpoint({ url: door.url, secret: secrets.webhookSecret });
-  const { HANDLED_WORKOS_EVENTS } = await import('@/lib/webhooks/workos-subjects');
+  const { HANDLED_WORKOS_EVENTS } = await import('@/lib/webhooks/workos-event');
   await workos.control.registerWebhook({
     url: door.workosUrl,
     secret: secrets.workosWebhookSecret,

@@ -1,6 +1,7 @@
 'use client';
 
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import type { StripeError } from '@stripe/stripe-js';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
@@ -8,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { postJson, RefusedError } from '../requests/request-json';
+import { isUsedUp } from './is-used-up';
 
 export interface CheckoutFormProps {
   /** A plan to start, or an open invoice to pay. */
@@ -25,9 +27,14 @@ interface Problem {
   isCharged: 'no' | 'unknown';
 }
 
-/** Whether an error is Stripe's answer rather than the lack of one. */
-const isAnswered = (type: string) =>
-  type === 'card_error' || type === 'validation_error' || type === 'invalid_request_error';
+/** Whether an error is Stripe's answer rather than the lack of one, or a payment that is under way. */
+const isAnswered = ({ type, payment_intent: payment }: StripeError) =>
+  payment?.status !== 'processing' &&
+  (type === 'card_error' || type === 'validation_error' || type === 'invalid_request_error');
+
+/** Whether what was to be confirmed has been, by an earlier press or in another tab. */
+const isDone = ({ payment_intent: payment, setup_intent: setup }: StripeError) =>
+  payment?.status === 'succeeded' || setup?.status === 'succeeded';
 
 /** Card fields and one button. A declined card is tried again on the same subscription. */
 export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps) {
@@ -66,8 +73,13 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
         intentType === 'setup'
           ? await stripe.confirmSetup(confirmation)
           : await stripe.confirmPayment(confirmation);
-      if (error && error.payment_intent?.status !== 'succeeded')
-        return isAnswered(error.type)
+      if (error && isUsedUp(error)) {
+        // The next press asks our server for what can be paid now.
+        created.current = null;
+        return { text: t('usedUp'), isCharged: 'no' };
+      }
+      if (error && !isDone(error))
+        return isAnswered(error)
           ? { text: error.message ?? t('failed'), isCharged: 'no' }
           : { text: t('unknown'), isCharged: 'unknown' };
     }

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Billing } from '@/lib/subscriptions/read-billing';
+import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
 import { isOverdue, isStoppedTrial } from '@/lib/subscriptions/status';
 import { ActionButton } from './action-button';
 import { CancelButton } from '../cancel/cancel-button';
@@ -19,9 +20,12 @@ export function PlanStatus({ billing }: { billing: Billing }) {
   const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
   if (!expert) return null;
   const overdue = isOverdue(expert.status);
-  const isChargedOn = others.some((one) => !one.cancelAt);
+  const isChargedOn = others.some(isChargedAgain);
+  /** Also with an end that is arranged for a later period. */
+  const renews = isChargedAgain(expert);
   /** True of all that is paid: "nothing more" only where nothing else is charged. */
   const endText = (date: string) => {
+    if (renews) return t('endsLater', { date });
     if (overdue) return t('endsOverdue', { date });
     return isChargedOn ? t('endsButCharged', { date }) : t('ends', { date });
   };
@@ -91,7 +95,7 @@ export function PlanStatus({ billing }: { billing: Billing }) {
         </Notice>
       )}
       {!expert.live && addons.some((addon) => addon.live) && <Notice>{t('addonRuns')}</Notice>}
-      {!expert.cancelAt && expert.currentPeriodEnd && (
+      {renews && expert.currentPeriodEnd && (
         <div>
           <CancelButton
             endsAt={expert.currentPeriodEnd.toISOString()}

@@ -2,7 +2,7 @@ import type { CatalogPlan, Feature } from '@/config/catalog';
 import { findPlan } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
-import { previewPriceChange } from '@/lib/integrations/stripe';
+import { previewPriceChange, previewRenewals } from '@/lib/integrations/stripe';
 import { featuresOfPlan } from '@/lib/subscriptions/granted-access';
 import { type OutOfReach, readOutOfReach } from '../out-of-reach';
 import type { ChangeMoment } from './decide-change';
@@ -23,6 +23,7 @@ export interface ChangePreview {
   dueTodayCents: number;
   /** Stripe's lines behind today's amount. */
   lines: { description: string; amountCents: number }[];
+  /** Of the whole subscription: every item of it that goes on. */
   nextChargeCents: number;
   nextChargeAt: string;
   gains: Feature[];
@@ -35,7 +36,7 @@ export interface ChangePreview {
 
 /**
  * Shows a change of plan before it is made: Stripe's own preview to the cent, what is gained and
- * lost, and what bookings will cost. Three requests to Stripe. Throws what `planChange` throws.
+ * lost, and what bookings will cost. Four requests to Stripe at most. Throws what `planChange` throws.
  */
 export async function previewChange(
   context: Context,
@@ -47,7 +48,7 @@ export async function previewChange(
   const gets = planned.target.plan.features;
   const loses = had.filter((feature) => !gets.includes(feature));
   const costs =
-    planned.moment === 'period_end' ? scheduledCosts(planned) : await immediateCosts(planned);
+    planned.moment === 'period_end' ? await scheduledCosts(planned) : await immediateCosts(planned);
   const from = new Date(costs.effectiveAt);
   return {
     lookupKey: input.lookupKey,
@@ -68,26 +69,26 @@ function commissionChange(from: string | null, to: CatalogPlan): ChangePreview['
   return fromBps === null || toBps === null || fromBps === toBps ? null : { fromBps, toBps };
 }
 
-function scheduledCosts({ current: { item }, price }: PlannedChange) {
+async function scheduledCosts({ current: { subscription, item }, price }: PlannedChange) {
+  const later = await previewRenewals(subscription, { itemId: item.id, priceId: price.id });
   const at = fromUnix(item.current_period_end).toISOString();
   return {
     effectiveAt: at,
     prorationDate: null,
     dueTodayCents: 0,
     lines: [],
-    nextChargeCents: price.unit_amount ?? 0,
+    nextChargeCents: later.total,
     nextChargeAt: at,
   };
 }
 
 async function immediateCosts({ current: { subscription, item }, price }: PlannedChange) {
   const prorationDate = prorationMoment(item);
-  const invoice = await previewPriceChange({
-    subscriptionId: subscription.id,
-    itemId: item.id,
-    priceId: price.id,
-    prorationDate,
-  });
+  const change = { itemId: item.id, priceId: price.id };
+  const [invoice, later] = await Promise.all([
+    previewPriceChange({ subscriptionId: subscription.id, ...change, prorationDate }),
+    previewRenewals(subscription, change),
+  ]);
   const ends = invoice.lines.data.map((line) => line.period.end);
   return {
     effectiveAt: fromUnix(prorationDate).toISOString(),
@@ -97,7 +98,7 @@ async function immediateCosts({ current: { subscription, item }, price }: Planne
       description: line.description ?? '',
       amountCents: line.amount,
     })),
-    nextChargeCents: price.unit_amount ?? 0,
+    nextChargeCents: later.total,
     nextChargeAt: fromUnix(Math.max(...ends, item.current_period_end)).toISOString(),
   };
 }

@@ -28,6 +28,31 @@ export async function previewPriceChange(change: PriceChange): Promise<Stripe.In
 }
 
 /**
+ * What every later period costs once the price is changed: all items in their quantities, less the
+ * discounts that last, without prorations. An end that is pending is left aside, since the change
+ * takes it back. https://docs.stripe.com/api/invoices/create_preview
+ */
+export async function previewRenewals(
+  subscription: Stripe.Subscription,
+  change: Pick<PriceChange, 'itemId' | 'priceId'>,
+): Promise<Stripe.Invoice> {
+  return callStripe(() =>
+    stripe().invoices.createPreview({
+      subscription: subscription.id,
+      preview_mode: 'recurring',
+      subscription_details: {
+        items: [{ id: change.itemId, price: change.priceId }],
+        proration_behavior: 'none',
+        ...(isEnding(subscription) && withoutEnd(subscription)),
+      },
+    }),
+  );
+}
+
+const isEnding = (subscription: Stripe.Subscription) =>
+  subscription.cancel_at_period_end || subscription.cancel_at !== null;
+
+/**
  * Changes the price now and invoices the difference at once. If it is not paid the subscription
  * stays as it was: with a pending update, which paying completes and 23 hours without undo, or, for
  * `ifUnpaid: 'refuse'`, with nothing. `after` names what the change follows, such as the latest
@@ -219,11 +244,13 @@ export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise
 
 /** Takes a pending end back, in either of the forms Stripe shows it. */
 export async function keepSubscription(subscription: Stripe.Subscription): Promise<void> {
-  const undo = subscription.cancel_at_period_end
-    ? { cancel_at_period_end: false }
-    : { cancel_at: '' as const };
-  await changeStripe(() => stripe().subscriptions.update(subscription.id, undo));
+  await changeStripe(() =>
+    stripe().subscriptions.update(subscription.id, withoutEnd(subscription)),
+  );
 }
+
+const withoutEnd = (subscription: Stripe.Subscription) =>
+  subscription.cancel_at_period_end ? { cancel_at_period_end: false } : { cancel_at: '' as const };
 
 /**
  * Lets a paused trial go on as a paid subscription, from now; the first period is invoiced at once.

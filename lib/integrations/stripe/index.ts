@@ -25,6 +25,7 @@ export {
   changePriceNow,
   keepSubscription,
   previewPriceChange,
+  previewRenewals,
   releaseSchedule,
   restoreSchedule,
   resumeTrial,

@@ -19,5 +19,5 @@ export {
   type SessionClaims,
   verifySealed,
 } from './sealed-sessions';
-export { constructWorkosEvent } from './webhooks';
+export { openWorkosBody } from './webhooks';
 export { listLiveSessions, revokeSession } from './sessions';

@@ -37,13 +37,15 @@ export async function listMembers(organizationId: string): Promise<OrganizationM
   });
 }
 
-/** Makes the person a member with this role unless already one. True if it was made now. */
+/**
+ * Makes the person a member with this role unless already one. True if it was made now. WorkOS is not
+ * asked first: it refuses a second membership itself.
+ */
 export async function ensureMembership(input: {
   userId: string;
   organizationId: string;
   roleSlug: string;
 }): Promise<boolean> {
-  if (await findMembership(input.userId, input.organizationId)) return false;
   try {
     await callWorkos(() => workos().userManagement.createOrganizationMembership(input));
     return true;

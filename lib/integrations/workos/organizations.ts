@@ -1,5 +1,6 @@
 import type { Organization } from '@workos-inc/node';
-import { callWorkos, isAlreadyThere, statusOf } from './call-workos';
+import { AppError } from '@/lib/core/errors';
+import { callWorkos, statusOf } from './call-workos';
 import { workos } from './client';
 
 /** The organization with this external id; null if WorkOS has none. */
@@ -15,15 +16,14 @@ export async function findOrganizationByExternalId(
 }
 
 /**
- * Creates the organization or returns the one that has the external id already. `replaces` is one that
- * was deleted, so that its creation is not repeated from WorkOS's memory of the request.
+ * Creates the organization or returns the one that has the external id already, which is looked for
+ * once WorkOS has refused: mostly there is none. `replaces` is one that was deleted, so that its
+ * creation is not repeated from WorkOS's memory of the request.
  */
 export async function getOrCreateOrganization(
   input: { name: string; externalId: string },
   replaces: string | null = null,
 ): Promise<Organization> {
-  const existing = await findOrganizationByExternalId(input.externalId);
-  if (existing) return existing;
   try {
     return await callWorkos(() =>
       workos().organizations.createOrganization(input, {
@@ -31,9 +31,9 @@ export async function getOrCreateOrganization(
       }),
     );
   } catch (error) {
-    const winner = isAlreadyThere(error)
-      ? await findOrganizationByExternalId(input.externalId)
-      : null;
+    // However it words its refusal: a name that has changed since is one too.
+    const isUnanswered = error instanceof AppError;
+    const winner = isUnanswered ? null : await findOrganizationByExternalId(input.externalId);
     if (winner) return winner;
     throw error;
   }

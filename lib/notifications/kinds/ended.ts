@@ -6,12 +6,15 @@ export const ended: Compose<EmailData['ended']> = (data, tools) => {
   const { t } = tools;
   const plan = tools.planName(data.plan);
   const date = tools.date(data.endedAt);
+  const isLast = data.nothingMoreIsCharged;
   return {
     subject: t('ended.subject', { plan }),
-    preview: t('ended.preview'),
+    preview: t(isLast ? 'ended.preview' : 'ended.previewPlain', { plan, date }),
     heading: t('ended.heading'),
     paragraphs: [
-      data.unpaid ? t('ended.unpaid', { plan, date }) : t('ended.asked', { plan, date }),
+      data.unpaid
+        ? t('ended.unpaid', { plan, date })
+        : t(isLast ? 'ended.asked' : 'ended.askedPlain', { plan, date }),
       t('ended.again'),
     ],
     facts: [

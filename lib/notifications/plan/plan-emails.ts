@@ -1,6 +1,9 @@
+import type Stripe from 'stripe';
 import { objectOf } from '@/lib/integrations/stripe';
+import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
 import { goesOn } from '@/lib/subscriptions/status';
 import type { PlannedEmail } from '@/types/emails';
+import { hasOpenInvoice } from './has-open-invoice';
 import { invoiceEmail } from './invoice-email';
 import { isNews, isSince } from './is-news';
 import { type EmailFacts, type Observed, type Row, runningTerms } from './observed';
@@ -25,14 +28,15 @@ export function planEmails(
     .filter(({ fact }) => fact.kind !== 'unknown')
     .flatMap((observed) => {
       const old = known.get(observed.fact.id);
+      const isOtherCharged = after.some((one) => one !== observed && isChargedAgain(one.fact));
       return [
         planChanged(old, observed),
         planChangeUndone(old, observed, facts),
         planChangeScheduled(observed, facts),
         resumed(old, observed, facts),
-        cancelled(observed, facts),
+        cancelled(observed, facts, isOtherCharged),
         invoiced(observed, facts),
-        planEnded(observed, facts),
+        planEnded(observed, facts, isOtherCharged),
       ].filter((planned) => planned !== null);
     });
 }
@@ -67,7 +71,11 @@ function resumed(old: Row | undefined, { fact }: Observed, facts: EmailFacts): P
 }
 
 /** `canceled_at` is when the pending end was asked for; taking it back and asking anew changes it. */
-function cancelled({ fact, subscription }: Observed, facts: EmailFacts): PlannedEmail | null {
+function cancelled(
+  { fact, subscription }: Observed,
+  facts: EmailFacts,
+  isOtherCharged: boolean,
+): PlannedEmail | null {
   if (!fact.cancelAt || !subscription.canceled_at || !goesOn(fact.status)) return null;
   const canceledAt = new Date(subscription.canceled_at * 1000);
   if (!isNews(canceledAt, facts.now) || !isSince(canceledAt, facts.customerSince)) return null;
@@ -80,6 +88,7 @@ function cancelled({ fact, subscription }: Observed, facts: EmailFacts): Planned
       plan: fact.plan ?? null,
       endsAt,
       canceledAt: canceledAt.toISOString(),
+      nothingMoreIsCharged: !isOtherCharged && !isChargedAgain(fact) && !isBilledLate(subscription),
     },
   };
 }
@@ -96,5 +105,10 @@ function invoiced({ fact, subscription }: Observed, facts: EmailFacts): PlannedE
   };
   return invoiceEmail(invoice, context, facts.now);
 }
+
+/** What is used until the end, or an invoice that is open, is paid after the plan was cancelled. */
+const isBilledLate = (subscription: Stripe.Subscription) =>
+  hasOpenInvoice(subscription) ||
+  subscription.items.data.some(({ price }) => price.recurring?.usage_type === 'metered');
 
 const unix = (iso: string) => Math.floor(Date.parse(iso) / 1000);

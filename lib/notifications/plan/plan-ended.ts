@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { objectOf } from '@/lib/integrations/stripe';
 import { isEnded } from '@/lib/subscriptions/status';
 import type { PlannedEmail } from '@/types/emails';
+import { hasOpenInvoice } from './has-open-invoice';
 import { isNews, isSince } from './is-news';
 import type { EmailFacts, Observed } from './observed';
 
@@ -9,6 +10,7 @@ import type { EmailFacts, Observed } from './observed';
 export function planEnded(
   { fact, subscription }: Observed,
   facts: EmailFacts,
+  isOtherCharged: boolean,
 ): PlannedEmail | null {
   if (!isEnded(fact.status) || !fact.endedAt || neverRan(subscription)) return null;
   if (!isNews(fact.endedAt, facts.now) || !isSince(fact.endedAt, facts.customerSince)) return null;
@@ -20,6 +22,7 @@ export function planEnded(
       plan: fact.plan ?? null,
       endedAt: fact.endedAt.toISOString(),
       unpaid: subscription.cancellation_details?.reason === 'payment_failed',
+      nothingMoreIsCharged: !isOtherCharged && !hasOpenInvoice(subscription),
     },
   };
 }

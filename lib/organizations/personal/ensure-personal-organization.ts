@@ -5,6 +5,7 @@ import { audit } from '@/lib/core/audit';
 import { enqueue } from '@/lib/core/enqueue';
 import {
   ensureMembership,
+  findMembership,
   findOrganization,
   getOrCreateOrganization,
 } from '@/lib/integrations/workos';
@@ -23,8 +24,9 @@ export interface SignedInUser {
  * The person's own organization, made at first sign-in: in WorkOS under the user's id as external
  * id, with the person as `member`, then here. Each step is idempotent, so a sign-in that broke off
  * anywhere is completed by the next one, and what somebody has removed in WorkOS since is made again:
- * nobody may be locked out while Stripe goes on charging. `scopedTo` is the organization that WorkOS
- * has just signed the person in to. Throws `provider_unavailable`.
+ * nobody may be locked out while Stripe goes on charging. Two requests to WorkOS one after the other at
+ * the first sign-in, two at once later, none where `scopedTo` is the person's own:
+ * the organization that WorkOS has just signed them in to. Throws `provider_unavailable`.
  */
 export async function ensurePersonalOrganization(
   user: SignedInUser,
@@ -35,9 +37,12 @@ export async function ensurePersonalOrganization(
   const known = await findPersonalOrganization(user.id);
   if (known && hasChanged) await enqueue(db(), 'sync-contact', { organizationId: known });
   if (known && known === scopedTo) return known;
+  const [existing, membership] = known
+    ? await Promise.all([findOrganization(known), findMembership(user.id, known)])
+    : [null, null];
+  if (existing && membership) return existing.id;
   const organization =
-    (known && (await findOrganization(known))) ||
-    (await getOrCreateOrganization({ name, externalId: user.id }, known));
+    existing ?? (await getOrCreateOrganization({ name, externalId: user.id }, known));
   const isNewMember = await ensureMembership({
     userId: user.id,
     organizationId: organization.id,

@@ -5,6 +5,8 @@ import { AppError } from '@/lib/core/errors';
 import { constructEvent } from '@/lib/integrations/stripe';
 import { instruments } from '@/lib/telemetry/instruments';
 import { inboxEvent, storeEvents } from '../inbox/store-events';
+import { plainText } from './plain-text';
+import { requireShape } from './require-shape';
 
 /** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
 export type Receipt = 'queued' | 'ignored' | 'duplicate';
@@ -24,7 +26,7 @@ export async function receiveStripeEvent(
     throw new AppError('invalid_signature', 'The Stripe-Signature header is missing.');
   const secrets = [...STRIPE_WEBHOOK_SECRET, ...(STRIPE_CONNECT_WEBHOOK_SECRET ?? [])];
   const event = constructEvent(delivery.body, delivery.signature, secrets, clock.now());
-  requireEventShape(event);
+  requireShape(shape, event, 'Stripe');
   const kept = inboxEvent(event);
   const isNew = (await storeEvents([kept])).has(event.id);
   if (!isNew) return 'duplicate';
@@ -33,26 +35,12 @@ export async function receiveStripeEvent(
   return kept.subject ? 'queued' : 'ignored';
 }
 
-const text = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'must be plain text');
-
 /** The parts of an event that we read (https://docs.stripe.com/api/events/object). */
 const shape = z.object({
-  id: text,
-  type: text,
-  account: text.nullish(),
+  id: plainText,
+  type: plainText,
+  account: plainText.nullish(),
   created: z.number().int().min(0).max(100_000_000_000),
   livemode: z.boolean(),
   data: z.object({ object: z.record(z.string(), z.unknown()) }),
 });
-
-/** Refuses a rightly signed body that is no event. Throws `unexpected_shape`, naming what is wrong. */
-function requireEventShape(event: unknown): void {
-  const read = shape.safeParse(event);
-  if (read.success) return;
-  const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new AppError('unexpected_shape', `This is not an event of Stripe: ${wrong.join('; ')}.`);
-}

@@ -1,15 +1,16 @@
-import type { Event } from '@workos-inc/node';
 import { env, isLivemode } from '@/config/env';
 import { AppError } from '@/lib/core/errors';
-import { constructWorkosEvent } from '@/lib/integrations/workos';
+import { openWorkosBody } from '@/lib/integrations/workos';
 import { storeEvents } from '../inbox/store-events';
+import { readWorkosEvent, type WorkosEvent } from '../workos-event';
 import { consequenceOf } from '../workos-subjects';
 import type { Receipt } from './receive-stripe-event';
 
 /**
  * Takes one delivery of WorkOS: verifies it, stores it once, takes away at once what it ends, and
- * queues its job. Throws `invalid_signature`, `not_found` where no secret is set; a database error
- * passes through, so that the sender gets a 500 and tries again. https://workos.com/docs/events/data-syncing/webhooks
+ * queues its job. Throws `invalid_signature`, `unexpected_shape`, `not_found` where no secret is set; a
+ * database error passes through, so that the sender gets a 500 and tries again.
+ * https://workos.com/docs/events/data-syncing/webhooks
  */
 export async function receiveWorkosEvent(delivery: {
   body: string;
@@ -19,8 +20,8 @@ export async function receiveWorkosEvent(delivery: {
   if (!secrets) throw new AppError('not_found', 'This installation takes no events of WorkOS.');
   if (!delivery.signature)
     throw new AppError('invalid_signature', 'The WorkOS-Signature header is missing.');
-  const event = await constructWorkosEvent(delivery.body, delivery.signature, secrets);
-  const { subject, revoked } = consequenceOf(event);
+  const event = readWorkosEvent(await openWorkosBody(delivery.body, delivery.signature, secrets));
+  const { subject, revoked } = consequenceOf(event.news);
   const isNew = (
     await storeEvents([{ row: rowOf(event, subject?.key ?? null), subject, revoked }])
   ).has(event.id);
@@ -28,15 +29,15 @@ export async function receiveWorkosEvent(delivery: {
   return subject ? 'queued' : 'ignored';
 }
 
-function rowOf(event: Event, subject: string | null) {
+function rowOf(event: WorkosEvent, subject: string | null) {
   return {
     provider: 'workos' as const,
     account: '',
     eventId: event.id,
-    type: event.event,
+    type: event.type,
     subject,
     livemode: isLivemode(),
     status: subject ? ('pending' as const) : ('ignored' as const),
-    occurredAt: new Date(event.createdAt),
+    occurredAt: event.createdAt,
   };
 }

@@ -70,4 +70,26 @@ describe('ensurePersonalOrganization', () => {
     expect((await app.findMembership(user.id, id))?.status).toBe('active');
     expect(await app.findOrganizationByExternalId(user.id)).toMatchObject({ id });
   });
+
+  it('asks WorkOS no more than it needs, and what it can at once: each answer may take long', async () => {
+    const user = await newUser();
+    const { control } = stack.workos;
+    await control.requests({ clear: true });
+    const id = await app.ensurePersonalOrganization(user);
+    expect(
+      (await control.requests({ clear: true })).map(({ method, path }) => [method, path]),
+    ).toEqual([
+      ['POST', '/organizations'],
+      ['POST', '/user_management/organization_memberships'],
+    ]);
+    await app.ensurePersonalOrganization(user, id);
+    expect(await control.requests({ clear: true })).toEqual([]);
+    await control.latency(1000);
+    await app.ensurePersonalOrganization(user, 'org_another');
+    await control.latency(0);
+    const [first, second, ...more] = await control.requests();
+    expect(more).toEqual([]);
+    const apart = Date.parse(second?.at ?? '') - Date.parse(first?.at ?? '');
+    expect(Math.abs(apart)).toBeLessThan(900);
+  });
 });

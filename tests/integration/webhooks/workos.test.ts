@@ -26,6 +26,17 @@ const isRevoked = ({ actor, organizationId }: Subscriber, issuedAt: number) =>
     .revocationMemory()
     .isRevoked({ sessionId: 'session_1', userId: actor.userId, organizationId, issuedAt });
 
+/** What the door answers to a body that is signed as it is sent. */
+async function post(body: string, key = process.env['WORKOS_WEBHOOK_SECRET'] ?? '') {
+  const url = suite.stack.webhookUrl.replace('/stripe', '/workos');
+  const at = Date.now();
+  const hash = createHmac('sha256', key).update(`${at}.${body}`).digest('hex');
+  const headers = { 'workos-signature': `t=${at}, v1=${hash}` };
+  const response = await fetch(url, { method: 'POST', body, headers });
+  const answer = (await response.json()) as { code?: string; receipt?: string; detail?: string };
+  return [response.status, answer] as const;
+}
+
 describe('an event of WorkOS', () => {
   it('that a member was removed takes access from their tokens within a second, and from no newer one', async () => {
     const subscriber = await newSubscriber('community-expert-monthly');
@@ -94,21 +105,9 @@ describe('an event of WorkOS', () => {
         user_agent: null,
       },
     });
-    const secret = process.env['WORKOS_WEBHOOK_SECRET'] ?? '';
-    const url = suite.stack.webhookUrl.replace('/stripe', '/workos');
-    const post = async (key: string) => {
-      const at = Date.now();
-      const hash = createHmac('sha256', key).update(`${at}.${body}`).digest('hex');
-      const headers = { 'workos-signature': `t=${at}, v1=${hash}` };
-      const response = await fetch(url, { method: 'POST', body, headers });
-      return [
-        response.status,
-        (await response.json()) as { code?: string; receipt?: string },
-      ] as const;
-    };
-    expect(await post('forged')).toMatchObject([400, { code: 'invalid_signature' }]);
-    expect(await post(secret)).toEqual([200, { receipt: 'ignored' }]);
-    expect(await post(secret)).toEqual([200, { receipt: 'duplicate' }]);
+    expect(await post(body, 'forged')).toMatchObject([400, { code: 'invalid_signature' }]);
+    expect(await post(body)).toEqual([200, { receipt: 'ignored' }]);
+    expect(await post(body)).toEqual([200, { receipt: 'duplicate' }]);
     const owner = { userId: 'user_1', organizationId: null, issuedAt: Date.now() + 60_000 };
     await eventually(
       'the session to be over',
@@ -116,4 +115,39 @@ describe('an event of WorkOS', () => {
       1000,
     );
   });
+
+  it('is taken as it was signed, whatever its spaces and escapes', async () => {
+    const event = {
+      id: `event_spaced_${process.pid}`,
+      event: 'user.updated',
+      created_at: new Date().toISOString(),
+      data: { object: 'user', id: 'user_spaced', first_name: 'José' },
+    };
+    const spaced = JSON.stringify(event, null, 2).replace('é', String.raw`\u00e9`);
+    expect(await post(spaced)).toEqual([200, { receipt: 'queued' }]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'JSON'],
+    ['nothing', 'null', 'object'],
+    ['a NUL in its id', event({ id: 'event_\0' }), 'id: '],
+    ['half a character in its id', event({ id: 'event_\ud83d' }), 'id: '],
+    ['no id', event({ id: undefined }), 'id: '],
+    ['a time that is none', event({ created_at: 'never' }), 'created_at: '],
+    ['a time before any', event({ created_at: '0000-01-01T00:00:00Z' }), 'created_at: '],
+    ['nobody it is about', event({ data: { object: 'user' } }), 'data.id: '],
+    ['a NUL in whom it is about', event({ data: { id: 'user_\0' } }), 'data.id: '],
+    ['no data', event({ data: undefined }), 'data: '],
+  ])('with %s is refused for good, saying so', async (_, body, wrong) => {
+    const [status, answer] = await post(body);
+    expect([status, answer.code]).toEqual([400, 'unexpected_shape']);
+    expect(answer.detail).toContain(wrong);
+  });
 });
+
+function event(change: Record<string, unknown>): string {
+  const id = `event_bad_${process.pid}`;
+  const data = { object: 'user', id: 'user_bad' };
+  const right = { id, event: 'user.deleted', created_at: new Date().toISOString(), data };
+  return JSON.stringify({ ...right, ...change });
+}

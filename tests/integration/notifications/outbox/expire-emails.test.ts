@@ -26,6 +26,7 @@ it('finished e-mails are dropped after their keeping, and what waits to be sent 
         plan: null,
         endedAt: new Date().toISOString(),
         unpaid: false,
+        nothingMoreIsCharged: true,
       },
       status,
       createdAt: sql`now() - make_interval(days => ${EMAIL_RETENTION_DAYS + days})`,

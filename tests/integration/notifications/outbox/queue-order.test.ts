@@ -15,7 +15,13 @@ afterAll(() => stack.stop());
 const planned = (key: string): PlannedEmail => ({
   kind: 'ended',
   dedupeKey: key,
-  data: { subscriptionId: key, plan: null, endedAt: new Date(0).toISOString(), unpaid: false },
+  data: {
+    subscriptionId: key,
+    plan: null,
+    endedAt: new Date(0).toISOString(),
+    unpaid: false,
+    nothingMoreIsCharged: true,
+  },
 });
 
 it('e-mails planned together keep their order, however Postgres joins', async () => {

@@ -66,6 +66,7 @@ describe('a cancellation', () => {
         plan: 'top-expert',
         endsAt: new Date(END * 1000).toISOString(),
         canceledAt: new Date((START + DAY) * 1000).toISOString(),
+        nothingMoreIsCharged: true,
       },
     };
     expect(plan(subscription(), subscription(ENDING))).toEqual([told]);

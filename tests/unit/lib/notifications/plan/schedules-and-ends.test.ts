@@ -83,6 +83,7 @@ describe('the end of a plan', () => {
         plan: 'top-expert',
         endedAt: new Date((NOW - 60) * 1000).toISOString(),
         unpaid: false,
+        nothingMoreIsCharged: true,
       },
     };
     for (const before of [subscription(ENDING), subscription(ENDED), null])

@@ -38,7 +38,13 @@ const SAMPLES: { [Kind in EmailKind]: EmailData[Kind] } = {
     renewsAt: at,
   },
   plan_changed: { fromPlan: 'community-expert', ...running },
-  cancelled: { subscriptionId: 'sub_1', plan: 'top-expert', endsAt: at, canceledAt: at },
+  cancelled: {
+    subscriptionId: 'sub_1',
+    plan: 'top-expert',
+    endsAt: at,
+    canceledAt: at,
+    nothingMoreIsCharged: true,
+  },
   resumed: running,
   change_scheduled: {
     subscriptionId: 'sub_1',
@@ -50,7 +56,13 @@ const SAMPLES: { [Kind in EmailKind]: EmailData[Kind] } = {
     changesAt: at,
   },
   change_undone: running,
-  ended: { subscriptionId: 'sub_1', plan: 'top-expert', endedAt: at, unpaid: true },
+  ended: {
+    subscriptionId: 'sub_1',
+    plan: 'top-expert',
+    endedAt: at,
+    unpaid: true,
+    nothingMoreIsCharged: true,
+  },
 };
 const KINDS = Object.keys(SAMPLES) as EmailKind[];
 /** What is known of a reader, and the language of the e-mail. */
@@ -102,6 +114,28 @@ describe('every e-mail', () => {
     const mail = { kind: 'receipt' as const, data: SAMPLES.receipt };
     const reader = { email: 'i@x.test', name: '<img/src=x>', locale: 'en', timeZone: null };
     expect((await render(mail, reader)).html).not.toContain('<img');
+  });
+});
+
+describe('that nothing more is charged', () => {
+  const reader = { email: 'i@x.test', name: null, locale: 'en', timeZone: null };
+  const mails = (nothingMoreIsCharged: boolean) => [
+    {
+      kind: 'cancelled' as const,
+      data: { ...SAMPLES.cancelled, nothingMoreIsCharged },
+    },
+    {
+      kind: 'ended' as const,
+      data: { ...SAMPLES.ended, unpaid: false, nothingMoreIsCharged },
+    },
+  ];
+
+  it.each(LOCALES)('is said where it holds only (%s)', async (locale) => {
+    const words = locale === 'en' ? /nothing more will be charged/i : /nada mais será cobrado/i;
+    for (const mail of mails(true))
+      expect((await render(mail, { ...reader, locale })).html).toMatch(words);
+    for (const mail of mails(false))
+      expect((await render(mail, { ...reader, locale })).html).not.toMatch(words);
   });
 });
 
