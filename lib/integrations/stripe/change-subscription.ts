@@ -3,7 +3,7 @@ import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
 import { callStripe, changeStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
-import { idOf, objectOf } from './transport/id-of';
+import { releaseSchedule } from './schedules';
 
 interface PriceChange {
   subscriptionId: string;
@@ -101,119 +101,6 @@ export function stalePreview(options: { cause?: unknown } = {}): AppError {
 function isOutsidePeriod(error: unknown): boolean {
   const isRefusal = error instanceof Stripe.errors.StripeInvalidRequestError;
   return isRefusal && (error.param ?? '').includes('proration_date');
-}
-
-/**
- * Schedules another price of one item for the end of the current period, without proration. Every
- * other item, its quantity and discounts stay; a schedule that is there already is changed, so that
- * nothing is lost if this fails.
- * https://docs.stripe.com/billing/subscriptions/subscription-schedules
- */
-export async function schedulePriceChange(change: ScheduledChange): Promise<void> {
-  const known = objectOf(change.subscription.schedule);
-  if (known) {
-    await changeStripe(() => updateSchedule(known, change));
-    return;
-  }
-  const made = await changeStripe(() =>
-    stripe().subscriptionSchedules.create({ from_subscription: change.subscription.id }),
-  );
-  try {
-    await changeStripe(() => updateSchedule(made, change));
-  } catch (error) {
-    await changeStripe(() => stripe().subscriptionSchedules.release(made.id));
-    throw error;
-  }
-}
-
-interface ScheduledChange {
-  subscription: Stripe.Subscription;
-  item: Stripe.SubscriptionItem;
-  priceId: string;
-  /** Names the coming price in the schedule's metadata. */
-  lookupKey: string;
-  interval: 'month' | 'year';
-}
-
-type SentItem = Stripe.SubscriptionScheduleUpdateParams.Phase.Item;
-type SentDiscount = Stripe.SubscriptionScheduleUpdateParams.Phase.Item.Discount;
-
-async function updateSchedule(
-  schedule: Stripe.SubscriptionSchedule,
-  { item, priceId, lookupKey, interval }: ScheduledChange,
-): Promise<Stripe.SubscriptionSchedule> {
-  const start = schedule.current_phase?.start_date;
-  const current = schedule.phases.find((phase) => phase.start_date === start);
-  const items = (current?.items ?? []).map(sentItem);
-  const later = items.map((one) =>
-    one.price === item.price.id ? { ...one, price: priceId } : one,
-  );
-  return stripe().subscriptionSchedules.update(schedule.id, {
-    end_behavior: 'release',
-    metadata: { lookupKey },
-    proration_behavior: 'none',
-    phases: [
-      {
-        items,
-        start_date: start ?? item.current_period_start,
-        end_date: item.current_period_end,
-        proration_behavior: 'none',
-      },
-      { items: later, duration: { interval, interval_count: 1 }, proration_behavior: 'none' },
-    ],
-  });
-}
-
-/** An item of a phase as it is sent back unchanged. */
-function sentItem(item: Stripe.SubscriptionSchedule.Phase.Item): SentItem {
-  const discounts = item.discounts.flatMap((one): SentDiscount[] => {
-    const { coupon, discount, promotion_code: code } = one;
-    const [couponId, discountId, codeId] = [idOf(coupon), idOf(discount), idOf(code)];
-    if (discountId) return [{ discount: discountId }];
-    if (couponId) return [{ coupon: couponId }];
-    return codeId ? [{ promotion_code: codeId }] : [];
-  });
-  const taxRates = (item.tax_rates ?? []).map(({ id }) => id);
-  return {
-    price: idOf(item.price) ?? '',
-    ...(item.quantity !== undefined && { quantity: item.quantity }),
-    ...(discounts.length > 0 && { discounts }),
-    ...(taxRates.length > 0 && { tax_rates: taxRates }),
-  };
-}
-
-/** Gives a subscription back the schedule it was taken out of: what was planned from today's phase on. */
-export async function restoreSchedule(
-  subscriptionId: string,
-  schedule: Stripe.SubscriptionSchedule,
-): Promise<void> {
-  const now = schedule.current_phase?.start_date ?? 0;
-  const phases = schedule.phases.filter((phase) => phase.start_date >= now);
-  const made = await changeStripe(() =>
-    stripe().subscriptionSchedules.create({ from_subscription: subscriptionId }),
-  );
-  const start = made.current_phase?.start_date ?? now;
-  await changeStripe(() =>
-    stripe().subscriptionSchedules.update(made.id, {
-      end_behavior: schedule.end_behavior === 'cancel' ? 'cancel' : 'release',
-      metadata: schedule.metadata ?? {},
-      proration_behavior: 'none',
-      phases: phases.map((phase, index) => ({
-        items: phase.items.map(sentItem),
-        start_date: index === 0 ? start : phase.start_date,
-        end_date: phase.end_date,
-        proration_behavior: phase.proration_behavior,
-      })),
-    }),
-  );
-}
-
-/** Takes a subscription out of its schedule, so that it goes on as it is; what was planned is forgotten. */
-export async function releaseSchedule(subscription: Stripe.Subscription): Promise<boolean> {
-  const id = idOf(subscription.schedule);
-  if (!id) return false;
-  await changeStripe(() => stripe().subscriptionSchedules.release(id));
-  return true;
 }
 
 /** Sets the end of a subscription, in one request: its period's, or a time that replaces a later one. */

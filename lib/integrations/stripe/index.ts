@@ -26,12 +26,10 @@ export {
   keepSubscription,
   previewPriceChange,
   previewRenewals,
-  releaseSchedule,
-  restoreSchedule,
   resumeTrial,
-  schedulePriceChange,
   stalePreview,
 } from './change-subscription';
+export { releaseSchedule, restoreSchedule, schedulePriceChange } from './schedules';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
 export {
