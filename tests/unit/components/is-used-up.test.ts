@@ -1,9 +1,7 @@
-import type { StripeError } from '@stripe/stripe-js';
 import { describe, expect, it } from 'vitest';
 import { isUsedUp } from '@/components/billing/checkout/is-used-up';
 
-const refused = (parts: object) =>
-  isUsedUp({ type: 'invalid_request_error', ...parts } as StripeError);
+const refused = (parts: object) => isUsedUp({ type: 'invalid_request_error', ...parts });
 const code = 'payment_intent_unexpected_state';
 
 describe('an intent is used up', () => {
