@@ -3,6 +3,7 @@ import { switchToOrganization, TokenRefreshError } from '@workos-inc/authkit-nex
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
 import { AppError } from '@/lib/core/errors';
 import { rememberOrganization } from './organizations';
+import { tellOwnCookie } from './tell-own-cookie';
 
 /**
  * Moves the session to another organization of the person. WorkOS decides whether it is one:
@@ -23,5 +24,6 @@ export async function switchOrganization(userId: string, organizationId: string)
     }
     throw new AppError('forbidden', 'You are not a member of this organization.', { cause: error });
   }
+  await tellOwnCookie();
   await rememberOrganization(userId, organizationId);
 }
