@@ -1,5 +1,6 @@
 import 'server-only';
 import { handleAuth, type HandleAuthSuccessData, saveSession } from '@workos-inc/authkit-nextjs';
+import type { AuthenticationResponse } from '@workos-inc/node';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { TIME_ZONE_COOKIE } from '@/config/locales';
@@ -17,6 +18,7 @@ import { rememberTimeZone } from '@/lib/users/remember-time-zone';
 import { findLastOrganization } from './organizations';
 import { organizationSelection, type OrganizationSelection } from './organization-selection';
 import { returnPath } from './return-path';
+import { tellOwnCookie } from './tell-own-cookie';
 
 /** Where a sign-in is to end, for the way through the organization choice, which loses it. */
 export const SIGN_IN_RETURN_COOKIE = 'eleva-sign-in-return';
@@ -38,7 +40,7 @@ export async function completeSignIn(request: NextRequest): Promise<Response> {
 
 async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
   const personal = await welcome(session, request, session.organizationId);
-  if (session.organizationId) return;
+  if (session.organizationId) return tellOwnCookie();
   const scoped = await callWorkos(() =>
     workos().userManagement.authenticateWithRefreshToken({
       clientId: env().WORKOS_CLIENT_ID,
@@ -46,7 +48,17 @@ async function scopeSession(session: HandleAuthSuccessData, request: NextRequest
       organizationId: personal,
     }),
   );
-  await saveSession(scoped, request);
+  await keep(scoped, request);
+}
+
+/** Keeps of what WorkOS answers what AuthKit reads: browsers keep no large cookie. */
+async function keep(
+  { accessToken, refreshToken, user, impersonator, authenticationMethod }: AuthenticationResponse,
+  request: NextRequest,
+): Promise<void> {
+  const session = { accessToken, refreshToken, user, authenticationMethod };
+  await saveSession({ ...session, ...(impersonator && { impersonator }) }, request);
+  await tellOwnCookie();
 }
 
 /** WorkOS asks which organization when there are several; everything else is a failed sign-in. */
@@ -83,7 +95,7 @@ async function selectOrganization(
     }),
   );
   await welcome(session, request, chosen.id);
-  await saveSession(session, request);
+  await keep(session, request);
 }
 
 /**

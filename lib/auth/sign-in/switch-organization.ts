@@ -3,6 +3,7 @@ import { switchToOrganization, TokenRefreshError, type UserInfo } from '@workos-
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
 import { AppError } from '@/lib/core/errors';
 import { rememberOrganization } from './organizations';
+import { tellOwnCookie } from './tell-own-cookie';
 
 /**
  * Moves the session to another organization of the person. WorkOS decides whether it is one:
@@ -11,6 +12,7 @@ import { rememberOrganization } from './organizations';
  */
 export async function switchOrganization(userId: string, organizationId: string): Promise<void> {
   const session = await moveSession(organizationId);
+  await tellOwnCookie();
   // Where an operator looks around is not where the person works.
   if (!session.impersonator) await rememberOrganization(userId, organizationId);
 }

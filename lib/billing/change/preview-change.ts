@@ -2,7 +2,7 @@ import type { CatalogPlan, Feature } from '@/config/catalog';
 import { findPlan } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
-import { previewPriceChange, previewRenewals } from '@/lib/integrations/stripe';
+import { objectOf, previewPriceChange, previewRenewals } from '@/lib/integrations/stripe';
 import { featuresOfPlan } from '@/lib/subscriptions/granted-access';
 import { type OutOfReach, readOutOfReach } from '../out-of-reach';
 import type { ChangeMoment } from './decide-change';
@@ -69,25 +69,27 @@ function commissionChange(from: string | null, to: CatalogPlan): ChangePreview['
   return fromBps === null || toBps === null || fromBps === toBps ? null : { fromBps, toBps };
 }
 
-async function scheduledCosts({ current: { subscription, item }, price }: PlannedChange) {
-  const later = await previewRenewals(subscription, { itemId: item.id, priceId: price.id });
+async function scheduledCosts(planned: PlannedChange) {
+  const { item } = planned.current;
+  const nextChargeCents = await renewalCents(planned);
   const at = fromUnix(item.current_period_end).toISOString();
   return {
     effectiveAt: at,
     prorationDate: null,
     dueTodayCents: 0,
     lines: [],
-    nextChargeCents: later.total,
+    nextChargeCents,
     nextChargeAt: at,
   };
 }
 
-async function immediateCosts({ current: { subscription, item }, price }: PlannedChange) {
+async function immediateCosts(planned: PlannedChange) {
+  const { subscription, item } = planned.current;
   const prorationDate = prorationMoment(item);
-  const change = { itemId: item.id, priceId: price.id };
-  const [invoice, later] = await Promise.all([
+  const change = { itemId: item.id, priceId: planned.price.id };
+  const [invoice, nextChargeCents] = await Promise.all([
     previewPriceChange({ subscriptionId: subscription.id, ...change, prorationDate }),
-    previewRenewals(subscription, change),
+    renewalCents(planned),
   ]);
   const ends = invoice.lines.data.map((line) => line.period.end);
   return {
@@ -98,7 +100,23 @@ async function immediateCosts({ current: { subscription, item }, price }: Planne
       description: line.description ?? '',
       amountCents: line.amount,
     })),
-    nextChargeCents: later.total,
+    nextChargeCents,
     nextChargeAt: fromUnix(Math.max(...ends, item.current_period_end)).toISOString(),
   };
+}
+
+/** What every later period costs: the price itself where there is nothing else to it, what Stripe says otherwise. */
+async function renewalCents({ current, price }: PlannedChange): Promise<number> {
+  const { subscription, item } = current;
+  const customer = objectOf(subscription.customer);
+  const isPlain =
+    !(customer && 'discount' in customer && customer.discount) &&
+    subscription.items.data.length === 1 &&
+    item.quantity === 1 &&
+    [...subscription.discounts, ...item.discounts].length === 0 &&
+    !subscription.automatic_tax.enabled &&
+    [...(subscription.default_tax_rates ?? []), ...(item.tax_rates ?? [])].length === 0;
+  if (isPlain && price.unit_amount !== null) return price.unit_amount;
+  const change = { itemId: item.id, priceId: price.id };
+  return (await previewRenewals(subscription, change)).total;
 }
