@@ -61,6 +61,31 @@ inEachLanguage(({ language, say, like }) => {
     await expect(page.getByTestId('invoice-status')).toBeVisible();
   });
 
+  test('an end that lies after the next renewals does not say that nothing is charged, and can be brought forward', async ({
+    page,
+  }) => {
+    const email = newEmail();
+    const { subscriptionId } = await newTopExpert(email);
+    const { items } = await stripe().subscriptions.retrieve(subscriptionId);
+    const periodEnd = items.data[0]?.current_period_end ?? 0;
+    await stripe().subscriptions.update(subscriptionId, {
+      cancel_at: periodEnd + 100 * 86_400,
+      proration_behavior: 'none',
+    });
+    await signIn(page, email, BILLING);
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText(like('planStatus.endsLater'))).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await page.getByRole('button', { name: say('cancelPlan.open') }).click();
+    await page.getByLabel(say('cancelPlan.reason')).selectOption('unused');
+    await page.getByRole('button', { name: say('cancelPlan.confirm') }).click();
+    await expect(page.getByText(like('planStatus.ends'))).toBeVisible();
+    await expect
+      .poll(async () => (await stripe().subscriptions.retrieve(subscriptionId)).cancel_at)
+      .toBe(periodEnd);
+  });
+
   test('a plan cancelled on the portal is pending here, and is kept again here', async ({
     page,
   }) => {
