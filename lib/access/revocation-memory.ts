@@ -1,6 +1,18 @@
 import { perProcess } from '@/config/per-process';
 import { REVOCATION_MS } from './access-memory';
-import { revocationKey } from './revoke';
+
+/** Whose tokens from before are believed no more. */
+export type Revoked =
+  | { sessionId: string }
+  | { userId: string }
+  | { userId: string; organizationId: string };
+
+/** The name under which a revocation is kept and remembered. Pure. */
+export function revocationKey(revoked: Revoked): string {
+  if ('sessionId' in revoked) return `session:${revoked.sessionId}`;
+  if ('organizationId' in revoked) return `member:${revoked.userId}:${revoked.organizationId}`;
+  return `user:${revoked.userId}`;
+}
 
 /** The parts of a token that a revocation can concern. */
 export interface TokenOwner {

@@ -4,23 +4,12 @@ import { db } from '@/db/client';
 import { revocations } from '@/db/schema';
 import { REVOCATION_MS } from './access-memory';
 import { ACCESS_CHANNEL } from './announce-access';
-
-/** Whose tokens from before are believed no more. */
-export type Revoked =
-  | { sessionId: string }
-  | { userId: string }
-  | { userId: string; organizationId: string };
-
-/** The name under which a revocation is kept and remembered. Pure. */
-export function revocationKey(revoked: Revoked): string {
-  if ('sessionId' in revoked) return `session:${revoked.sessionId}`;
-  if ('organizationId' in revoked) return `member:${revoked.userId}:${revoked.organizationId}`;
-  return `user:${revoked.userId}`;
-}
+import { type Revoked, revocationKey, revocationMemory } from './revocation-memory';
 
 /**
- * Takes access away from a session, a membership or a person: every process hears of it with the
- * commit (`watchAccess`) and believes none of their tokens that was made before. Doing it twice moves
+ * Takes access away from a session, a membership or a person: this process believes none of their
+ * tokens that was made before from now on, every other as soon as it hears of the commit
+ * (`watchAccess`). Doing it twice moves
  * the moment on.
  */
 export async function revoke(executor: Database | Transaction, revoked: Revoked): Promise<void> {
@@ -31,8 +20,9 @@ export async function revoke(executor: Database | Transaction, revoked: Revoked)
     .values({ subject, revokedAt })
     .onConflictDoUpdate({ target: revocations.subject, set: { revokedAt } })
     .returning({ at: revocations.revokedAt });
-  const at = String(row?.at.getTime() ?? 0);
-  await executor.execute(sql`select pg_notify(${ACCESS_CHANNEL}, ${at})`);
+  const at = row?.at.getTime() ?? 0;
+  revocationMemory().note(subject, at);
+  await executor.execute(sql`select pg_notify(${ACCESS_CHANNEL}, ${String(at)})`);
 }
 
 /** Deletes what no believed token predates. Returns how many. */

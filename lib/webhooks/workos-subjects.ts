@@ -1,4 +1,4 @@
-import type { Revoked } from '@/lib/access/revoke';
+import type { Revoked } from '@/lib/access/revocation-memory';
 import { jobKey } from '@/lib/core/enqueue';
 import type { Subject } from './subjects';
 import type { WorkosNews } from './workos-event';

@@ -8,28 +8,30 @@ import { instruments } from '@/lib/telemetry/instruments';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import type { Receipt } from './receive-stripe-event';
 
-interface WebhookDoor {
-  /** The name of its span. Not the function's own, which a build shortens. */
-  verb: 'receiveStripeEvent' | 'receiveWorkosEvent';
-  signatureHeader: 'stripe-signature' | 'workos-signature';
-  receive: (delivery: { body: string; signature: string | null }) => Promise<Receipt>;
-}
+type Receive = (delivery: { body: string; signature: string | null }) => Promise<Receipt>;
+
+/** The names of their spans. Not the functions' own, which a build shortens. */
+const VERBS = { stripe: 'receiveStripeEvent', workos: 'receiveWorkosEvent' } as const;
 
 /** Answers one POST of a provider: 200 `{receipt}` with what became of it, or problem details. Never throws. */
 export async function answerWebhook(
   request: Request,
-  { verb, signatureHeader, receive }: WebhookDoor,
+  provider: 'stripe' | 'workos',
+  receive: Receive,
 ): Promise<Response> {
   return correlated(async (requestId) => {
     try {
       const body = await readBoundedBody(request.body, WEBHOOK_MAX_BODY_BYTES);
-      const signature = request.headers.get(signatureHeader);
-      const receipt = await runVerb(verb, () => receive({ body, signature }));
-      instruments().webhookDeliveries.add(1, { receipt });
+      const signature = request.headers.get(`${provider}-signature`);
+      const receipt = await runVerb(VERBS[provider], () => receive({ body, signature }));
+      instruments().webhookDeliveries.add(1, { provider, receipt });
       return Response.json({ receipt }, { headers: { 'x-request-id': requestId } });
     } catch (error) {
       const isRefused = error instanceof AppError && error.status < 500;
-      instruments().webhookDeliveries.add(1, { receipt: isRefused ? 'refused' : 'failed' });
+      instruments().webhookDeliveries.add(1, {
+        provider,
+        receipt: isRefused ? 'refused' : 'failed',
+      });
       log().warn({ error }, 'webhook refused');
       return problemResponse(error, requestId);
     }

@@ -3,7 +3,8 @@ import { isLivemode } from '@/config/env';
 import { SYNC_GATHER_MS } from '@/config/policies';
 import { db } from '@/db/client';
 import { webhookEvents } from '@/db/schema';
-import { type Revoked, revoke } from '@/lib/access/revoke';
+import type { Revoked } from '@/lib/access/revocation-memory';
+import { revoke } from '@/lib/access/revoke';
 import { fromUnix } from '@/lib/core/time';
 import { enqueueSubject, type Subject, subjectOf } from '../subjects';
 

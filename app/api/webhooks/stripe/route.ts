@@ -4,9 +4,5 @@ import { receiveStripeEvent } from '@/lib/webhooks/door/receive-stripe-event';
 
 /** Stripe's events. Verified, stored and queued, then answered; the work happens in a job. */
 export async function POST(request: NextRequest): Promise<Response> {
-  return answerWebhook(request, {
-    verb: 'receiveStripeEvent',
-    signatureHeader: 'stripe-signature',
-    receive: receiveStripeEvent,
-  });
+  return answerWebhook(request, 'stripe', receiveStripeEvent);
 }

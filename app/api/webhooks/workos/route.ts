@@ -4,9 +4,5 @@ import { receiveWorkosEvent } from '@/lib/webhooks/door/receive-workos-event';
 
 /** WorkOS's events. Verified, stored and queued, then answered; what they end is over at once. */
 export async function POST(request: NextRequest): Promise<Response> {
-  return answerWebhook(request, {
-    verb: 'receiveWorkosEvent',
-    signatureHeader: 'workos-signature',
-    receive: receiveWorkosEvent,
-  });
+  return answerWebhook(request, 'workos', receiveWorkosEvent);
 }
