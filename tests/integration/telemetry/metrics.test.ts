@@ -209,7 +209,17 @@ describe('a scrape', () => {
   it('has no label that tells of a person or grows with their number', async () => {
     const samples = [...(await scrape(appPort)), ...(await scrape(workerPort))];
     const keys = new Set(samples.flatMap(({ labels }) => Object.keys(labels)));
-    const known = ['le', 'receipt', 'verb', 'outcome', 'task', 'state', 'kind', 'result'];
+    const known = [
+      'le',
+      'provider',
+      'receipt',
+      'verb',
+      'outcome',
+      'task',
+      'state',
+      'kind',
+      'result',
+    ];
     const ofVendors = ['vendor', 'method', 'operation', 'status'];
     const ofTarget = ['service_name', 'service_instance_id'];
     expect([...keys].toSorted()).toEqual(
