@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { guard } from '@/lib/auth/door/guard';
 
 /** The one path that goes through here untouched; what a proxy costs by itself is measured on it. */
-const UNTOUCHED = '/api/health/proxy';
+const UNTOUCHED = '/api/health/proxy/';
 
 /**
  * Runs before every page and API call except webhooks, health and static files: verifies the
@@ -10,7 +10,7 @@ const UNTOUCHED = '/api/health/proxy';
  * visitors of private pages to sign in, and sets the security headers.
  */
 export default async function proxy(request: NextRequest) {
-  return request.nextUrl.pathname === UNTOUCHED ? NextResponse.next() : guard(request);
+  return request.nextUrl.pathname.startsWith(UNTOUCHED) ? NextResponse.next() : guard(request);
 }
 
 export const config = {

@@ -20,7 +20,8 @@ const LED_AWAY = /<meta id="__next-page-redirect" http-equiv="refresh" content="
 
 /** What a page of ours would ask at this door. */
 function requestOf({ name, method, path }: Door, organizationId: string) {
-  const address = path.replace('[feature]', 'analytics_access') + (QUERIES[name] ?? '');
+  const address =
+    path.replace('[feature]', 'analytics_access').replace('[name]', 'any') + (QUERIES[name] ?? '');
   if (method === 'GET') return { address, init: { method } };
   const isForm = FORMS.has(name);
   const body = isForm

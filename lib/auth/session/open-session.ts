@@ -109,6 +109,8 @@ function carried(request: NextRequest, found: Found): RequestSession {
   const responseHeaders = new Headers();
   if (found.state !== 'none') {
     requestHeaders.set(SEALED_SESSION_HEADER, found.sealed);
+    // Handlers read the session from its own header alone; carried twice it costs more than the gate.
+    if (request.nextUrl.pathname.startsWith('/api/')) withoutSessionCookie(requestHeaders);
     responseHeaders.set('cache-control', 'private, no-cache, no-store, must-revalidate, max-age=0');
     responseHeaders.set('vary', 'Cookie');
   }
@@ -122,4 +124,12 @@ function carried(request: NextRequest, found: Found): RequestSession {
     requestHeaders,
     responseHeaders,
   };
+}
+
+function withoutSessionCookie(headers: Headers): void {
+  const others = (headers.get('cookie') ?? '')
+    .split(/; */)
+    .filter((pair) => !pair.startsWith(`${SESSION_COOKIE}=`));
+  if (others.length > 0) headers.set('cookie', others.join('; '));
+  else headers.delete('cookie');
 }
