@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { asc, like, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newSubscriber } from '@/tests/support/plan';
@@ -44,6 +44,8 @@ it('what was never delivered is stored once, oldest first and in bulk, with its 
     .db()
     .select({ id: app.webhookEvents.eventId, writer: sql<string>`xmin::text` })
     .from(app.webhookEvents)
+    // WorkOS's own deliveries go on meanwhile.
+    .where(like(app.webhookEvents.eventId, 'evt\\_%'))
     .orderBy(asc(sql`ctid`));
   expect(rows.map(({ id }) => id)).toEqual(missed.map(({ id }) => id));
   expect(new Set(rows.map(({ writer }) => writer)).size).toBe(1);
