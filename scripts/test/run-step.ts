@@ -3,19 +3,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../commands/load-env';
+import { namePlaywrightFailures, nameVitestFailures } from './name-failures';
 import type { TestRun } from './test-run';
 
 /** Tests that passed and failed. */
 export interface Counts {
   passed: number;
   failed: number;
+  /** What failed, a line each, for the end of the output. */
+  failures?: string[];
 }
 
 /** Adds counts up. */
 export function sum(all: readonly Counts[]): Counts {
   return all.reduce(
-    (total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }),
-    { passed: 0, failed: 0 },
+    (total, one) => ({
+      passed: total.passed + one.passed,
+      failed: total.failed + one.failed,
+      failures: [...(total.failures ?? []), ...(one.failures ?? [])],
+    }),
+    { passed: 0, failed: 0, failures: [] },
   );
 }
 
@@ -50,9 +57,14 @@ export async function runVitest(
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const result = vitestReport.parse(JSON.parse(readFileSync(report, 'utf8')));
+  const told: unknown = JSON.parse(readFileSync(report, 'utf8'));
+  const result = vitestReport.parse(told);
   const failed = Math.max(result.numFailedTests, result.numFailedTestSuites);
-  return { passed: result.numPassedTests, failed: code === 0 ? failed : Math.max(1, failed) };
+  return {
+    passed: result.numPassedTests,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    failures: nameVitestFailures(told),
+  };
 }
 
 const playwrightReport = z.object({
@@ -68,9 +80,14 @@ export async function runPlaywright(run: TestRun, files: 'all' | string[]): Prom
     files === 'all' ? [] : files.map((file) => `/${file.replaceAll('.', String.raw`\.`)}$`);
   const code = await runNode(run, ['node_modules/@playwright/test/cli.js', 'test', ...patterns]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { stats } = playwrightReport.parse(JSON.parse(readFileSync(report, 'utf8')));
+  const told: unknown = JSON.parse(readFileSync(report, 'utf8'));
+  const { stats } = playwrightReport.parse(told);
   const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: code === 0 ? failed : Math.max(1, failed) };
+  return {
+    passed: stats.expected,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    failures: namePlaywrightFailures(told),
+  };
 }
 
 /** Throws if the run is ended meanwhile, or was before. */

@@ -20,13 +20,18 @@ export async function tellTests(
   process.on('SIGTERM', () => stopping.abort());
   process.on('SIGINT', () => setTimeout(() => stopping.abort(), GRACE_MS));
   const run = await newTestRun(stopping.signal, variables);
-  const { passed, failed } = await runTests(run, selection).catch((error: unknown): Counts => {
+  const {
+    passed,
+    failed,
+    failures = [],
+  } = await runTests(run, selection).catch((error: unknown): Counts => {
     if (!stopping.signal.aborted) sayError(error);
     return { passed: 0, failed: 1 };
   });
   const isSuccess = failed === 0 && passed > 0;
   if (isSuccess || stopping.signal.aborted) discardResults(run);
   else keepResults(run);
+  for (const failure of failures) console.error(`FAILED ${failure}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(isSuccess ? 0 : 1);
 }
