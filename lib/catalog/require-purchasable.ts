@@ -6,13 +6,10 @@ import { findPrice, type PlanPrice } from './find-plan';
 const isSold = ({ plan, price }: PlanPrice, kinds: readonly PlanKind[]) =>
   !plan.invite && price.selfServe && kinds.includes(plan.kind);
 
-/** The price that a lookup key names, if anybody may buy it here; null otherwise. */
-export function findPurchasable(lookupKey: string, kinds: readonly PlanKind[]): PlanPrice | null {
-  const found = findPrice(lookupKey);
-  return found && isSold(found, kinds) ? found : null;
-}
-
-/** As `findPurchasable`. Throws `unknown_lookup_key`, `invite_required`, `not_self_serve`. */
+/**
+ * The price that a lookup key names, if anybody may buy it here as a plan of one of `kinds`. Throws
+ * `unknown_lookup_key`, `invite_required`, `not_self_serve`.
+ */
 export function requirePurchasable(lookupKey: string, kinds: readonly PlanKind[]): PlanPrice {
   const found = findPrice(lookupKey);
   if (!found)

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { euros } from '@/components/ui/euros';
 import { Notice } from '@/components/ui/notice';
-import type { ChangeOutcome } from '@/lib/billing/change/change-plan';
+import type { ChangeOutcome } from '@/lib/billing/change/plan-change';
 import type { ChangePreview } from '@/lib/billing/change/preview-change';
 import { postJson, RefusedError, requestJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';

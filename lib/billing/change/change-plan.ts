@@ -15,15 +15,9 @@ import {
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
 import { withoutSchedule } from '../without-schedule';
-import { planChange, type PlannedChange } from './plan-change';
+import { findSameChange } from './find-same-change';
+import { type ChangeOutcome, planChange, type PlannedChange } from './plan-change';
 import { prorationMoment } from './proration-moment';
-
-/** What became of a change. */
-export type ChangeOutcome =
-  | { outcome: 'applied'; lookupKey: string }
-  | { outcome: 'scheduled'; lookupKey: string; effectiveAt: string }
-  /** The old plan stays until this is confirmed in the browser (or 23 hours have passed). */
-  | { outcome: 'payment_required'; lookupKey: string; clientSecret: string | null };
 
 /** What the preview showed, sent back with the change: one of the two times, and the price. */
 interface Shown {
@@ -52,6 +46,8 @@ export async function changePlan(
     const planned = await planChange(context, input.lookupKey);
     requireStillTrue(planned, input);
     if (planned.moment === 'now') await requireSameAmount(planned, input);
+    const asked = await findSameChange(planned, input.dueTodayCents);
+    if (asked) return asked;
     const outcome =
       planned.moment === 'now' ? await changeNow(planned, input) : await changeLater(planned);
     if (outcome.outcome !== 'payment_required') await forgetCancellation(planned);

@@ -15,6 +15,13 @@ export interface PlannedChange {
   moment: ChangeMoment;
 }
 
+/** What became of a change. */
+export type ChangeOutcome =
+  | { outcome: 'applied'; lookupKey: string }
+  | { outcome: 'scheduled'; lookupKey: string; effectiveAt: string }
+  /** The old plan stays until this is confirmed in the browser (or 23 hours have passed). */
+  | { outcome: 'payment_required'; lookupKey: string; clientSecret: string | null };
+
 /**
  * Decides what a change of the caller's plan would be. Preview and change both begin here, so a
  * change is what its preview showed or is refused. Two requests to Stripe. Throws
