@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, LoaderCircle } from 'lucide-react';
+import { Check, Clock, LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -32,24 +32,31 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
   const pages = useTranslations('gatedPages');
   const router = useRouter();
   const [arrived, setArrived] = useState<readonly string[]>(open);
-  const [slow, setSlow] = useState(false);
+  const [pace, setPace] = useState<'usual' | 'slow' | 'ended'>('usual');
+  const [tries, setTries] = useState(1);
   const complete = expected.every((feature) => arrived.includes(feature));
   useEffect(() => {
     if (failed) return;
     const stop = new AbortController();
     void awaitAccess(expected, {
       onProgress: setArrived,
-      onSlow: () => setSlow(true),
+      onSlow: () => setPace('slow'),
       signal: stop.signal,
-    }).then((done) => {
-      if (!done) return;
+    }).then((outcome) => {
+      if (outcome === 'gave_up') setPace('ended');
+      if (outcome !== 'arrived') return;
       announceToTabs();
       router.refresh();
     });
     return () => stop.abort();
     // The expectation is fixed by the page; a refreshed page must not start another wait.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [tries]);
+  const lookAgain = () => {
+    setPace('usual');
+    setTries(tries + 1);
+  };
+  const leads = { usual: t('openingLead'), slow: t('slow'), ended: t('ended') };
   if (failed) {
     return (
       <Notice tone="danger" role="alert" className="max-w-xl">
@@ -66,13 +73,15 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
         {complete ? t('done') : t('opening')}
       </h1>
       <p role="status" className="mt-2 text-muted">
-        {complete ? t('doneLead') : t(slow ? 'slow' : 'openingLead')}
+        {complete ? t('doneLead') : leads[pace]}
       </p>
       <ul className="mt-5 grid gap-2 text-sm">
         {expected.map((feature) => (
           <li key={feature} className="flex items-center gap-2">
             {arrived.includes(feature) ? (
               <Check aria-hidden="true" className="size-4 text-success" />
+            ) : pace === 'ended' ? (
+              <Clock aria-hidden="true" className="size-4 text-muted" />
             ) : (
               <LoaderCircle aria-hidden="true" className="size-4 animate-spin text-muted" />
             )}
@@ -80,6 +89,14 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
           </li>
         ))}
       </ul>
+      {!complete && pace === 'ended' && (
+        <div className="mt-6 flex flex-wrap gap-3">
+          <Button onClick={lookAgain}>{t('lookAgain')}</Button>
+          <Button asChild variant="secondary">
+            <Link href="/billing/subscription">{t('toBilling')}</Link>
+          </Button>
+        </div>
+      )}
       {complete && (
         <Button asChild className="mt-6">
           <Link href={backTo ?? '/dashboard'}>

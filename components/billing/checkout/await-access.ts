@@ -9,33 +9,36 @@ interface Waiting {
 }
 
 const SLOW_AFTER_MS = 15_000;
+/** After this nobody is asked any more; the person may ask again. */
+const PATIENCE_MS = 180_000;
 const SYNC_EVERY = 8;
 
 /**
  * Asks for a fresh token until it carries every expected feature: quickly at first, then slower.
  * Our own look at Stripe starts it and is repeated now and then, so nothing depends on a webhook.
- * True when everything has arrived, false when aborted.
+ * `gave_up` after three minutes: what has not arrived by then needs somebody to look.
  */
 export async function awaitAccess(
   expected: readonly Feature[],
   { onProgress, onSlow, signal }: Waiting,
-): Promise<boolean> {
+): Promise<'arrived' | 'gave_up' | 'aborted'> {
   const started = Date.now();
   let slow = false;
-  for (let round = 0; !signal.aborted; round += 1) {
+  for (let round = 0; Date.now() - started < PATIENCE_MS; round += 1) {
     if (round % SYNC_EVERY === 0)
       await tryToRead('/api/subscriptions/sync', { method: 'POST', signal });
     const answer = await tryToRead<EntitlementsAnswer>('/api/entitlements', { signal });
     if (answer) onProgress(answer.entitlements);
     if (answer && expected.every((feature) => answer.entitlements.includes(feature)))
-      return !signal.aborted;
+      return signal.aborted ? 'aborted' : 'arrived';
+    if (signal.aborted) return 'aborted';
     if (!slow && Date.now() - started > SLOW_AFTER_MS) {
       slow = true;
       onSlow();
     }
     await pause(slow ? 3000 : Math.min(150 + round * 100, 1000));
   }
-  return false;
+  return 'gave_up';
 }
 
 /** The JSON answer; null when there was none, which the next round makes good. */
