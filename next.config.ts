@@ -3,6 +3,18 @@ import type { NextConfig } from 'next';
 
 const withNextIntl = createNextIntlPlugin('./app/i18n/request.ts');
 
+/** The paths that `proxy.ts` leaves out. */
+const WITHOUT_PROXY = [
+  'api/webhooks.*',
+  'api/health(?!/proxy).*',
+  '_next/static.*',
+  '_next/image.*',
+  'favicon.ico.*',
+  'icon.svg.*',
+  'robots.txt.*',
+  'images/.*',
+];
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -46,6 +58,16 @@ const config: NextConfig = {
           value: 'camera=(), microphone=(), geolocation=(), payment=(self)',
         },
         { key: 'strict-transport-security', value: 'max-age=63072000; includeSubDomains' },
+      ],
+    },
+    {
+      // What the proxy does not see: answers to machines, files, and the page for one that is missing.
+      source: `/:path(${WITHOUT_PROXY.join('|')})`,
+      headers: [
+        {
+          key: 'content-security-policy',
+          value: "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+        },
       ],
     },
   ],

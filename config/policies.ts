@@ -15,15 +15,18 @@ export const SYNC_GATHER_MS = 40;
 /** Largest webhook body that is read. Bytes. */
 export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 
-/** Requests allowed per key and window. */
+/** Requests allowed in a window, counted by whose they are. Every door that asks a vendor has one. */
 export const RATE_LIMITS = {
-  /** Per client address. */
-  signIn: { points: 30, windowSeconds: 60 },
-  /** Every route of billing, each of which asks Stripe: per person, and per organization. */
-  billingOfPerson: { points: 60, windowSeconds: 60 },
-  billingOfOrganization: { points: 60, windowSeconds: 60 },
-  /** Per person: choosing an organization, signing out everywhere. */
-  session: { points: 20, windowSeconds: 60 },
+  signIn: { by: 'address', points: 30, windowSeconds: 60 },
+  /** Every route of billing, each of which asks Stripe. */
+  billingOfPerson: { by: 'person', points: 60, windowSeconds: 60 },
+  billingOfOrganization: { by: 'organization', points: 60, windowSeconds: 60 },
+  /** Choosing an organization, signing out everywhere, taking the data along. */
+  session: { by: 'person', points: 20, windowSeconds: 60 },
+  /** Pages that ask a vendor when they are opened. */
+  page: { by: 'person', points: 60, windowSeconds: 60 },
+  /** `/api/entitlements`, which has WorkOS make a new token; a page that waits for access asks about once a second. */
+  renewal: { by: 'person', points: 120, windowSeconds: 60 },
 } as const;
 
 /** E-mails about what is to come are sent this many days before it. */

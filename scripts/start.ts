@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   const handle = app.getRequestHandler();
   const trustsTraces = env().TRUSTED_PROXY_HOPS > 0;
   const server = createServer((request, response) => {
+    if (request.method === 'TRACE') return void response.writeHead(405).end();
     request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
     if (!trustsTraces) dropTrace(request.headers);
     void correlate(randomUUID(), () => handle(request, response));
@@ -48,6 +49,8 @@ async function main(): Promise<void> {
     server.once('error', (error) => reject(isTaken(error) ? portTaken(port) : error));
     server.listen(port, host, resolve);
   });
+  if (source === 'sandbox')
+    console.log('No key of an account is set, so this uses the stand-ins of this checkout.');
   console.log(`Eleva listens on ${env().NEXT_PUBLIC_APP_URL} (${host}:${port})`);
   const stop = () => {
     server.close(() => void stopTelemetry().then(() => process.exit(0)));

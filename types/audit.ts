@@ -26,6 +26,16 @@ export interface AuditDetails {
   'person.deleted': Record<string, never>;
   /** Every session of a person ended at their wish; `target` is the person. */
   'person.signed_out_everywhere': { sessions: number };
+  /** `target` is the session; `impersonated` if an operator entered in the person's place. */
+  'session.signed_in': { impersonated: boolean };
+  'session.signed_out': Record<string, never>;
+  /** The session moved to another organization of the person, which is the entry's. */
+  'session.switched': { from: string | null };
+  /** A door refused a signed-in caller; `target` is the verb behind it. */
+  'door.refused': { code: string };
+  /** The first refusal of a window for too many requests; `target` is whose they were. */
+  'door.limited': { limit: string };
+  'billing.portal_opened': { flow: string | null };
   'customer.created': Record<string, never>;
   /** Somebody began to subscribe; `target` is the start row. */
   'subscription.start': { lookupKey: string };

@@ -1,7 +1,8 @@
-import type { Transaction } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { auditLog } from '@/db/schema';
 import type { AuditAction, AuditDetails } from '@/types/audit';
 import { correlationId } from './correlation';
+import { log } from './log';
 
 /** One audited fact. */
 export interface AuditEntry<Action extends AuditAction> {
@@ -20,4 +21,18 @@ export async function audit<Action extends AuditAction>(
   entry: AuditEntry<Action>,
 ): Promise<void> {
   await transaction.insert(auditLog).values({ ...entry, requestId: correlationId() ?? null });
+}
+
+/**
+ * Records what happened outside any change of ours: a sign-in, a refusal, a visit to Stripe's portal.
+ * It has happened already, so an entry that cannot be written is logged, and fails nobody.
+ */
+export async function auditEvent<Action extends AuditAction>(
+  entry: AuditEntry<Action>,
+): Promise<void> {
+  try {
+    await db().transaction((transaction) => audit(transaction, entry));
+  } catch (error) {
+    log().error({ error, action: entry.action }, 'not recorded in the audit log');
+  }
 }

@@ -2,6 +2,7 @@ import { type Feature, PLANS } from '@/config/catalog';
 import { OUTAGE_POLICIES } from '@/config/policies';
 import { newTopExpert } from '@/scripts/measure/new-expert';
 import { newVisitor, type Visitor } from '@/scripts/measure/visitor';
+import messages from '@/messages/en.json' with { type: 'json' };
 import { expect, forgetSignIns, newEmail, test } from '../support/browser';
 import { startOutageApp } from '../support/outage-app';
 
@@ -81,6 +82,8 @@ for (const way of ['cut', 'silence'] as const) {
       expect([page, await statusOf(page)]).toEqual([page, 200]);
     const page = await (await expert.fetch('/dashboard')).text();
     expect(page).toContain(NOTICE);
+    const account = await (await expert.fetch('/account')).text();
+    expect(account).toContain(messages.account.unavailable);
     await withoutChange(async () => {
       expect(await change()).toEqual({ status: 503, code: 'provider_unavailable' });
     });

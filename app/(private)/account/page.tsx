@@ -12,7 +12,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { THEME_COOKIE, THEMES } from '@/config/locales';
 import { listDevices } from '@/lib/auth/sign-in/list-devices';
 import { listOrganizationChoices } from '@/lib/auth/sign-in/organizations';
-import { requirePageContext } from '@/lib/auth/door/page';
+import { requireVendorPage } from '@/lib/auth/door/page';
+import { unlessUnavailable } from '@/lib/core/errors';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('settings') };
@@ -21,13 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who one is here, in which organization, and how the pages look. */
 export default async function AccountPage() {
   const [context, t, jar] = await Promise.all([
-    requirePageContext(),
+    requireVendorPage(),
     getTranslations('account'),
     cookies(),
   ]);
   const [organizations, devices] = await Promise.all([
-    listOrganizationChoices(context.actor.userId),
-    listDevices(context.actor.userId),
+    unlessUnavailable(listOrganizationChoices(context.actor.userId)),
+    unlessUnavailable(listDevices(context.actor.userId)),
   ]);
   const theme = THEMES.find((known) => known === jar.get(THEME_COOKIE)?.value) ?? 'system';
   return (
@@ -38,13 +39,21 @@ export default async function AccountPage() {
           <h2 id="organizations" className="mb-4 font-semibold">
             {t('organizations')}
           </h2>
-          <OrganizationList organizations={organizations} currentId={context.organizationId} />
+          {organizations ? (
+            <OrganizationList organizations={organizations} currentId={context.organizationId} />
+          ) : (
+            <p className="text-sm text-muted">{t('unavailable')}</p>
+          )}
         </Card>
         <Card aria-labelledby="devices">
           <h2 id="devices" className="mb-2 font-semibold">
             {t('devices')}
           </h2>
-          <DeviceList devices={devices} />
+          {devices ? (
+            <DeviceList devices={devices} />
+          ) : (
+            <p className="text-sm text-muted">{t('unavailable')}</p>
+          )}
         </Card>
         <Card aria-labelledby="appearance">
           <h2 id="appearance" className="mb-4 font-semibold">

@@ -9,14 +9,14 @@ import { organizations } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { confirmMembership, confirmSession } from '../session/confirm-session';
-import { requirePageContext } from './page';
+import { requireVendorPage } from './page';
 import { limitRate } from './rate-limit';
 import { route, routeWithBody } from './route';
 
 /**
  * Who reads and changes what an organization pays: the owner of a personal organization, a
- * `team_admin` of a team, nobody else in it, and nobody in an impersonated session. The one rule; every billing page, route and link
- * asks here.
+ * `team_admin` of a team, nobody else in it, and nobody in an impersonated session. The one rule, asked
+ * by every billing page, route and link.
  */
 export async function mayManageBilling(context: Context): Promise<boolean> {
   if (context.isImpersonated) return false;
@@ -40,7 +40,7 @@ async function requireBilling(context: Context): Promise<void> {
 
 /** A billing page's caller; anybody else in the organization is told who may. */
 export async function requireBillingPage(): Promise<Context> {
-  const context = await requirePageContext();
+  const context = await requireVendorPage();
   if (await mayManageBilling(context)) return context;
   redirect('/problem?code=billing_forbidden');
 }

@@ -2,6 +2,8 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { findGatedPath, GATED_PAGES, type GatedPath, isPrivatePage } from '@/config/gated-pages';
 import { correlationId } from '@/lib/core/correlation';
+import { AppError } from '@/lib/core/errors';
+import { problemResponse } from '@/lib/core/problem';
 import { lockedDoor, UNCONFIRMED_PAGE } from '@/lib/access/locked-door';
 import { openSession, type RequestSession } from '../session/open-session';
 import { sessionAccess } from '../session/session-access';
@@ -10,6 +12,9 @@ import { contentSecurityPolicy } from './content-security-policy';
 import { ownCookie } from './own-cookie';
 
 const REQUEST_ID_HEADER = 'x-request-id';
+
+/** Has WorkOS make a new token each time it is asked. */
+const RENEWING = '/api/entitlements';
 
 /** JSON needs nothing. */
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -20,10 +25,19 @@ const CAME_FROM_SECONDS = 3600;
 /** The proxy's work for one request: session, doors, headers. */
 export async function guard(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
-  const session = await openSession(request, { renew: pathname === '/api/entitlements' });
+  const session = await openSession(request, { renew: pathname === RENEWING }).catch(refused);
+  if (session instanceof NextResponse) return session;
   const response = leadAway(request, session) ?? letIn(pathname, session);
   for (const [name, value] of session.responseHeaders) response.headers.append(name, value);
   return response;
+}
+
+/** Whoever renews a session too often is told so here; any other error is one. */
+function refused(error: unknown): NextResponse {
+  if (!(error instanceof AppError)) throw error;
+  const requestId = correlationId() ?? crypto.randomUUID();
+  const { body, status, headers } = problemResponse(error, requestId);
+  return new NextResponse(body, { status, headers });
 }
 
 /** Sends people away from a page that is not for them, before anything of it is made; null if it is. */

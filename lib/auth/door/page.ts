@@ -1,15 +1,40 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Context } from '@/lib/core/context';
 import { type GatedFeature, lockedDoor, UNCONFIRMED_PAGE } from '@/lib/access/locked-door';
+import { AppError } from '@/lib/core/errors';
 import { readCaller } from './context';
+import { limitRate } from './rate-limit';
 
 /** The caller of a private page. The proxy has sent signed-out visitors away already; this is the second lock. */
 export async function requirePageContext(): Promise<Context> {
   const caller = await readCaller();
   if (caller.state === 'signed_in') return caller.context;
   if (caller.state === 'unconfirmed') redirect(UNCONFIRMED_PAGE);
-  redirect(caller.state === 'signed_out' ? '/auth/sign-in' : '/auth/organization');
+  const door = caller.state === 'signed_out' ? '/auth/sign-in' : '/auth/organization';
+  redirect(`${door}?returnTo=${encodeURIComponent(await askedFor())}`);
+}
+
+/** The path that was asked for, as the proxy saw it. */
+async function askedFor(): Promise<string> {
+  const url = (await headers()).get('x-url');
+  if (!url || !URL.canParse(url)) return '/dashboard';
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}
+
+/** The caller of a page that asks a vendor when it is opened; whoever opens too many is told to wait. */
+export async function requireVendorPage(): Promise<Context> {
+  const context = await requirePageContext();
+  try {
+    await limitRate('page', context.actor.userId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'rate_limited')
+      redirect('/problem?code=rate_limited');
+    throw error;
+  }
+  return context;
 }
 
 /**

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { env } from '@/config/env';
 import type { Context } from '@/lib/core/context';
 import { correlate } from '@/lib/core/correlation';
-import { AppError, ERROR_STATUS } from '@/lib/core/errors';
+import { auditEvent } from '@/lib/core/audit';
+import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
 import { readBoundedBody } from '@/lib/core/http/read-bounded-body';
@@ -27,11 +28,40 @@ export function route(
 ) {
   return openRoute(async (request) => {
     const context = await requireApiContext();
-    const changes = !SAFE_METHODS.has(request.method);
-    if (changes && context.isImpersonated)
-      throw new AppError('impersonated', 'An impersonated session may look, and change nothing.');
-    if (changes && !mayChange(context.outage)) throw unconfirmed();
-    return runVerb(verb, () => run(context, request));
+    try {
+      requireMayChange(context, request);
+      return await runVerb(verb, () => run(context, request));
+    } catch (error) {
+      await auditRefusal(context, verb, error);
+      throw error;
+    }
+  });
+}
+
+function requireMayChange(context: Context, { method }: NextRequest): void {
+  if (SAFE_METHODS.has(method)) return;
+  if (context.isImpersonated)
+    throw new AppError('impersonated', 'An impersonated session may look, and change nothing.');
+  if (!mayChange(context.outage)) throw unconfirmed();
+}
+
+/** Refusals that tell of somebody at a door that is not theirs. A locked feature is none: people try what they may buy. */
+const AUDITED_REFUSALS = new Set<ErrorCode>([
+  'billing_forbidden',
+  'forbidden',
+  'impersonated',
+  'invite_required',
+  'not_signed_in',
+]);
+
+async function auditRefusal(context: Context, verb: string, error: unknown): Promise<void> {
+  if (!(error instanceof AppError) || !AUDITED_REFUSALS.has(error.code)) return;
+  await auditEvent({
+    actor: context.actor.userId,
+    organizationId: context.organizationId,
+    action: 'door.refused',
+    target: verb,
+    details: { code: error.code },
   });
 }
 

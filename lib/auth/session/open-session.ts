@@ -5,6 +5,7 @@ import { accessMemory } from '@/lib/access/access-memory';
 import { revocationMemory } from '@/lib/access/revocation-memory';
 import { log } from '@/lib/core/log';
 import { readSealed, verifySealed } from '@/lib/integrations/workos';
+import { limitRate } from '../door/rate-limit';
 import { exchange } from './exchange';
 import { type OpenedSession, openedSession, sessionCache } from './session-cache';
 import { SESSION_COOKIE, sessionCookie } from './session-cookie';
@@ -39,6 +40,7 @@ type Found =
  * otherwise. It is exchanged for a fresh one, once, if its token is about to end, if it says
  * something else than what is known to be open (`judge`), or if `renew` asks for it. A token that is
  * still good stays in use when WorkOS does not answer; what it says too much is masked (`readCaller`).
+ * Throws `rate_limited` for whoever asks for too many renewals.
  */
 export async function openSession(
   request: NextRequest,
@@ -55,6 +57,7 @@ async function find(sealed: string, { renew }: { renew: boolean }): Promise<Foun
   if (opened && isRevoked(opened)) return { state: 'none', setCookie: sessionCookie(null) };
   const isGood = opened !== null && opened.expiresAt > now + EXPIRY_MARGIN_MS;
   if (isGood && !renew && !isStale(opened, now)) return { state: 'open', sealed, opened };
+  if (isGood && renew) await limitRate('renewal', opened.session.user.id);
   const renewal = await exchange(sealed);
   if (renewal.outcome === 'ended') return { state: 'none', setCookie: sessionCookie(null) };
   if (renewal.outcome === 'renewed') {

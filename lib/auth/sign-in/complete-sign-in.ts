@@ -1,10 +1,12 @@
 import 'server-only';
 import { handleAuth, type HandleAuthSuccessData, saveSession } from '@workos-inc/authkit-nextjs';
 import type { AuthenticationResponse } from '@workos-inc/node';
+import { decodeJwt } from 'jose';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { TIME_ZONE_COOKIE } from '@/config/locales';
 import { chooseLocale } from '@/lib/users/choose-locale';
+import { auditEvent } from '@/lib/core/audit';
 import { log } from '@/lib/core/log';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import { callWorkos, workos } from '@/lib/integrations/workos';
@@ -18,7 +20,9 @@ import { rememberTimeZone } from '@/lib/users/remember-time-zone';
 import { findLastOrganization } from './organizations';
 import { organizationSelection, type OrganizationSelection } from './organization-selection';
 import { returnPath } from './return-path';
-import { tellOwnCookie } from './tell-own-cookie';
+import { shrinkOwnCookie } from './shrink-own-cookie';
+
+type Session = Pick<AuthenticationResponse, 'accessToken' | 'user' | 'impersonator'>;
 
 /** Where a sign-in is to end, for the way through the organization choice, which loses it. */
 export const SIGN_IN_RETURN_COOKIE = 'eleva-sign-in-return';
@@ -40,7 +44,8 @@ export async function completeSignIn(request: NextRequest): Promise<Response> {
 
 async function scopeSession(session: HandleAuthSuccessData, request: NextRequest): Promise<void> {
   const personal = await welcome(session, request, session.organizationId);
-  if (session.organizationId) return tellOwnCookie();
+  await auditSignIn(session, session.organizationId ?? personal);
+  if (session.organizationId) return shrinkOwnCookie();
   const scoped = await callWorkos(() =>
     workos().userManagement.authenticateWithRefreshToken({
       clientId: env().WORKOS_CLIENT_ID,
@@ -51,14 +56,9 @@ async function scopeSession(session: HandleAuthSuccessData, request: NextRequest
   await keep(scoped, request);
 }
 
-/** Keeps of what WorkOS answers what AuthKit reads: browsers keep no large cookie. */
-async function keep(
-  { accessToken, refreshToken, user, impersonator, authenticationMethod }: AuthenticationResponse,
-  request: NextRequest,
-): Promise<void> {
-  const session = { accessToken, refreshToken, user, authenticationMethod };
-  await saveSession({ ...session, ...(impersonator && { impersonator }) }, request);
-  await tellOwnCookie();
+async function keep(session: AuthenticationResponse, request: NextRequest): Promise<void> {
+  await saveSession(session, request);
+  await shrinkOwnCookie();
 }
 
 /** WorkOS asks which organization when there are several; everything else is a failed sign-in. */
@@ -95,6 +95,7 @@ async function selectOrganization(
     }),
   );
   await welcome(session, request, chosen.id);
+  await auditSignIn(session, chosen.id);
   await keep(session, request);
 }
 
@@ -113,6 +114,20 @@ async function welcome(
   const timeZone = validTimeZone(request.cookies.get(TIME_ZONE_COOKIE)?.value);
   if (timeZone) await rememberTimeZone(user.id, timeZone);
   return personal;
+}
+
+async function auditSignIn(
+  { accessToken, user, impersonator }: Session,
+  organizationId: string,
+): Promise<void> {
+  const { sid } = decodeJwt<{ sid?: string }>(accessToken);
+  await auditEvent({
+    actor: user.id,
+    organizationId,
+    action: 'session.signed_in',
+    target: sid ?? 'unknown',
+    details: { impersonated: Boolean(impersonator) },
+  });
 }
 
 function redirectTo(path: string): NextResponse {

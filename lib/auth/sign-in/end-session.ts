@@ -2,6 +2,7 @@ import 'server-only';
 import { withAuth } from '@workos-inc/authkit-nextjs';
 import { db } from '@/db/client';
 import { env } from '@/config/env';
+import { audit } from '@/lib/core/audit';
 import { workos } from '@/lib/integrations/workos';
 import { endSessions } from '../session/end-sessions';
 import { sessionCookie } from '../session/session-cookie';
@@ -11,9 +12,19 @@ import { sessionCookie } from '../session/session-cookie';
  * loses the cookie and what it has kept of our pages, and goes on to WorkOS, which ends its own.
  */
 export async function endSession(): Promise<Response> {
-  const { sessionId } = await withAuth();
+  const { sessionId, user, organizationId } = await withAuth();
   const home = new URL('/', env().NEXT_PUBLIC_APP_URL).href;
-  if (sessionId) await db().transaction((transaction) => endSessions(transaction, [sessionId]));
+  if (sessionId)
+    await db().transaction(async (transaction) => {
+      await endSessions(transaction, [sessionId]);
+      await audit(transaction, {
+        actor: user.id,
+        organizationId: organizationId ?? null,
+        action: 'session.signed_out',
+        target: sessionId,
+        details: {},
+      });
+    });
   const location = sessionId
     ? workos().userManagement.getLogoutUrl({ sessionId, returnTo: home })
     : home;

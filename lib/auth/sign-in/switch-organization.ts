@@ -1,9 +1,15 @@
 import 'server-only';
-import { switchToOrganization, TokenRefreshError, type UserInfo } from '@workos-inc/authkit-nextjs';
+import {
+  switchToOrganization,
+  TokenRefreshError,
+  type UserInfo,
+  withAuth,
+} from '@workos-inc/authkit-nextjs';
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
+import { auditEvent } from '@/lib/core/audit';
 import { AppError } from '@/lib/core/errors';
 import { rememberOrganization } from './organizations';
-import { tellOwnCookie } from './tell-own-cookie';
+import { shrinkOwnCookie } from './shrink-own-cookie';
 
 /**
  * Moves the session to another organization of the person. WorkOS decides whether it is one:
@@ -11,8 +17,16 @@ import { tellOwnCookie } from './tell-own-cookie';
  * `provider_unavailable`.
  */
 export async function switchOrganization(userId: string, organizationId: string): Promise<void> {
+  const { organizationId: from } = await withAuth();
   const session = await moveSession(organizationId);
-  await tellOwnCookie();
+  await auditEvent({
+    actor: userId,
+    organizationId,
+    action: 'session.switched',
+    target: session.sessionId,
+    details: { from: from ?? null },
+  });
+  await shrinkOwnCookie();
   // Where an operator looks around is not where the person works.
   if (!session.impersonator) await rememberOrganization(userId, organizationId);
 }

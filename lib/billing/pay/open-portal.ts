@@ -1,6 +1,7 @@
 import type { StripeLocale } from '@/config/locales';
 import { PORTAL_FEATURES, type PortalFlow } from '@/config/portal';
 import type { Context } from '@/lib/core/context';
+import { auditEvent } from '@/lib/core/audit';
 import { AppError } from '@/lib/core/errors';
 import {
   createPortalSession,
@@ -29,7 +30,15 @@ export async function openPortal(
   const { returnUrl, locale } = input;
   try {
     const session = { customerId, configurationId, returnUrl, locale, ...(flow && { flow }) };
-    return { url: await createPortalSession(session) };
+    const url = await createPortalSession(session);
+    await auditEvent({
+      actor: context.actor.userId,
+      organizationId: context.organizationId,
+      action: 'billing.portal_opened',
+      target: customerId,
+      details: { flow: input.flow ?? null },
+    });
+    return { url };
   } catch (error) {
     if (!isMissingInStripe(error)) throw error;
     // Deleted in Stripe, and nobody has told us: the next subscribe makes another.

@@ -15,6 +15,7 @@ export { watchWorkosCalls } from './watch-calls';
 export {
   readSealed,
   renewSealed,
+  resealed,
   type Renewal,
   type SessionClaims,
   verifySealed,

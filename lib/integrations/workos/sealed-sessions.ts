@@ -2,6 +2,7 @@ import type { AuthenticationResponse } from '@workos-inc/node';
 import { decodeJwt } from 'jose';
 import { env } from '@/config/env';
 import { workos } from './client';
+import { sealSession } from './seal-session';
 
 /** What a session's token claims; an absent claim is `undefined`. */
 export interface SessionClaims {
@@ -52,17 +53,28 @@ interface TokenClaims {
  * in it came from WorkOS. Null for a cookie that is none of ours, or whose token is another person's.
  */
 export async function readSealed(sealed: string): Promise<SessionClaims | null> {
-  const cookie = { sessionData: sealed, cookiePassword: env().WORKOS_COOKIE_PASSWORD };
-  // Nobody is asked here, so whatever fails is the cookie's fault.
-  const session = await workos()
-    .userManagement.getSessionFromCookie(cookie)
-    .catch(() => null);
-  if (!session?.accessToken) return null;
+  const session = await contentOf(sealed);
+  if (!session) return null;
   const { accessToken, user, impersonator } = session;
   const { sub, sid, org_id, role, entitlements } = decodeJwt<TokenClaims>(accessToken);
   if (sub !== user.id) return null;
   const claims = { user, accessToken, sessionId: sid, organizationId: org_id, role, entitlements };
   return { ...claims, impersonator };
+}
+
+/** Seals a session of AuthKit's anew (`sealSession`); null for a cookie that is none of ours. */
+export async function resealed(sealed: string): Promise<string | null> {
+  const session = await contentOf(sealed);
+  return session && sealSession(session);
+}
+
+/** What a seal of ours holds. Nobody is asked here, so whatever fails is the cookie's fault. */
+async function contentOf(sealed: string) {
+  const cookie = { sessionData: sealed, cookiePassword: env().WORKOS_COOKIE_PASSWORD };
+  const session = await workos()
+    .userManagement.getSessionFromCookie(cookie)
+    .catch(() => null);
+  return session?.accessToken ? session : null;
 }
 
 /** Exchanges a sealed session for a fresh one, scoped to the same organization. Never rejects. */
@@ -74,11 +86,12 @@ export async function renewSealed(sealed: string): Promise<Renewal> {
       return fresh.retryable
         ? { outcome: 'unanswered', error: fresh.error ?? fresh.reason }
         : { outcome: 'ended', reason: fresh.reason };
-    const { sealedSession, session, user, sessionId, organizationId, role, entitlements } = fresh;
-    if (!sealedSession || !session) throw new Error('WorkOS answered without a session');
+    const { session, user, sessionId, organizationId, role, entitlements } = fresh;
+    if (!session) throw new Error('WorkOS answered without a session');
     const { accessToken, impersonator } = session;
     const claims = { user, accessToken, sessionId, organizationId, role, entitlements };
-    return { outcome: 'renewed', sealed: sealedSession, claims: { ...claims, impersonator } };
+    const renewed = await sealSession(session);
+    return { outcome: 'renewed', sealed: renewed, claims: { ...claims, impersonator } };
   } catch (error) {
     return { outcome: 'unanswered', error };
   }
