@@ -1,6 +1,8 @@
 import next from 'next';
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
 import { env } from '@/config/env';
 import { correlate } from '@/lib/core/correlation';
 import { stopTelemetry } from '@/lib/telemetry/start-telemetry';
@@ -19,6 +21,8 @@ import { surviveLostConnections } from './commands/survive-lost-connections';
  */
 async function main(): Promise<void> {
   const development = readMode();
+  if (!development && !existsSync(join(ROOT, '.next', 'BUILD_ID')))
+    throw new Refusal('There is no build to serve yet. Make one: npm run build');
   const source = loadEnv();
   const port = defaultPorts().app;
   const host = process.env['HOST'] || (source === 'sandbox' ? '127.0.0.1' : '0.0.0.0');

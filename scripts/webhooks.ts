@@ -14,7 +14,8 @@ await runCommand({ usage: 'npm run webhooks' }, async () => {
   for (const type of HANDLED_EVENT_TYPES) console.log(type);
   console.log(`\nWorkOS, /api/webhooks/workos: ${HANDLED_WORKOS_EVENTS.join(', ')}`);
   const url = new URL('/api/webhooks/stripe', env().NEXT_PUBLIC_APP_URL).href;
-  const endpoints = (await listWebhookEndpoints()).filter((endpoint) => endpoint.url === url);
+  const isOurs = (endpoint: { url: string }) => onThisMachine(endpoint.url) === onThisMachine(url);
+  const endpoints = (await listWebhookEndpoints()).filter(isOurs);
   if (endpoints.length === 0) {
     console.error(`\nStripe has no endpoint for ${url}.`);
     return 1;
@@ -25,3 +26,10 @@ await runCommand({ usage: 'npm run webhooks' }, async () => {
   else console.log(`\n${url} is sent all of them.`);
   return missing.length > 0 ? 1 : 0;
 });
+
+/** The stand-ins send to 127.0.0.1 what a browser opens as localhost. */
+function onThisMachine(address: string): string {
+  const url = new URL(address);
+  if (url.hostname === '127.0.0.1' || url.hostname === '[::1]') url.hostname = 'localhost';
+  return url.href;
+}

@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import { EnvError } from '@/config/env';
 import { closeDatabase } from '@/db/client';
+import { AppError } from '@/lib/core/errors';
 import { PostgresSandboxError } from '@/sandbox/postgres';
 import { type Accepts, type Arguments, readArguments } from './read-arguments';
 import { Refusal } from './refusal';
@@ -27,7 +28,11 @@ export async function runCommand<const Known extends NonNullable<ParseArgsConfig
 /** Prints an error as a person needs it. Returns the code to end the process with. */
 export function sayError(error: unknown): number {
   const isExpected =
-    error instanceof Refusal || error instanceof EnvError || error instanceof PostgresSandboxError;
+    error instanceof Refusal ||
+    error instanceof EnvError ||
+    error instanceof PostgresSandboxError ||
+    // A refusal of ours says all there is to say; one that something else has caused does not.
+    (error instanceof AppError && error.cause === undefined);
   console.error(isExpected ? error.message : error);
   return error instanceof Refusal ? error.exitCode : 1;
 }
