@@ -64,13 +64,3 @@ export class AppError extends Error {
     return ERROR_STATUS[this.code];
   }
 }
-
-/** The answer, or null where the provider of it does not answer: for a part of a page that can do without. */
-export async function unlessUnavailable<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'provider_unavailable') return null;
-    throw error;
-  }
-}

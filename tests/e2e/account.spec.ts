@@ -16,6 +16,7 @@ test('takes everything that is held of a person along as a file', async ({ page 
   const { userId, organizationId, subscriptionId } = await newTopExpert(email);
   await signIn(page, email);
   await page.goto('/account');
+  await expect(page.getByText(/^Chrome/)).toBeVisible();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download my data' }).click(),

@@ -22,6 +22,7 @@ const PRIVATE = [
   '/billing/subscription?upgrade=top',
   '/billing/checkout?plan=top-expert-monthly',
   '/account',
+  '/account/delete',
 ];
 
 const SUBSCRIPTION = '/billing/subscription';

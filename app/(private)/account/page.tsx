@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
 import { DeviceList } from '@/components/shell/device-list';
 import { LanguageForm } from '@/components/shell/language-form';
 import { OrganizationList } from '@/components/shell/organization-list';
@@ -9,11 +10,13 @@ import { ThemeForm } from '@/components/shell/theme-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
 import { THEME_COOKIE, THEMES } from '@/config/locales';
 import { listDevices } from '@/lib/auth/sign-in/list-devices';
 import { listOrganizationChoices } from '@/lib/auth/sign-in/organizations';
 import { requireVendorPage } from '@/lib/auth/door/page';
-import { unlessUnavailable } from '@/lib/core/errors';
+import type { Context } from '@/lib/core/context';
+import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('settings') };
@@ -26,34 +29,26 @@ export default async function AccountPage() {
     getTranslations('account'),
     cookies(),
   ]);
-  const [organizations, devices] = await Promise.all([
-    unlessUnavailable(listOrganizationChoices(context.actor.userId)),
-    unlessUnavailable(listDevices(context.actor.userId)),
-  ]);
   const theme = THEMES.find((known) => known === jar.get(THEME_COOKIE)?.value) ?? 'system';
   return (
     <>
       <PageHeader title={t('settings')} lead={context.actor.email} />
-      <div className="grid max-w-2xl gap-6">
+      <div className="grid max-w-2xl grid-cols-1 gap-6">
         <Card aria-labelledby="organizations">
           <h2 id="organizations" className="mb-4 font-semibold">
             {t('organizations')}
           </h2>
-          {organizations ? (
-            <OrganizationList organizations={organizations} currentId={context.organizationId} />
-          ) : (
-            <p className="text-sm text-muted">{t('unavailable')}</p>
-          )}
+          <Suspense fallback={<Skeleton className="h-14" />}>
+            <Organizations context={context} />
+          </Suspense>
         </Card>
         <Card aria-labelledby="devices">
           <h2 id="devices" className="mb-2 font-semibold">
             {t('devices')}
           </h2>
-          {devices ? (
-            <DeviceList devices={devices} />
-          ) : (
-            <p className="text-sm text-muted">{t('unavailable')}</p>
-          )}
+          <Suspense fallback={<Skeleton className="h-28" />}>
+            <Devices context={context} />
+          </Suspense>
         </Card>
         <Card aria-labelledby="appearance">
           <h2 id="appearance" className="mb-4 font-semibold">
@@ -89,4 +84,21 @@ export default async function AccountPage() {
       </div>
     </>
   );
+}
+
+/** Those of the person, as WorkOS has them; the rest of the page does not wait for it. */
+async function Organizations({ context }: { context: Context }) {
+  const found = await unlessUnavailable(listOrganizationChoices(context.actor.userId));
+  if (!found) return <Unavailable />;
+  return <OrganizationList organizations={found} currentId={context.organizationId} />;
+}
+
+async function Devices({ context }: { context: Context }) {
+  const found = await unlessUnavailable(listDevices(context.actor.userId));
+  return found ? <DeviceList devices={found} /> : <Unavailable />;
+}
+
+async function Unavailable() {
+  const t = await getTranslations('account');
+  return <p className="text-sm text-muted">{t('unavailable')}</p>;
 }

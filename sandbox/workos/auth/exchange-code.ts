@@ -32,7 +32,7 @@ export function exchangeCode(sandbox: Sandbox, grant: CodeGrant): Reply {
     user,
     organizationId: row.organization_id,
     invitationToken: grant.invitation_token ?? row.invitation_token,
-    device: grant,
+    device: { ...grant, user_agent: grant.user_agent ?? row.user_agent },
     impersonator: row.impersonator,
   });
 }

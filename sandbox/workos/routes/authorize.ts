@@ -6,7 +6,7 @@ import { createUser } from '../accounts/create-user';
 import { emitEvent } from '../events/emit-event';
 import { oauthError } from '../http/api-error';
 import { htmlReply, redirectReply, type Reply } from '../http/reply';
-import { route } from '../http/route';
+import { type RawRequest, route } from '../http/route';
 import { createSecret } from '../ids';
 import { signInPage, type Person } from '../pages/sign-in-page';
 import type { Sandbox } from '../sandbox';
@@ -45,10 +45,10 @@ export const authorizeRoutes = [
     summary: 'The sign-in page; with `login_hint` it signs in at once',
     access: 'public',
     query,
-    handle: (sandbox, { query: request }) => {
+    handle: (sandbox, { query: request, raw }) => {
       requireUsable(sandbox, request);
       if (request.login_hint !== undefined) {
-        return signIn(sandbox, request, request.login_hint, null);
+        return signIn(sandbox, request, { email: request.login_hint, chosen: null, raw });
       }
       return htmlReply(buildPage(sandbox, request));
     },
@@ -63,10 +63,10 @@ export const authorizeRoutes = [
       email: z.email(),
       chosen_organization_id: z.string().optional(),
     }),
-    handle: (sandbox, { body }) => {
+    handle: (sandbox, { body, raw }) => {
       const { email, chosen_organization_id: chosen, ...request } = body;
       requireUsable(sandbox, request);
-      return signIn(sandbox, request, email, chosen || null);
+      return signIn(sandbox, request, { email, chosen: chosen || null, raw });
     },
   }),
 ];
@@ -94,14 +94,13 @@ function requireUsable(sandbox: Sandbox, request: Authorize): void {
 function signIn(
   sandbox: Sandbox,
   request: Authorize,
-  email: string,
-  chosenOrganizationId: string | null,
+  { email, chosen, raw }: { email: string; chosen: string | null; raw: RawRequest },
 ): Reply {
   const { store } = sandbox;
   const user =
     store.users.findBy('email', email.toLowerCase()) ??
     createUser(store, { email, email_verified: true });
-  const organizationId = request.organization_id ?? chosenOrganizationId;
+  const organizationId = request.organization_id ?? chosen;
   const target = new URL(request.redirect_uri);
   if (request.state !== undefined) target.searchParams.set('state', request.state);
   if (organizationId !== null && !mayEnter(sandbox, request, user, organizationId)) {
@@ -129,6 +128,7 @@ function signIn(
     code_challenge: request.code_challenge ?? null,
     expires_at: Date.now() + CODE_LIFETIME_MS,
     is_used: false,
+    user_agent: raw.headers['user-agent'],
     ...(impersonator && { impersonator }),
   });
   // Where to go after a sign-out or an accepted invitation; configured in the real dashboard.

@@ -67,6 +67,8 @@ export interface CodeRow {
   code_challenge: string | null;
   expires_at: number;
   is_used: boolean;
+  /** The browser that opened the sign-in page. */
+  user_agent?: string | undefined;
   /** The operator who signs in as this person. */
   impersonator?: Impersonator;
 }
