@@ -3,20 +3,20 @@ import type Stripe from 'stripe';
 import { NEWS_DAYS } from '@/config/policies';
 import { db } from '@/db/client';
 import { stripeCustomers, subscriptions } from '@/db/schema';
-import type { Clock } from '@/lib/core/clock';
+import { type Clock, systemClock } from '@/lib/core/clock';
 import { DAY_MS, toUnix } from '@/lib/core/time';
 import { startSweep } from '@/lib/core/sweep';
-import { idOf, listInvoicesSince, stripeClock } from '@/lib/integrations/stripe';
+import { idOf, listInvoicesSince } from '@/lib/integrations/stripe';
 import { invoiceEmail } from '../plan/invoice-email';
 import { queueNewEmails } from '../outbox/queue-new-emails';
 
 /**
  * Plans the e-mails of recent invoices again. A sync sees a subscription's latest invoice only, so
  * of two that were paid within one burst it may miss the first; this finds it. What was planned
- * before has its key already. Returns how many e-mails were new. Throws `provider_unavailable`,
+ * before has its key already. What is recent goes by our clock, as for `newsMoment`. Returns how many e-mails were new. Throws `provider_unavailable`,
  * `SweepError` at the end.
  */
-export async function sweepInvoices(clock: Clock = stripeClock): Promise<number> {
+export async function sweepInvoices(clock: Clock = systemClock): Promise<number> {
   const now = clock.now();
   const since = toUnix(new Date(now.getTime() - NEWS_DAYS * DAY_MS));
   const sweep = startSweep('invoices');

@@ -1,5 +1,5 @@
 import { DAY_MS, toUnix } from '@/lib/core/time';
-import { listUndeliveredEvents, stripeClock } from '@/lib/integrations/stripe';
+import { listUndeliveredEvents } from '@/lib/integrations/stripe';
 import { type InboxEvent, inboxEvent, storeEvents } from '../inbox/store-events';
 
 /** Stripe keeps trying for three days; older events are left to reconcile. */
@@ -12,7 +12,7 @@ const AT_ONCE = 500;
  * first: stored once, with their subjects' jobs. Returns how many were new. Throws
  * `provider_unavailable`; what was stored stays stored.
  */
-export async function fetchMissedEvents(now = stripeClock.now()): Promise<number> {
+export async function fetchMissedEvents(now = new Date()): Promise<number> {
   const newestFirst: InboxEvent[] = [];
   const since = toUnix(new Date(now.getTime() - LOOK_BACK_MS));
   for await (const page of listUndeliveredEvents(since)) newestFirst.push(...page.map(inboxEvent));
