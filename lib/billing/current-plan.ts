@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { findPlan } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { listSubscriptions } from '@/lib/integrations/stripe';
+import { listSubscriptions, stripeClock } from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { mainItem } from '@/lib/subscriptions/main-item';
 import { currentOf } from '@/lib/subscriptions/read-billing';
@@ -26,7 +26,7 @@ export interface CurrentPlan {
 export async function requireCurrentPlan(context: Context): Promise<CurrentPlan> {
   const customerId = await findStripeCustomer(context.organizationId);
   const found = customerId ? await listSubscriptions(customerId) : [];
-  const now = new Date();
+  const now = stripeClock.now();
   const facts = found.map((subscription) => subscriptionFacts(subscription, now));
   const fact = currentOf(facts, 'expert');
   const subscription = found.find(({ id }) => id === fact?.id);

@@ -1,7 +1,7 @@
 import { grantedAccess } from '@/lib/subscriptions/granted-access';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import { fetchTruth } from '@/lib/billing/sync/fetch-truth';
-import { systemClock } from '@/lib/core/clock';
+import { stripeClock } from '@/lib/integrations/stripe';
 import { findMembership, findOrganization } from '@/lib/integrations/workos';
 import type { AtWorkos, Expected, Held } from './compare';
 import { type HeldOrganization, readHeld } from './read-held';
@@ -24,7 +24,7 @@ export async function readCompared(organizationId: string): Promise<Compared | n
 export async function fetchCompared(ours: HeldOrganization): Promise<Compared> {
   const { customerId, organizationId, ownerUserId } = ours;
   const [truth, atWorkos, membership] = await Promise.all([
-    fetchTruth(customerId, systemClock),
+    fetchTruth(customerId, stripeClock),
     findOrganization(organizationId),
     ownerUserId ? findMembership(ownerUserId, organizationId) : null,
   ]);

@@ -69,6 +69,7 @@ export async function startStripe(options: StripeSandboxOptions = {}): Promise<S
     log,
     latency,
     baseUrl,
+    now: scheduler.now,
     control,
     pages: createPages(store, api, baseUrl, {
       now: scheduler.now,

@@ -88,6 +88,8 @@ inEachLanguage((words) => {
     await signIn(page, email, BILLING);
     await page.getByRole('link', { name: say('offers.year') }).click();
     await page.getByRole('button', { name: changeTo(words, 'top-expert') }).click();
+    await expect(page.getByText(like('changePlan.effectNow'))).toBeVisible();
+    await expectAccessible(page, `annual-dialog-${language}`);
     await page.getByRole('button', { name: like('changePlan.payNow') }).click();
     await expectEverythingOpen(page, words);
     await page.goto(BILLING);

@@ -19,9 +19,11 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
   return (
     <div className="grid gap-4 text-sm">
       <p>
-        {takesEffect === 'now'
-          ? t('effectNow')
-          : t('effectLater', { date: day(preview.effectiveAt) })}
+        {takesEffect === 'period_end' && t('effectLater', { date: day(preview.effectiveAt) })}
+        {takesEffect === 'now' &&
+          (lines.length > 0
+            ? t('effectNow', { date: day(preview.paidUntil) })
+            : t('effectNowFree'))}
       </p>
       <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-2">
         {lines.map((line) => (
@@ -34,6 +36,12 @@ export function ChangePreviewList({ preview }: { preview: ChangePreview }) {
         <dd className="border-t border-line pt-2 text-right font-semibold">
           {money(preview.dueTodayCents)}
         </dd>
+        {preview.creditLeftCents > 0 && (
+          <>
+            <dt className="text-muted">{t('creditLeft')}</dt>
+            <dd className="text-right text-muted">{money(preview.creditLeftCents)}</dd>
+          </>
+        )}
         <dt className="text-muted">{t('nextCharge', { date: day(preview.nextChargeAt) })}</dt>
         <dd className="text-right text-muted">{money(preview.nextChargeCents)}</dd>
       </dl>

@@ -5,6 +5,7 @@ import { type Access, announceAccess } from '@/lib/access/announce-access';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
+import { whenAtStripe } from '@/lib/integrations/stripe';
 import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import type { AuditedState } from '@/types/audit';
 import type { CustomerTruth } from './fetch-truth';
@@ -31,7 +32,7 @@ export async function applySync(
       transaction,
       'end-grace',
       { customerId: customer.id },
-      { runAt: plan.lookAgainAt },
+      { runAt: whenAtStripe(plan.lookAgainAt) },
     );
   await transaction
     .update(stripeCustomers)

@@ -1,8 +1,9 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { webhookEvents } from '@/db/schema';
-import { type Clock, systemClock } from '@/lib/core/clock';
+import type { Clock } from '@/lib/core/clock';
 import { jobKey } from '@/lib/core/enqueue';
+import { stripeClock } from '@/lib/integrations/stripe';
 import { notifyChanges } from '@/lib/notifications/plan/notify-changes';
 import { instruments } from '@/lib/telemetry/instruments';
 import { applySync } from './apply-sync';
@@ -22,7 +23,7 @@ export type SyncOutcome = 'applied' | 'superseded' | 'unknown_customer';
  */
 export async function syncCustomer(
   customerId: string,
-  clock: Clock = systemClock,
+  clock: Clock = stripeClock,
 ): Promise<SyncOutcome> {
   const run = await takeTicket(customerId);
   if (!run.isKnown) return 'unknown_customer';

@@ -1,5 +1,6 @@
 export { callStripe, isMissingInStripe, isRefusedByStripe } from './transport/call-stripe';
 export { stripe } from './transport/client';
+export { stripeClock, whenAtStripe } from './transport/stripe-clock';
 export {
   createCustomer,
   type CustomerContact,

@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client';
 import { emails } from '@/db/schema';
 import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import type { EmailData } from '@/types/emails';
+import { newsMoment } from './is-news';
 import type { EmailFacts, Row } from './observed';
 import { planEmails } from './plan-emails';
 import { queueEmails } from '../outbox/queue-emails';
@@ -25,7 +26,7 @@ export async function notifyChanges(
   });
   const told = await readWritten(transaction, before, facts);
   const planned = planEmails(before, after, {
-    now: truth.now,
+    now: newsMoment(truth.now, new Date()),
     customerSince: customer.createdAt,
     ...told,
   });

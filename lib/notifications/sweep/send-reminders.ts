@@ -4,8 +4,13 @@ import { db } from '@/db/client';
 import { stripeCustomers, subscriptions } from '@/db/schema';
 import { findPrice } from '@/lib/catalog/find-plan';
 import { startSweep } from '@/lib/core/sweep';
-import { type Clock, systemClock } from '@/lib/core/clock';
-import { type ChargedCard, listChargedCards, previewRenewal } from '@/lib/integrations/stripe';
+import type { Clock } from '@/lib/core/clock';
+import {
+  type ChargedCard,
+  listChargedCards,
+  previewRenewal,
+  stripeClock,
+} from '@/lib/integrations/stripe';
 import { PAID_UP_STATUSES } from '@/lib/subscriptions/status';
 import { findPlannedKeys } from '../outbox/find-planned-keys';
 import { planCardReminder, planRenewal, renewalKey } from '../plan/plan-reminders';
@@ -23,7 +28,7 @@ const BATCH = 200;
  * One that fails holds up no other. Throws `provider_unavailable`, `SweepError` at the end; running it
  * again goes on where it was.
  */
-export async function sendReminders(clock: Clock = systemClock): Promise<number> {
+export async function sendReminders(clock: Clock = stripeClock): Promise<number> {
   const now = clock.now();
   const sweep = startSweep('reminders');
   const count = (await announceRenewals(now, sweep)) + (await remindOfCards(now, sweep));

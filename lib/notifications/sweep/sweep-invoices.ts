@@ -13,7 +13,7 @@ import { queueNewEmails } from '../outbox/queue-new-emails';
 /**
  * Plans the e-mails of recent invoices again. A sync sees a subscription's latest invoice only, so
  * of two that were paid within one burst it may miss the first; this finds it. What was planned
- * before has its key already. Returns how many e-mails were new. Throws `provider_unavailable`,
+ * before has its key already. What is recent goes by our clock, as for `newsMoment`. Returns how many e-mails were new. Throws `provider_unavailable`,
  * `SweepError` at the end.
  */
 export async function sweepInvoices(clock: Clock = systemClock): Promise<number> {

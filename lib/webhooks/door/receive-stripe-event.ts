@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { env } from '@/config/env';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { AppError } from '@/lib/core/errors';
-import { constructEvent } from '@/lib/integrations/stripe';
+import { SECOND_MS } from '@/lib/core/time';
+import { constructEvent, stripeClock } from '@/lib/integrations/stripe';
 import { instruments } from '@/lib/telemetry/instruments';
 import { inboxEvent, storeEvents } from '../inbox/store-events';
 import { plainText } from './plain-text';
@@ -30,7 +31,7 @@ export async function receiveStripeEvent(
   const kept = inboxEvent(event);
   const isNew = (await storeEvents([kept])).has(event.id);
   if (!isNew) return 'duplicate';
-  const lagSeconds = Date.now() / 1000 - event.created;
+  const lagSeconds = stripeClock.now().getTime() / SECOND_MS - event.created;
   instruments().webhookDeliveryLag.record(Math.max(0, lagSeconds));
   return kept.subject ? 'queued' : 'ignored';
 }

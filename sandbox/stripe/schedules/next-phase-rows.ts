@@ -1,8 +1,9 @@
 import type { Context } from '../context';
 import { usageLine } from '../billing/invoices/invoice-lines';
 import type { LineDraft } from '../billing/invoices/build-line';
-import { periodAt } from '../billing/items/periods';
+import { periodFrom } from '../billing/items/periods';
 import { isMetered, recurringOf } from '../billing/items/recurring-price';
+import { changesRhythm } from '../billing/items/rhythm';
 import type { ItemChange, ItemRow, SubscriptionRow } from '../store/rows';
 import { idOf } from '../store/tables';
 import type { Phase } from './build-schedule';
@@ -16,20 +17,13 @@ export interface PhaseRows {
   readonly usage: readonly LineDraft[];
 }
 
-function everyOf(context: Context, price: string): string {
-  const recurring = context.tables.prices.get(price)?.recurring;
-  return `${recurring?.interval ?? ''} ${recurring?.interval_count ?? ''}`;
-}
-
-/** A phase that begins where a period ends bills in another rhythm from there on. */
-function changesRhythm(context: Context, row: SubscriptionRow, changes: ItemChange[]): boolean {
+/** In classic billing mode a phase of another rhythm begins the billing cycle anew; in flexible mode only one that says so. */
+function restarts(context: Context, row: SubscriptionRow, phase: Phase, changes: ItemChange[]) {
+  if (phase.billing_cycle_anchor === 'phase_start') return true;
+  if (row.billing_mode.type !== 'classic') return false;
   const [before] = context.tables.items.rows('subscription', row.id);
   const after = changes.find(({ deleted }) => !deleted);
-  return (
-    before !== undefined &&
-    after !== undefined &&
-    everyOf(context, before.price) !== everyOf(context, after.price)
-  );
+  return before && after ? changesRhythm(context, before.price, after.price) : false;
 }
 
 /**
@@ -39,9 +33,7 @@ function changesRhythm(context: Context, row: SubscriptionRow, changes: ItemChan
 export function nextPhaseRows(context: Context, row: SubscriptionRow, phase: Phase): PhaseRows {
   const at = phase.start_date;
   const changes = phaseChanges(context, row.id, phase.items);
-  const restarts =
-    phase.billing_cycle_anchor === 'phase_start' || changesRhythm(context, row, changes);
-  const anchor = restarts ? at : row.billing_cycle_anchor;
+  const anchor = restarts(context, row, phase, changes) ? at : row.billing_cycle_anchor;
   const current = new Map(
     context.tables.items.rows('subscription', row.id).map((item) => [item.id, item]),
   );
@@ -68,7 +60,7 @@ export function nextPhaseRows(context: Context, row: SubscriptionRow, phase: Pha
         metadata: change.metadata,
         created: before?.created ?? at,
         current_period_start: metered ? at : (before?.current_period_start ?? at),
-        current_period_end: metered ? periodAt(anchor, recurringOf(price), at).end : at,
+        current_period_end: metered ? periodFrom(anchor, recurringOf(price), at, at).end : at,
         billed: kept ? (before?.billed ?? null) : null,
         billedUntil: kept ? (before?.billedUntil ?? at) : at,
       };

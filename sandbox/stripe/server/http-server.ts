@@ -26,6 +26,8 @@ export interface ServerParts {
   readonly log: RequestLog;
   readonly latency: { readonly ms: number };
   readonly baseUrl: () => string;
+  /** The sandbox's own time, in Unix seconds: what an answer says it was sent at. */
+  readonly now: () => number;
   readonly control: (verb: string, body: unknown) => Promise<unknown>;
   /** Scripts and pages for browsers; null when the path is none of them. */
   readonly pages: (request: ApiRequest) => Page | null;
@@ -182,7 +184,12 @@ export function createHttpServer(parts: ServerParts): Server {
     send(
       outgoing,
       result.status,
-      { ...CORS, 'content-type': 'application/json', ...result.headers },
+      {
+        ...CORS,
+        date: new Date(parts.now() * 1000).toUTCString(),
+        'content-type': 'application/json',
+        ...result.headers,
+      },
       result.body,
     );
   }

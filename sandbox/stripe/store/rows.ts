@@ -38,6 +38,7 @@ export interface PendingUpdateRow {
   readonly invoice: string;
   readonly items: readonly ItemChange[];
   readonly prorationDate: number;
+  readonly resetAnchor: boolean;
 }
 
 /** One requested change to a subscription's items, already checked. */

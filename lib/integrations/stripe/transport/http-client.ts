@@ -7,6 +7,7 @@ import { correlationId } from '@/lib/core/correlation';
 import { pathTemplate } from '@/lib/telemetry/path-template';
 import { CORRELATION_HEADER, startVendorCall } from '@/lib/telemetry/start-vendor-call';
 import { Limiter } from './limiter';
+import { learnStripeTime } from './stripe-clock';
 
 /** Tries of one request that Stripe goes on refusing with 429; then the refusal is the answer. */
 const MOST_TRIES = { person: 4, job: 8 };
@@ -70,6 +71,7 @@ async function measured(
   const end = startVendorCall({ vendor: 'stripe', ...request });
   try {
     const answer = await send();
+    learnStripeTime(headerOf(answer, 'date'));
     end({ status: answer.getStatusCode(), requestId: headerOf(answer, 'request-id') });
     return answer;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context';
 import { clockOfCustomer } from '../../context';
-import type { ItemChange } from '../../store/rows';
+import type { PendingUpdateRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { applyChange } from './apply-change';
 import { buildSubscription, getSubscription } from '../subscriptions/build-subscription';
@@ -14,19 +14,14 @@ const OPEN_SECONDS = 23 * 3600;
 export function holdUpdate(
   context: Context,
   id: string,
-  items: readonly ItemChange[],
-  invoice: string,
-  prorationDate: number,
+  pending: Omit<PendingUpdateRow, 'expires_at'>,
 ): void {
   const row = getSubscription(context, id);
   const clock = clockOfCustomer(context, idOf(row.customer));
   const expires = context.now(clock) + OPEN_SECONDS;
   changeSubscription(context, id, {
-    latest_invoice: invoice,
-    hidden: {
-      ...row.hidden,
-      pendingUpdate: { expires_at: expires, invoice, items, prorationDate },
-    },
+    latest_invoice: pending.invoice,
+    hidden: { ...row.hidden, pendingUpdate: { ...pending, expires_at: expires } },
   });
   context.schedule({ kind: 'expire_update', ref: id, at: expires, clock: clock ?? 'default' });
 }
@@ -40,7 +35,7 @@ export function applyPendingUpdate(context: Context, id: string): void {
   const plan = planChange(context, row, pending.items, {
     at: pending.prorationDate,
     prorate: true,
-    resetAnchor: false,
+    resetAnchor: pending.resetAnchor,
   });
   changeSubscription(context, id, { hidden: { ...row.hidden, pendingUpdate: null } });
   applyChange(context, id, plan);

@@ -5,7 +5,9 @@ import { usageLine } from '../invoices/invoice-lines';
 import type { LineDraft } from '../invoices/build-line';
 import { periodAt } from '../items/periods';
 import { creditLine, debitLine } from './proration-lines';
-import { amountOf, isMetered, recurringOf } from '../items/recurring-price';
+import { isMetered, recurringOf } from '../items/recurring-price';
+import { periodAfter } from './period-after';
+import { restartsCycle } from './restarts-cycle';
 
 /** What a change of items would do: the rows afterwards and the lines it costs. */
 export interface ChangePlan {
@@ -14,45 +16,6 @@ export interface ChangePlan {
   readonly lines: readonly LineDraft[];
   /** Set when the billing cycle begins anew now. */
   readonly anchor: number | null;
-}
-
-function isFree(
-  context: Context,
-  rows: readonly { price: string; quantity: number | null }[],
-): boolean {
-  return rows.every((row) => {
-    const price = context.tables.prices.get(row.price);
-    return price === undefined || (!isMetered(price) && amountOf(price, row.quantity ?? 1) === 0);
-  });
-}
-
-/** A new interval, or the step from free to paid, starts the billing cycle again. */
-function restartsCycle(
-  context: Context,
-  current: readonly ItemRow[],
-  changes: readonly ItemChange[],
-): boolean {
-  const intervalChanges = changes.some((change) => {
-    const before = current.find((row) => row.id === change.id);
-    const oldPrice = context.tables.prices.get(before?.price ?? '')?.recurring;
-    const newPrice = context.tables.prices.get(change.price)?.recurring;
-    if (
-      oldPrice === undefined ||
-      oldPrice === null ||
-      newPrice === undefined ||
-      newPrice === null ||
-      change.deleted
-    )
-      return false;
-    return (
-      oldPrice.interval !== newPrice.interval || oldPrice.interval_count !== newPrice.interval_count
-    );
-  });
-  if (intervalChanges) return true;
-  const kept = changes.filter((change) => !change.deleted);
-  return (
-    current.length > 0 && isFree(context, current) && kept.length > 0 && !isFree(context, kept)
-  );
 }
 
 export interface ChangeOptions {
@@ -74,7 +37,8 @@ export function planChange(
   const { at } = options;
   const current = context.tables.items.rows('subscription', subscription.id);
   const trialing = subscription.status === 'trialing';
-  const restart = !trialing && (options.resetAnchor || restartsCycle(context, current, changes));
+  const restart =
+    !trialing && (options.resetAnchor || restartsCycle(context, subscription, current, changes));
   const anchor = restart ? at : subscription.billing_cycle_anchor;
   const lines: LineDraft[] = [];
   const rows: ItemRow[] = [];
@@ -122,7 +86,9 @@ export function planChange(
           start: before.current_period_start,
           end: subscription.trial_end ?? before.current_period_end,
         }
-      : periodAt(anchor, recurringOf(price), at);
+      : restart
+        ? periodAt(anchor, recurringOf(price), at)
+        : periodAfter(context, isNew ? null : before, after, { anchor, at });
     const period = {
       current_period_start:
         isNew || restart ? at : Math.max(before.current_period_start, whole.start),

@@ -115,7 +115,12 @@ export function previewSubscription(
     return nextInvoice(next.context, next.row, change, next.usage, null);
   }
   const at = change.prorationDate ?? nowFor(context, customer);
-  checkProrationDate(context, row.id, change.prorationDate, 'subscription_details[proration_date]');
+  checkProrationDate(
+    context,
+    row.id,
+    { date: change.prorationDate, resetsAnchor: change.resetAnchor },
+    'subscription_details[proration_date]',
+  );
   const plan = planChange(context, row, change.changes ?? [], {
     at,
     prorate: change.proration !== 'none',

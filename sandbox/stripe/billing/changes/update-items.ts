@@ -72,14 +72,16 @@ function refuse(error: StripeFailure['body'] | null): StripeFailure {
   );
 }
 
-/** A proration counts from a moment of the running period. */
+/** A proration counts from a moment of the running period; a cycle that begins now, from now. */
 export function checkProrationDate(
   context: Context,
   id: string,
-  date: number | null,
+  { date, resetsAnchor }: { date: number | null; resetsAnchor: boolean },
   param: string,
 ): void {
   if (date === null) return;
+  if (resetsAnchor)
+    throw invalidRequest('You cannot specify `proration_date` when `billing_cycle_anchor=now`.');
   const items = context.tables.items.rows('subscription', id);
   const start = Math.min(...items.map((item) => item.current_period_start));
   const end = Math.max(...items.map((item) => item.current_period_end));
@@ -95,7 +97,12 @@ export function updateItems(context: Context, id: string, update: UpdateItems): 
   if (getSubscription(context, id).hidden.pendingUpdate !== null) expirePendingUpdate(context, id);
   const row = getSubscription(context, id);
   const clock = clockOfCustomer(context, idOf(row.customer));
-  checkProrationDate(context, id, update.prorationDate, 'proration_date');
+  checkProrationDate(
+    context,
+    id,
+    { date: update.prorationDate, resetsAnchor: update.resetAnchor },
+    'proration_date',
+  );
   const at = update.prorationDate ?? context.now(clock);
   const plan = planChange(context, row, update.changes, {
     at,
@@ -124,7 +131,10 @@ export function updateItems(context: Context, id: string, update: UpdateItems): 
     return;
   }
   if (!waits) changeSubscription(context, id, { latest_invoice: invoice });
-  if (waits) holdUpdate(context, id, update.changes, invoice, at);
+  if (waits) {
+    const { changes: items, resetAnchor } = update;
+    holdUpdate(context, id, { items, invoice, prorationDate: at, resetAnchor });
+  }
   const finalized = finalizeInvoice(context, invoice);
   if (finalized.status === 'paid') return;
   if (update.behavior === 'default_incomplete') {

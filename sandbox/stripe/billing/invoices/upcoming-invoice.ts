@@ -10,7 +10,7 @@ import { buildLine, type LineDraft } from './build-line';
 import { createInvoice, buildInvoice } from './invoices';
 import { periodLine, usageLine } from './invoice-lines';
 import { takePendingItems } from '../items/pending-items';
-import { periodAt } from '../items/periods';
+import { periodFrom } from '../items/periods';
 import { isMetered, recurringOf } from '../items/recurring-price';
 import { nextPeriodEnd } from '../subscriptions/schedule-subscription';
 
@@ -27,7 +27,7 @@ export function renewalLines(context: Context, row: SubscriptionRow): LineDraft[
     return [
       periodLine(context, item, price, {
         start: end,
-        end: periodAt(row.billing_cycle_anchor, recurringOf(price), end).end,
+        end: periodFrom(row.billing_cycle_anchor, recurringOf(price), end, end).end,
       }),
     ];
   });

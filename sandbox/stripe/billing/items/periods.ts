@@ -48,6 +48,34 @@ export function periodAt(
   return { start: billingDate(anchor, interval, n), end: billingDate(anchor, interval, n + 1) };
 }
 
+/** How many months after the anchor a date of its monthly rhythm is; null for any other moment. */
+function monthsFrom(anchor: number, date: number): number | null {
+  const [from, to] = [new Date(anchor * 1000), new Date(date * 1000)];
+  const years = to.getUTCFullYear() - from.getUTCFullYear();
+  const months = years * 12 + to.getUTCMonth() - from.getUTCMonth();
+  return addMonths(anchor, months) === date ? months : null;
+}
+
+/**
+ * The period that contains `at` when periods are counted from `boundary`, where one of the item's
+ * periods began or ended. A monthly plan that became annual in its fifth month has its years from
+ * there, on the anchor's day of the month; what is not of the anchor's months goes by the anchor.
+ */
+export function periodFrom(
+  anchor: number,
+  interval: Interval,
+  boundary: number,
+  at: number,
+): { start: number; end: number } {
+  const months = monthsFrom(anchor, boundary);
+  if (months === null || interval.interval === 'day' || interval.interval === 'week')
+    return periodAt(anchor, interval, at);
+  const step = interval.interval_count * (interval.interval === 'year' ? 12 : 1);
+  let from = months + step * estimate(boundary, interval, at);
+  while (addMonths(anchor, from + step) <= at) from += step;
+  return { start: addMonths(anchor, from), end: addMonths(anchor, from + step) };
+}
+
 /** The share of `amount` for a part of a period, to the second, rounded half away from zero. */
 export function prorate(amount: number, part: number, whole: number): number {
   if (whole <= 0) return 0;

@@ -85,7 +85,7 @@ function buildPendingUpdate(
       });
     });
   return {
-    billing_cycle_anchor: null,
+    billing_cycle_anchor: pending.resetAnchor ? pending.prorationDate : null,
     cancel_at_period_end: null,
     discount: null,
     discounts: null,

@@ -12,7 +12,7 @@ import { periodLine, usageLine } from '../invoices/invoice-lines';
 import type { LineDraft } from '../invoices/build-line';
 import { createInvoice } from '../invoices/invoices';
 import { takePendingItems } from '../items/pending-items';
-import { periodAt } from '../items/periods';
+import { periodFrom } from '../items/periods';
 import { isMetered, recurringOf } from '../items/recurring-price';
 import { DRAFT_SECONDS, scheduleSubscription } from './schedule-subscription';
 
@@ -22,10 +22,9 @@ function renewItem(
   item: ItemRow,
   price: Stripe.Price,
 ): LineDraft {
-  const period = {
-    start: item.current_period_end,
-    end: periodAt(row.billing_cycle_anchor, recurringOf(price), item.current_period_end).end,
-  };
+  const start = item.current_period_end;
+  const { end } = periodFrom(row.billing_cycle_anchor, recurringOf(price), start, start);
+  const period = { start, end };
   const line = isMetered(price)
     ? usageLine(context, item, price, idOf(row.customer) ?? '', item.current_period_end)
     : periodLine(context, item, price, period);

@@ -9,7 +9,7 @@ import { featuresOf } from './features-of';
 import { periodLine } from '../invoices/invoice-lines';
 import { createInvoice } from '../invoices/invoices';
 import { payInvoice } from '../invoices/pay-invoice';
-import { periodAt } from '../items/periods';
+import { periodAt, periodFrom } from '../items/periods';
 import { isMetered, recurringOf } from '../items/recurring-price';
 import { scheduleSubscription } from './schedule-subscription';
 import { finalizeInvoice } from '../invoices/finalize-invoice';
@@ -61,7 +61,11 @@ export function resumeSubscription(
   const lines = context.tables.items.rows('subscription', id).flatMap((item) => {
     const price = context.tables.prices.get(item.price);
     if (price === undefined || (unchanged && runs)) return [];
-    const period = { start: now, end: periodAt(anchor, recurringOf(price), now).end };
+    const rhythm = recurringOf(price);
+    const { end } = unchanged
+      ? periodFrom(anchor, rhythm, item.current_period_end, now)
+      : periodAt(anchor, rhythm, now);
+    const period = { start: now, end };
     const line = isMetered(price) ? null : periodLine(context, item, price, period);
     changeItem(context, {
       ...item,

@@ -101,24 +101,6 @@ describe('an upgrade', () => {
     });
     expect((await invoices(expert)).length).toBe(before + 1);
   });
-
-  it('from monthly to annual starts the year now', async () => {
-    const expert = await newSubscriber('top-expert-monthly');
-    const preview = await app.previewChange(expert, { lookupKey: 'top-expert-annual' });
-    expect(preview).toMatchObject({ takesEffect: 'now', gains: [], loses: [], commission: null });
-    await app.changePlan(expert, {
-      lookupKey: 'top-expert-annual',
-      prorationDate: preview.prorationDate ?? undefined,
-    });
-    expect((await invoices(expert))[0]).toMatchObject({
-      status: 'paid',
-      amount_paid: preview.dueTodayCents,
-    });
-    expect((await app.readBilling(expert.organizationId)).expert).toMatchObject({
-      lookupKey: 'top-expert-annual',
-      interval: 'year',
-    });
-  });
 });
 
 describe('a downgrade', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billingDate, periodAt, prorate } from '@/sandbox/stripe/billing/items/periods';
+import { billingDate, periodAt, periodFrom, prorate } from '@/sandbox/stripe/billing/items/periods';
 
 const at = (text: string) => Date.parse(text) / 1000;
 const month = { interval: 'month', interval_count: 1 };
@@ -32,6 +32,41 @@ describe('billing dates', () => {
           expect(end).toBeGreaterThan(anchor + later);
           expect(periodAt(anchor, interval, end).start).toBe(end);
           expect(periodAt(anchor, interval, end - 1)).toEqual({ start, end });
+        },
+      ),
+    );
+  });
+});
+
+describe('periods counted from a boundary', () => {
+  const year = { interval: 'year', interval_count: 1 };
+
+  it('have their years from the month that became one, on the anchor day where there is one', () => {
+    const anchor = at('2027-01-31T09:00:00Z');
+    const [february, march] = [at('2027-02-28T09:00:00Z'), at('2027-03-10T00:00:00Z')];
+    const first = { start: february, end: at('2028-02-29T09:00:00Z') };
+    expect(periodFrom(anchor, year, february, march)).toEqual(first);
+    expect(periodFrom(anchor, year, first.end, first.end)).toEqual({
+      start: first.end,
+      end: at('2029-02-28T09:00:00Z'),
+    });
+    expect(periodFrom(anchor, month, february, at('2027-12-31T08:59:59Z')).end).toBe(
+      at('2027-12-31T09:00:00Z'),
+    );
+  });
+
+  it('are those of the anchor when the boundary is one of them', () => {
+    fc.assert(
+      fc.property(
+        anchors,
+        intervals,
+        fc.nat(40),
+        fc.nat(10 * 366 * 86_400),
+        (anchor, of, n, by) => {
+          const boundary = billingDate(anchor, of, n);
+          expect(periodFrom(anchor, of, boundary, anchor + by)).toEqual(
+            periodAt(anchor, of, anchor + by),
+          );
         },
       ),
     );

@@ -12,6 +12,7 @@ export async function downgrade(
   { subscription }: Subscriber,
   price: string,
   more: Stripe.SubscriptionScheduleUpdateParams = {},
+  phaseTo: Partial<Stripe.SubscriptionScheduleUpdateParams.Phase> = {},
 ): Promise<Stripe.SubscriptionSchedule> {
   const schedule = await stripe.subscriptionSchedules.create({
     from_subscription: subscription.id,
@@ -26,7 +27,7 @@ export async function downgrade(
         start_date: phase.start_date,
         end_date: phase.end_date,
       },
-      { items: [{ price }], proration_behavior: 'none' },
+      { items: [{ price }], proration_behavior: 'none', ...phaseTo },
     ],
     ...more,
   });

@@ -100,17 +100,32 @@ describe('a downgrade by schedule', () => {
     ]);
   });
 
-  it('begins the new rhythm from monthly to annual at the end of the month', async () => {
-    const subscriber = await world.subscriber({
-      start: '2027-03-10T00:00:00Z',
-      price: plans.monthly.id,
-    });
-    await downgrade(stripe, subscriber, plans.annual.id);
-    await world.advance(subscriber.clock, at('2027-04-10T02:00:00Z'));
-    const after = await stripe.subscriptions.retrieve(subscriber.subscription.id);
-    expect(after.billing_cycle_anchor).toBe(at('2027-04-10T00:00:00Z'));
-    expect(after.items.data[0]?.current_period_end).toBe(at('2028-04-10T00:00:00Z'));
-  });
+  it.each([
+    ['where it was', {}, '2027-03-31T00:00:00Z', '2028-04-30T00:00:00Z', '2029-04-30T00:00:00Z'],
+    [
+      'at its start if it says so',
+      { billing_cycle_anchor: 'phase_start' },
+      '2027-04-30T00:00:00Z',
+      '2028-04-30T00:00:00Z',
+      '2029-04-30T00:00:00Z',
+    ],
+  ] as const)(
+    'from monthly to annual a phase has its anchor %s',
+    async (_, more, anchor, first, second) => {
+      const subscriber = await world.subscriber({
+        start: '2027-03-31T00:00:00Z',
+        price: plans.monthly.id,
+      });
+      await downgrade(stripe, subscriber, plans.annual.id, {}, more);
+      await world.advance(subscriber.clock, at('2027-04-30T02:00:00Z'));
+      const after = await stripe.subscriptions.retrieve(subscriber.subscription.id);
+      expect(after.billing_cycle_anchor).toBe(at(anchor));
+      expect(after.items.data[0]?.current_period_end).toBe(at(first));
+      await world.advance(subscriber.clock, at(first) + 2 * 3600);
+      const again = await stripe.subscriptions.retrieve(subscriber.subscription.id);
+      expect(again.items.data[0]?.current_period_end).toBe(at(second));
+    },
+  );
 
   it('is undone by releasing the schedule', async () => {
     const subscriber = await world.subscriber({
