@@ -3,9 +3,10 @@ export { stripe } from './transport/client';
 export {
   createCustomer,
   type CustomerContact,
+  differingContact,
+  findCustomer,
   findCustomerContact,
   forgetCustomerContact,
-  isCustomerDeleted,
   setCustomerContact,
 } from './customers';
 export { listActiveEntitlements, listProductFeatures } from './entitlements';
@@ -16,6 +17,7 @@ export {
   createSubscription,
   getSubscription,
   getSubscriptionWithInvoice,
+  listRunningSubscriptions,
   listSubscriptions,
 } from './subscriptions';
 export { constructEvent, listWebhookEndpoints } from './webhooks';
