@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Drift } from '@/lib/reconcile/compare';
+import type { Drift } from '@/lib/reconcile/drift-kinds';
 import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
@@ -31,8 +31,8 @@ async function report(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   await app.reconcile({
     repairs: false,
-    onDrift: (organizationId: string, { kind }: Drift) =>
-      found.set(organizationId, [...(found.get(organizationId) ?? []), kind]),
+    onDrift: (id: string | null, { kind }: Drift) =>
+      found.set(`${id}`, [...(found.get(`${id}`) ?? []), kind]),
   });
   return found;
 }
@@ -84,9 +84,10 @@ describe('reconcile', () => {
     const moving = await newSubscriber('top-expert-monthly');
     const { findStripeCustomer } =
       await import('@/lib/organizations/customer/ensure-stripe-customer');
-    const { readHeld } = await import('@/lib/reconcile/read-held');
-    const { fetchCompared, readCompared } = await import('@/lib/reconcile/read-organization');
-    const { compare } = await import('@/lib/reconcile/compare');
+    const { readHeld } = await import('@/lib/reconcile/organizations/read-held');
+    const { fetchCompared, readCompared } =
+      await import('@/lib/reconcile/organizations/read-organization');
+    const { compare } = await import('@/lib/reconcile/organizations/compare');
     const { syncCustomer } = await import('@/lib/billing/sync/sync-customer');
     const [before] = await readHeld([moving.organizationId]);
     await app.stripe().subscriptions.cancel(moving.subscriptionId);
@@ -95,10 +96,10 @@ describe('reconcile', () => {
     await syncRole(moving.organizationId);
     if (!before) throw new Error('the organization is not held');
     const first = await fetchCompared(before);
-    expect(compare(first.expected, first.held, first.workos)).not.toEqual([]);
+    expect(compare(first)).not.toEqual([]);
     const second = await readCompared(moving.organizationId);
     if (!second) throw new Error('the organization is not held');
-    expect(compare(second.expected, second.held, second.workos)).toEqual([]);
+    expect(compare(second)).toEqual([]);
   });
 
   it('goes on where a stopped run was', async () => {
@@ -136,7 +137,7 @@ describe('reconcile', () => {
     const found = new Map<string, string[]>();
     const run = app.reconcile({
       repairs: false,
-      onDrift: (id, { kind }) => void found.set(id, [...(found.get(id) ?? []), kind]),
+      onDrift: (id, { kind }) => void found.set(`${id}`, [...(found.get(`${id}`) ?? []), kind]),
     });
     await expect(run).rejects.toMatchObject({ name: 'SweepError', failed: [organizationId] });
     expect(found.get(organizationId)).toEqual(['check_failed']);
