@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { organizations, stripeCustomers } from '@/db/schema';
+import { Limiter } from '@/lib/integrations/limiter';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
 import type { Drift } from '../drift-kinds';
 import {
@@ -21,6 +22,17 @@ import { fetchCompared, readCompared } from './read-organization';
 const BATCH = 200;
 const AT_ONCE = 8;
 
+/**
+ * Half of what WorkOS allows (https://workos.com/docs/reference/rate-limits), so that people can sign in
+ * meanwhile. Organizations with a customer are held to Stripe's pace, which is slower still.
+ */
+const WITHOUT_CUSTOMER_PER_SECOND = 50;
+const pace = new Limiter({
+  perSecond: WITHOUT_CUSTOMER_PER_SECOND,
+  perOperationPerSecond: WITHOUT_CUSTOMER_PER_SECOND,
+  keptForPeople: 0,
+});
+
 /** Compares the organizations that follow `cursor`, a few at once, and repairs what can be. */
 export async function checkOrganizations(run: Run, cursor: string): Promise<Step> {
   const ids = await nextBatch(cursor);
@@ -28,7 +40,8 @@ export async function checkOrganizations(run: Run, cursor: string): Promise<Step
   let drifted = 0;
   const work = async () => {
     for (const ours of queue) {
-      const { organizationId } = ours;
+      const { organizationId, customerId } = ours;
+      if (!customerId) await pace.turn('reconcile', true);
       const hasDrifted = await run.sweep.each(
         organizationId,
         () => inOwnTrace('check organization', {}, () => checkOne(run, ours)),
