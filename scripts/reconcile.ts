@@ -36,7 +36,7 @@ async function main(repairs: boolean): Promise<number> {
   );
   if (drifted > 0 && !repairs) console.log(`Nothing was repaired. Repair what can be: ${REPAIR}`);
   if (repairs && unrepaired > 0)
-    console.log(`${unrepaired} are left for a person: docs/reconcile.md says what to do.`);
+    console.log(`Left for a person: ${unrepaired}. docs/reconcile.md says what to do.`);
   return drifted > 0 ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customerOf, priceOf, subscribeByHand } from '@/tests/support/by-hand';
 import type { Drift } from '@/lib/reconcile/drift-kinds';
 import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
@@ -182,5 +183,20 @@ describe('reconcile', () => {
     const after = await command();
     expect(after).toMatchObject({ code: 0 });
     expect(after.output).toContain(' 0 drifted.');
+  });
+
+  it('as a command says in words what it has found, and what is left for a person', async () => {
+    const { organizationId } = await newSubscriber('community-expert-monthly');
+    const price = await priceOf('top-expert-monthly');
+    const second = await subscribeByHand(await customerOf(organizationId), [price]);
+    const { code, output } = await command('--apply');
+    expect(code).toBe(1);
+    expect(output).toContain(`${organizationId}  two_plans  expected "one plan at the most"`);
+    expect(output).toMatch(/two_plans .*\n {2}more than one plan is paid for .*\n {2}not repaired/);
+    expect(output).toMatch(/subscriptions .*\n {2}our rows of .*\n {2}repaired/);
+    expect(output).toContain('Left for a person: 1. docs/reconcile.md says what to do.');
+    expect(output).not.toContain('drifted, repaired');
+    await app.stripe().subscriptions.cancel(second.id);
+    await app.reconcile({ repairs: true });
   });
 });
