@@ -26,28 +26,36 @@ export async function fetchCompared(ours: HeldOrganization): Promise<Compared> {
     customerId ? findOrganization(organizationId) : null,
     ownerUserId ? findRole(ownerUserId, organizationId) : null,
   ]);
-  const known = { stripeCustomerId: organization?.stripeCustomerId ?? null, role };
-  // Whose membership is there, is there; and so is the organization.
-  if (role !== null) return { expected, held, workos: { ...known, ...THERE } };
-  const isMissed = customerId !== null && !organization;
   const isCharged = expected?.subscriptions.some(isChargedAgain) ?? false;
-  if (!ownerUserId || !(isMissed || isCharged || held.contact))
-    return { expected, held, workos: { ...known, organization: said(!isMissed), person: null } };
-  const [person, again] = await Promise.all([
-    findUser(ownerUserId),
-    customerId ? organization : findOrganization(organizationId),
-  ]);
-  const workos = {
-    ...known,
-    organization: said(again),
-    person: person ? 'there' : 'gone',
-  } as const;
-  return { expected, held, workos };
+  // Whose membership is there, is there; and so is the organization.
+  const missed = role === null ? await lookCloser(ours, organization, isCharged) : THERE;
+  const stripeCustomerId = organization?.stripeCustomerId ?? null;
+  return { expected, held, workos: { ...missed, stripeCustomerId, role } };
 }
 
-const THERE = { organization: 'there', person: 'there' } as const;
+type Missed = Pick<AtWorkos, 'organization' | 'person'>;
 
-const said = (found: unknown): AtWorkos['organization'] => (found ? 'there' : 'missing');
+const THERE: Missed = { organization: 'there', person: 'there' };
+
+/** What is missed where there is no membership. A person whom nothing depends on is not asked for. */
+async function lookCloser(
+  { customerId, organizationId, ownerUserId, held }: HeldOrganization,
+  found: unknown,
+  isCharged: boolean,
+): Promise<Missed> {
+  const isMissed = customerId !== null && !found;
+  const dependsOnPerson = isMissed || isCharged || held.contact !== null;
+  if (!ownerUserId || !dependsOnPerson)
+    return { organization: isMissed ? 'missing' : 'there', person: null };
+  const [person, organization] = await Promise.all([
+    findUser(ownerUserId),
+    customerId ? found : findOrganization(organizationId),
+  ]);
+  return {
+    organization: organization ? 'there' : 'missing',
+    person: person ? 'there' : 'gone',
+  };
+}
 
 /** The role of an active membership; somebody deactivated or invited has none. */
 async function findRole(userId: string, organizationId: string): Promise<string | null> {

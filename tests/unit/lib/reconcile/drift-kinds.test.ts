@@ -8,5 +8,6 @@ const root = join(import.meta.dirname, '..', '..', '..', '..');
 it('every kind of drift has a line in the handbook that says what to do, and the handbook knows no other', () => {
   const handbook = readFileSync(join(root, 'docs/reconcile.md'), 'utf8');
   const lines = [...handbook.matchAll(/^\| `(\w+)`/gm)].map(([, kind]) => kind);
-  expect(lines.toSorted()).toEqual(Object.keys(DRIFTS).toSorted());
+  expect(new Set(lines)).toEqual(new Set(Object.keys(DRIFTS)));
+  expect(lines).toHaveLength(new Set(lines).size);
 });
