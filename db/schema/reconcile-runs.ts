@@ -14,7 +14,11 @@ export const reconcileRuns = pgTable('reconcile_runs', {
   id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   /** Whether drift was repaired or only reported. */
   repairs: boolean().notNull(),
-  /** Organizations up to this id are done. */
+  /** What is gone through now, see `lib/reconcile/reconcile.ts`; what comes before it is done. */
+  phase: text({ enum: ['organizations', 'subscriptions'] })
+    .notNull()
+    .default('organizations'),
+  /** How far the phase is: up to this id it is done. */
   cursor: text().notNull().default(''),
   checked: integer().notNull().default(0),
   drifted: integer().notNull().default(0),
@@ -22,16 +26,18 @@ export const reconcileRuns = pgTable('reconcile_runs', {
   finishedAt: timestamp({ withTimezone: true }),
 });
 
-/** What a run found: the three of us did not agree about one organization. */
+/** What a run found to disagree, about one organization or about a customer that no organization has. */
 export const reconcileDrifts = pgTable(
   'reconcile_drifts',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     runId: bigint({ mode: 'number' }).notNull(),
-    organizationId: text().notNull(),
+    /** Null where a customer at Stripe leads to none. */
+    organizationId: text(),
     kind: text().notNull(),
     /** What was expected and what was found. */
     detail: jsonb().notNull(),
+    /** Whether it was gone when it was looked at again after the repair. */
     repaired: boolean().notNull(),
     foundAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },

@@ -2,7 +2,7 @@ import type { BatchObservableResult } from '@opentelemetry/api';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
-import { DRIFT_KINDS } from '@/lib/reconcile/compare';
+import { DRIFTS } from '@/lib/reconcile/drift-kinds';
 import { instruments } from '@/lib/telemetry/instruments';
 
 const backlogSchema = z.object({
@@ -59,7 +59,7 @@ function report(result: BatchObservableResult, backlog: Backlog, tasks: readonly
   if (!backlog.reconcile) return;
   result.observe(to.reconcileAge, backlog.reconcile.age);
   // A kind in which nothing has drifted shows as 0.
-  for (const kind of DRIFT_KINDS)
+  for (const kind of Object.keys(DRIFTS))
     result.observe(to.drift, backlog.reconcile.drift[kind] ?? 0, { kind });
 }
 

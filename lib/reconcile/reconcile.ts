@@ -1,163 +1,71 @@
-import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { db, withAdvisoryLock } from '@/db/client';
-import { reconcileDrifts, reconcileRuns, stripeCustomers } from '@/db/schema';
-import { syncCustomer } from '@/lib/billing/sync/sync-customer';
+import { withAdvisoryLock } from '@/db/client';
 import { startSweep } from '@/lib/core/sweep';
-import { linkStripeCustomerToOrg } from '@/lib/integrations/workos';
-import { syncRole } from '@/lib/organizations/roles/sync-role';
-import { inOwnTrace } from '@/lib/telemetry/in-span';
-import { compare, type Drift } from './compare';
-import { type HeldOrganization, readHeld } from './read-held';
-import { fetchCompared, readCompared, type Compared } from './read-organization';
+import { checkOrganizations } from './organizations/check-organizations';
+import {
+  countUnrepaired,
+  openRun,
+  type ReconcileOptions,
+  type Run,
+  type RunState,
+  saveRun,
+  type Step,
+} from './run';
+import { checkSubscriptions } from './subscriptions/check-subscriptions';
 
-const BATCH = 200;
-const AT_ONCE = 8;
-
-/** What a run is asked to do, and who hears of what it finds. */
-export interface ReconcileOptions {
-  /** Make all three agree instead of only reporting. */
-  repairs: boolean;
-  onDrift?: (organizationId: string, drift: Drift) => void;
-  /** Asked between batches; true stops the run, and the next one goes on there. */
-  shouldStop?: () => boolean;
-}
+/** What is gone through, in this order; each goes on behind `cursor`, which is '' at its beginning. */
+const PHASES = {
+  organizations: { check: checkOrganizations, followedBy: 'subscriptions' },
+  subscriptions: { check: checkSubscriptions, followedBy: null },
+} as const satisfies Record<
+  RunState['phase'],
+  { check: (run: Run, cursor: string) => Promise<Step>; followedBy: RunState['phase'] | null }
+>;
 
 export interface ReconcileResult {
+  /** Organizations. */
   checked: number;
+  /** Organizations, and subscriptions of nobody's, about which something disagreed. */
   drifted: number;
+  /** Disagreements that are left for a person. */
+  unrepaired: number;
   finished: boolean;
 }
 
 /**
- * Compares Stripe, WorkOS and us for every organization with a customer, and repairs through the
- * same sync as a webhook. Goes in batches by id, so memory stays constant; a run that was stopped
- * or killed is taken up at its last batch by the next one of the same kind. An organization that
- * cannot be checked is recorded as drift, and the run goes on and fails at its end. One run at a
- * time: null if another is under way. Throws `SweepError`; what was done stays done.
+ * Compares Stripe, WorkOS and us: first every organization, then whatever runs at Stripe and belongs
+ * to none. Repairs through the verbs that a webhook or a job would call, and says "repaired" of what
+ * was gone when it was looked at again. Goes in steps by id, so memory stays constant; a run that was
+ * stopped or killed is taken up at its last step by the next one of the same kind. What cannot be
+ * checked is recorded as drift, and the run goes on and fails at its end. One run at a time: null if
+ * another is under way. Throws `SweepError`; what was done stays done.
  */
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileResult | null> {
   return withAdvisoryLock('reconcile', () => checkAll(options));
 }
 
 async function checkAll(options: ReconcileOptions): Promise<ReconcileResult> {
-  const run = await openRun(options.repairs);
-  const sweep = startSweep('reconcile');
-  let { cursor, checked, drifted } = run;
-  for (;;) {
-    if (options.shouldStop?.()) return { checked, drifted, finished: false };
-    const ids = await nextBatch(cursor);
-    const last = ids.at(-1);
-    if (last === undefined) break;
-    drifted += await checkBatch({ runId: run.id, sweep, options }, ids);
-    checked += ids.length;
-    cursor = last;
-    await db()
-      .update(reconcileRuns)
-      .set({ cursor, checked, drifted })
-      .where(eq(reconcileRuns.id, run.id));
+  let state = await openRun(options.repairs);
+  const run = { id: state.id, sweep: startSweep('reconcile'), options };
+  let finished = false;
+  while (!finished && !options.shouldStop?.()) {
+    const { check, followedBy } = PHASES[state.phase];
+    const step = await check(run, state.cursor);
+    finished = step.next === null && followedBy === null;
+    state = after(state, step, followedBy);
+    await saveRun(state, finished);
   }
-  await db()
-    .update(reconcileRuns)
-    .set({ finishedAt: sql`now()` })
-    .where(eq(reconcileRuns.id, run.id));
-  sweep.finish();
-  return { checked, drifted, finished: true };
+  if (finished) run.sweep.finish();
+  const { checked, drifted } = state;
+  return { checked, drifted, unrepaired: await countUnrepaired(run.id), finished };
 }
 
-async function openRun(repairs: boolean) {
-  const [unfinished] = await db()
-    .select()
-    .from(reconcileRuns)
-    .where(and(eq(reconcileRuns.repairs, repairs), isNull(reconcileRuns.finishedAt)))
-    .orderBy(desc(reconcileRuns.id))
-    .limit(1);
-  if (unfinished) return unfinished;
-  const [run] = await db().insert(reconcileRuns).values({ repairs }).returning();
-  if (!run) throw new Error('the run was not stored');
-  return run;
-}
-
-async function nextBatch(cursor: string): Promise<string[]> {
-  const rows = await db()
-    .select({ id: stripeCustomers.organizationId })
-    .from(stripeCustomers)
-    .where(and(isNull(stripeCustomers.deletedAt), gt(stripeCustomers.organizationId, cursor)))
-    .orderBy(asc(stripeCustomers.organizationId))
-    .limit(BATCH);
-  return rows.map((row) => row.id);
-}
-
-interface Run {
-  runId: number;
-  sweep: ReturnType<typeof startSweep>;
-  options: ReconcileOptions;
-}
-
-/** Checks a batch, a few organizations at once. Returns how many had drifted. */
-async function checkBatch(run: Run, ids: string[]): Promise<number> {
-  const queue = (await readHeld(ids)).values();
-  let drifted = 0;
-  const work = async () => {
-    for (const ours of queue) {
-      const { organizationId } = ours;
-      const hasDrifted = await run.sweep.each(
-        organizationId,
-        () => inOwnTrace('check organization', {}, () => checkOne(run, ours)),
-        (message) => record(run, organizationId, [failed(message)], false),
-      );
-      if (hasDrifted !== false) drifted += 1;
-    }
+/** Where a run is after a step; the last phase has none to follow it. */
+function after(state: RunState, step: Step, followedBy: RunState['phase'] | null): RunState {
+  return {
+    id: state.id,
+    phase: step.next === null ? (followedBy ?? state.phase) : state.phase,
+    cursor: step.next ?? '',
+    checked: state.checked + step.checked,
+    drifted: state.drifted + step.drifted,
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return drifted;
-}
-
-const failed = (message: string): Drift => ({
-  kind: 'check_failed',
-  expected: 'an answer',
-  found: message,
-});
-
-/** What differs is read anew before it counts: our side was read with its batch, and life goes on meanwhile. */
-async function checkOne(run: Run, ours: HeldOrganization): Promise<boolean> {
-  if (differences(await fetchCompared(ours)).length === 0) return false;
-  const { organizationId } = ours;
-  const compared = await readCompared(organizationId);
-  const drifts = compared ? differences(compared) : [];
-  if (!compared || drifts.length === 0) return false;
-  const { repairs } = run.options;
-  if (repairs) await repair(organizationId, compared, drifts);
-  await record(run, organizationId, drifts, repairs);
-  return true;
-}
-
-async function record(
-  { runId, options }: Run,
-  organizationId: string,
-  drifts: readonly Drift[],
-  isRepaired: boolean,
-): Promise<void> {
-  for (const drift of drifts) options.onDrift?.(organizationId, drift);
-  await db()
-    .insert(reconcileDrifts)
-    .values(
-      drifts.map(({ kind, expected, found }) => ({
-        runId,
-        organizationId,
-        kind,
-        detail: { expected, found },
-        repaired: isRepaired && kind !== 'organization_missing',
-      })),
-    );
-}
-
-const differences = ({ expected, held, workos }: Compared) => compare(expected, held, workos);
-
-/** The link first: without it the entitlements cannot reach the token. An organization that is gone cannot be told anything. */
-async function repair(organizationId: string, compared: Compared, drifts: Drift[]): Promise<void> {
-  const { customerId } = compared.expected;
-  if (drifts.some((drift) => drift.kind === 'customer_link'))
-    await linkStripeCustomerToOrg(organizationId, customerId);
-  await syncCustomer(customerId);
-  if (compared.workos) await syncRole(organizationId);
 }

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
-import { findPlanByProduct, findPrice } from '@/lib/catalog/find-plan';
 import type { subscriptions } from '@/db/schema';
 import { fromUnix } from '@/lib/core/time';
-import { idOf, objectOf } from '@/lib/integrations/stripe';
+import { objectOf } from '@/lib/integrations/stripe';
 import type { BillingInterval } from '@/types/subscriptions';
 import { graceEnd } from './grace';
 import { mainItem } from './main-item';
+import { planOfPrice } from './plan-of-price';
 import { isLive } from './status';
 
 /** One row of the projection, without whose it is. */
@@ -27,7 +27,7 @@ export function subscriptionFacts(
 ): SubscriptionFacts {
   const item = mainItem(subscription);
   const price = item?.price;
-  const plan = price ? planOf(price) : null;
+  const plan = price ? planOfPrice(price) : null;
   const access = {
     status: subscription.status,
     collectionPaused: Boolean(subscription.pause_collection),
@@ -51,12 +51,6 @@ export function subscriptionFacts(
     startedAt: fromUnix(subscription.created),
     endedAt: subscription.ended_at ? fromUnix(subscription.ended_at) : null,
   };
-}
-
-function planOf(price: Stripe.Price) {
-  const productId = idOf(price.product);
-  const byProduct = productId ? findPlanByProduct(productId) : null;
-  return byProduct ?? (price.lookup_key ? findPrice(price.lookup_key) : null);
 }
 
 /** Monthly and yearly are the catalog's; anything else is named as Stripe has it. */

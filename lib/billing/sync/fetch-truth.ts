@@ -2,9 +2,9 @@ import type Stripe from 'stripe';
 import { findPlanByProduct } from '@/lib/catalog/find-plan';
 import type { Clock } from '@/lib/core/clock';
 import {
+  findCustomer,
   findUnpaidSince,
   idOf,
-  isCustomerDeleted,
   isMissingInStripe,
   listActiveEntitlements,
   listProductFeatures,
@@ -17,6 +17,8 @@ import { isPaidUp, isPastDue, occupiesItsKind } from '@/lib/subscriptions/status
 /** What Stripe said of one customer, and when it was asked. */
 export interface CustomerTruth {
   isDeleted: boolean;
+  /** Null if it is deleted. */
+  customer: Stripe.Customer | null;
   subscriptions: Stripe.Subscription[];
   /** Feature lookup keys. */
   entitlements: string[];
@@ -30,6 +32,8 @@ export interface CustomerTruth {
 /** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. Throws `provider_unavailable`. */
 export async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
   const nothing = {
+    isDeleted: true,
+    customer: null,
     subscriptions: [],
     entitlements: [],
     otherFeatures: [],
@@ -40,24 +44,28 @@ export async function fetchTruth(customerId: string, clock: Clock): Promise<Cust
       listSubscriptions(customerId),
       listActiveEntitlements(customerId),
     ]);
-    if (await isGone(customerId, subscriptions))
-      return { isDeleted: true, ...nothing, now: clock.now() };
+    const customer = await readCustomer(customerId, subscriptions);
+    if (!customer) return { ...nothing, now: clock.now() };
     const [unpaidSince, otherFeatures] = await Promise.all([
       readUnpaidSince(subscriptions),
       readOtherFeatures(subscriptions),
     ]);
-    const found = { subscriptions, entitlements, otherFeatures, unpaidSince };
+    const found = { customer, subscriptions, entitlements, otherFeatures, unpaidSince };
     return { isDeleted: false, ...found, now: clock.now() };
   } catch (error) {
-    if (isMissingInStripe(error)) return { isDeleted: true, ...nothing, now: clock.now() };
+    if (isMissingInStripe(error)) return { ...nothing, now: clock.now() };
     throw error;
   }
 }
 
 /** The subscriptions carry their customer; only one that has none must be asked for. */
-async function isGone(customerId: string, subscriptions: Stripe.Subscription[]): Promise<boolean> {
-  const customer = objectOf(subscriptions[0]?.customer);
-  return customer ? customer.deleted === true : isCustomerDeleted(customerId);
+async function readCustomer(
+  customerId: string,
+  subscriptions: Stripe.Subscription[],
+): Promise<Stripe.Customer | null> {
+  const carried = objectOf(subscriptions[0]?.customer);
+  if (!carried) return findCustomer(customerId);
+  return carried.deleted ? null : carried;
 }
 
 /**

@@ -36,15 +36,39 @@ const MOST_NAME = 256;
 /** Makes a customer's name, address and language these. Throws `provider_unavailable`. */
 export async function setCustomerContact(
   customerId: string,
-  { name, email, locale }: CustomerContact,
+  contact: CustomerContact,
 ): Promise<Stripe.Customer> {
+  const { name, email, locale } = asStored(contact);
   return callStripe(() =>
     stripe().customers.update(customerId, {
-      name: Array.from(name).slice(0, MOST_NAME).join(''),
+      name,
       email,
       ...(locale && { preferred_locales: [locale] }),
     }),
   );
+}
+
+/** Which parts of a customer's contact `setCustomerContact` would change. Pure. */
+export function differingContact(
+  customer: Stripe.Customer,
+  contact: CustomerContact,
+): (keyof CustomerContact)[] {
+  const { name, email, locale } = asStored(contact);
+  const differs = {
+    email: (customer.email ?? '') !== email,
+    name: (customer.name ?? '') !== name,
+    locale: locale !== null && customer.preferred_locales?.[0] !== locale,
+  };
+  return (['email', 'name', 'locale'] as const).filter((part) => differs[part]);
+}
+
+/** A contact as Stripe keeps it. */
+function asStored({ name, email, locale }: CustomerContact): CustomerContact {
+  return {
+    name: Array.from(name).slice(0, MOST_NAME).join('').trim(),
+    email: email.trim(),
+    locale,
+  };
 }
 
 /** Takes a customer's address away, so that nothing is sent to it any more. Throws `provider_unavailable`. */
@@ -56,14 +80,14 @@ export async function forgetCustomerContact(customerId: string): Promise<void> {
 export async function findCustomerContact(
   customerId: string,
 ): Promise<{ email: string; name: string | null; locale: string | null } | null> {
-  const customer = await callStripe(() => stripe().customers.retrieve(customerId));
-  if (customer.deleted || !customer.email) return null;
+  const customer = await findCustomer(customerId);
+  if (!customer?.email) return null;
   const { email, name = null, preferred_locales: locales } = customer;
   return { email, name, locale: locales?.[0] ?? null };
 }
 
-/** Whether the customer still exists in Stripe (a deleted one answers with a tombstone). */
-export async function isCustomerDeleted(customerId: string): Promise<boolean> {
+/** The customer; null if it was deleted, of which Stripe keeps a tombstone. */
+export async function findCustomer(customerId: string): Promise<Stripe.Customer | null> {
   const customer = await callStripe(() => stripe().customers.retrieve(customerId));
-  return customer.deleted === true;
+  return customer.deleted ? null : customer;
 }

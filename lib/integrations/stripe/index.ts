@@ -4,9 +4,10 @@ export { stripeClock, whenAtStripe } from './transport/stripe-clock';
 export {
   createCustomer,
   type CustomerContact,
+  differingContact,
+  findCustomer,
   findCustomerContact,
   forgetCustomerContact,
-  isCustomerDeleted,
   setCustomerContact,
 } from './customers';
 export { listActiveEntitlements, listProductFeatures } from './entitlements';
@@ -17,6 +18,7 @@ export {
   createSubscription,
   getSubscription,
   getSubscriptionWithInvoice,
+  listRunningSubscriptions,
   listSubscriptions,
 } from './subscriptions';
 export { constructEvent, listWebhookEndpoints } from './webhooks';

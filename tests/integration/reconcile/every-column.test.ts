@@ -7,8 +7,8 @@ import { type Stack, startStack } from '@/tests/support/stack';
 let stack: Stack;
 let expert: Awaited<ReturnType<typeof newSubscriber>>;
 const load = async () => ({
-  ...(await import('@/lib/reconcile/compare')),
-  ...(await import('@/lib/reconcile/read-organization')),
+  ...(await import('@/lib/reconcile/organizations/compare')),
+  ...(await import('@/lib/reconcile/organizations/read-organization')),
   ...(await import('@/lib/billing/sync/sync-own-customer')),
   ...(await import('@/db/client')),
 });
@@ -30,7 +30,7 @@ afterAll(() => stack.stop());
 async function drifts(): Promise<string[]> {
   const sides = await app.readCompared(expert.organizationId);
   if (!sides) throw new Error('the organization has no living customer');
-  return app.compare(sides.expected, sides.held, sides.workos).map(({ kind }) => kind);
+  return app.compare(sides).map(({ kind }) => kind);
 }
 
 type Column = ReturnType<typeof getTableColumns<typeof subscriptions>>['id'];

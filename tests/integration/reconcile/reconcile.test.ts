@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Drift } from '@/lib/reconcile/compare';
+import { customerOf, priceOf, subscribeByHand } from '@/tests/support/by-hand';
+import type { Drift } from '@/lib/reconcile/drift-kinds';
 import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { type Stack, startStack } from '@/tests/support/stack';
@@ -31,8 +32,8 @@ async function report(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   await app.reconcile({
     repairs: false,
-    onDrift: (organizationId: string, { kind }: Drift) =>
-      found.set(organizationId, [...(found.get(organizationId) ?? []), kind]),
+    onDrift: (id: string | null, { kind }: Drift) =>
+      found.set(`${id}`, [...(found.get(`${id}`) ?? []), kind]),
   });
   return found;
 }
@@ -84,9 +85,10 @@ describe('reconcile', () => {
     const moving = await newSubscriber('top-expert-monthly');
     const { findStripeCustomer } =
       await import('@/lib/organizations/customer/ensure-stripe-customer');
-    const { readHeld } = await import('@/lib/reconcile/read-held');
-    const { fetchCompared, readCompared } = await import('@/lib/reconcile/read-organization');
-    const { compare } = await import('@/lib/reconcile/compare');
+    const { readHeld } = await import('@/lib/reconcile/organizations/read-held');
+    const { fetchCompared, readCompared } =
+      await import('@/lib/reconcile/organizations/read-organization');
+    const { compare } = await import('@/lib/reconcile/organizations/compare');
     const { syncCustomer } = await import('@/lib/billing/sync/sync-customer');
     const [before] = await readHeld([moving.organizationId]);
     await app.stripe().subscriptions.cancel(moving.subscriptionId);
@@ -95,10 +97,10 @@ describe('reconcile', () => {
     await syncRole(moving.organizationId);
     if (!before) throw new Error('the organization is not held');
     const first = await fetchCompared(before);
-    expect(compare(first.expected, first.held, first.workos)).not.toEqual([]);
+    expect(compare(first)).not.toEqual([]);
     const second = await readCompared(moving.organizationId);
     if (!second) throw new Error('the organization is not held');
-    expect(compare(second.expected, second.held, second.workos)).toEqual([]);
+    expect(compare(second)).toEqual([]);
   });
 
   it('goes on where a stopped run was', async () => {
@@ -136,7 +138,7 @@ describe('reconcile', () => {
     const found = new Map<string, string[]>();
     const run = app.reconcile({
       repairs: false,
-      onDrift: (id, { kind }) => void found.set(id, [...(found.get(id) ?? []), kind]),
+      onDrift: (id, { kind }) => void found.set(`${id}`, [...(found.get(`${id}`) ?? []), kind]),
     });
     await expect(run).rejects.toMatchObject({ name: 'SweepError', failed: [organizationId] });
     expect(found.get(organizationId)).toEqual(['check_failed']);
@@ -181,5 +183,20 @@ describe('reconcile', () => {
     const after = await command();
     expect(after).toMatchObject({ code: 0 });
     expect(after.output).toContain(' 0 drifted.');
+  });
+
+  it('as a command says in words what it has found, and what is left for a person', async () => {
+    const { organizationId } = await newSubscriber('community-expert-monthly');
+    const price = await priceOf('top-expert-monthly');
+    const second = await subscribeByHand(await customerOf(organizationId), [price]);
+    const { code, output } = await command('--apply');
+    expect(code).toBe(1);
+    expect(output).toContain(`${organizationId}  two_plans  expected "one plan at the most"`);
+    expect(output).toMatch(/two_plans .*\n {2}more than one plan is paid for .*\n {2}not repaired/);
+    expect(output).toMatch(/subscriptions .*\n {2}our rows of .*\n {2}repaired/);
+    expect(output).toContain('Left for a person: 1. docs/reconcile.md says what to do.');
+    expect(output).not.toContain('drifted, repaired');
+    await app.stripe().subscriptions.cancel(second.id);
+    await app.reconcile({ repairs: true });
   });
 });

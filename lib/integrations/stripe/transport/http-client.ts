@@ -4,9 +4,9 @@ import { env, isLivemode } from '@/config/env';
 import { perProcess } from '@/config/per-process';
 import { isBackground } from '@/lib/core/background';
 import { correlationId } from '@/lib/core/correlation';
+import { Limiter } from '@/lib/integrations/limiter';
 import { pathTemplate } from '@/lib/telemetry/path-template';
 import { CORRELATION_HEADER, startVendorCall } from '@/lib/telemetry/start-vendor-call';
-import { Limiter } from './limiter';
 import { learnStripeTime } from './stripe-clock';
 
 /** Tries of one request that Stripe goes on refusing with 429; then the refusal is the answer. */

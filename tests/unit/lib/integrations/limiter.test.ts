@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Limiter, type Limits } from '@/lib/integrations/stripe/transport/limiter';
+import { Limiter, type Limits } from '@/lib/integrations/limiter';
 
 const LIST = 'GET /v1/subscriptions';
 const PAY = 'POST /v1/payment_intents';

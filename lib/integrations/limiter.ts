@@ -1,4 +1,4 @@
-/** Requests a second that are Stripe's limit for one account (https://docs.stripe.com/rate-limits). */
+/** Requests a second that a vendor allows one account, such as https://docs.stripe.com/rate-limits. */
 export interface Limits {
   /** All operations together. */
   perSecond: number;
@@ -16,11 +16,11 @@ interface Waiting {
 }
 
 const WINDOW_MS = 1000;
-/** Two requests a second apart here may be a little less apart at Stripe. */
+/** Two requests a second apart here may be a little less apart at the vendor. */
 const MARGIN_MS = 40;
 
 /**
- * Lets requests through at the pace of Stripe's limits: at most so many in any second, for all
+ * Lets requests through at the pace of a vendor's limits: at most so many in any second, for all
  * operations together and for each, people before jobs, and jobs only up to their part, so that a
  * person finds room while thousands of jobs wait. After a refusal it holds back what was refused.
  * No library known to us joins nested budgets with two classes of callers. `now` is in milliseconds.

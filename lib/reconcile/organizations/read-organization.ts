@@ -1,0 +1,81 @@
+import { fetchTruth } from '@/lib/billing/sync/fetch-truth';
+import { differingContact, stripeClock } from '@/lib/integrations/stripe';
+import { findMembership, findOrganization, findUser } from '@/lib/integrations/workos';
+import { chargedItems } from '@/lib/subscriptions/charged-items';
+import { grantedAccess } from '@/lib/subscriptions/granted-access';
+import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
+import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
+import type { AtWorkos, Compared, Expected } from './compared';
+import { type HeldOrganization, readHeld } from './read-held';
+
+/** Reads what Stripe, WorkOS and we believe of an organization now; null if there is nothing to compare. */
+export async function readCompared(organizationId: string): Promise<Compared | null> {
+  const [ours] = await readHeld([organizationId]);
+  return ours ? fetchCompared(ours) : null;
+}
+
+/**
+ * Adds to what we hold what Stripe and WorkOS say now: two requests to each for an organization with a
+ * customer, one to WorkOS for one without, and more only where something is missed at WorkOS.
+ */
+export async function fetchCompared(ours: HeldOrganization): Promise<Compared> {
+  const { customerId, organizationId, ownerUserId, held } = ours;
+  const [expected, organization, role] = await Promise.all([
+    customerId ? fetchExpected(ours, customerId) : null,
+    customerId ? findOrganization(organizationId) : null,
+    ownerUserId ? findRole(ownerUserId, organizationId) : null,
+  ]);
+  const isCharged = expected?.subscriptions.some(isChargedAgain) ?? false;
+  // Whose membership is there, is there; and so is the organization.
+  const missed = role === null ? await lookCloser(ours, organization, isCharged) : THERE;
+  const stripeCustomerId = organization?.stripeCustomerId ?? null;
+  return { expected, held, workos: { ...missed, stripeCustomerId, role } };
+}
+
+type Missed = Pick<AtWorkos, 'organization' | 'person'>;
+
+const THERE: Missed = { organization: 'there', person: 'there' };
+
+/** What is missed where there is no membership. A person whom nothing depends on is not asked for. */
+async function lookCloser(
+  { customerId, organizationId, ownerUserId, held }: HeldOrganization,
+  found: unknown,
+  isCharged: boolean,
+): Promise<Missed> {
+  const isMissed = customerId !== null && !found;
+  const dependsOnPerson = isMissed || isCharged || held.contact !== null;
+  if (!ownerUserId || !dependsOnPerson)
+    return { organization: isMissed ? 'missing' : 'there', person: null };
+  const [person, organization] = await Promise.all([
+    findUser(ownerUserId),
+    customerId ? found : findOrganization(organizationId),
+  ]);
+  return {
+    organization: organization ? 'there' : 'missing',
+    person: person ? 'there' : 'gone',
+  };
+}
+
+/** The role of an active membership; somebody deactivated or invited has none. */
+async function findRole(userId: string, organizationId: string): Promise<string | null> {
+  const membership = await findMembership(userId, organizationId);
+  return membership?.status === 'active' ? membership.role.slug : null;
+}
+
+async function fetchExpected(ours: HeldOrganization, customerId: string): Promise<Expected> {
+  const truth = await fetchTruth(customerId, stripeClock);
+  const facts = truth.subscriptions.map((subscription) =>
+    subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
+  );
+  const granted = grantedAccess(facts, truth.entitlements, truth.otherFeatures);
+  const { contact } = ours.held;
+  return {
+    customerId,
+    deleted: truth.isDeleted,
+    subscriptions: facts,
+    entitlements: truth.entitlements,
+    access: ours.kind === 'personal' ? granted : { ...granted, role: 'member' },
+    items: chargedItems(truth.subscriptions),
+    differingContact: truth.customer && contact ? differingContact(truth.customer, contact) : [],
+  };
+}

@@ -1,0 +1,170 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foreignPrice, priceOf, subscribeByHand } from '@/tests/support/by-hand';
+import { newSubscriber } from '@/tests/support/plan';
+import { reconciled } from '@/tests/support/reconciled';
+import { type Stack, startStack } from '@/tests/support/stack';
+
+let stack: Stack;
+const load = async () => ({
+  ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
+  ...(await import('@/lib/reconcile/reconcile')),
+  ...(await import('@/db/client')),
+  schema: await import('@/db/schema'),
+});
+let app: Awaited<ReturnType<typeof load>>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  app = await load();
+  await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
+});
+afterAll(() => stack.stop());
+
+/** A customer made in Stripe's dashboard, and what it is charged for. */
+async function charged(price: string, metadata: Record<string, string> = {}) {
+  const customer = await app.stripe().customers.create({ metadata });
+  const { id } = await subscribeByHand(customer.id, [price]);
+  return { customerId: customer.id, subscriptionId: id };
+}
+
+const end = (id: string) => app.stripe().subscriptions.cancel(id);
+
+describe('a customer that no organization has', () => {
+  it('is named while it is charged, beside the customer that its organization has', async () => {
+    const { organizationId } = await newSubscriber('top-expert-monthly');
+    const own = await app.findStripeCustomer(organizationId);
+    const second = await charged(await priceOf('top-expert-monthly'), { organizationId });
+    for (const repairs of [false, true])
+      expect(await reconciled({ repairs })).toEqual([
+        {
+          organizationId,
+          kind: 'customer_unowned',
+          repaired: false,
+          detail: { expected: { customerId: own }, found: { ...second, status: 'trialing' } },
+        },
+      ]);
+    await end(second.subscriptionId);
+    expect(await reconciled({ repairs: false })).toEqual([]);
+  });
+
+  it('is named where its organization is not known, whatever it pays for', async () => {
+    const organizationId = 'org_lost';
+    const lost = await charged(await foreignPrice(), { organizationId });
+    expect(await reconciled({ repairs: true })).toMatchObject([
+      { organizationId, kind: 'customer_unowned', repaired: false, detail: { found: lost } },
+    ]);
+    await end(lost.subscriptionId);
+  });
+
+  it('is named where it pays for a plan of ours, though nothing says whose it is', async () => {
+    const stray = await charged(await priceOf('community-expert-annual'));
+    expect(await reconciled({ repairs: true })).toMatchObject([
+      { organizationId: null, kind: 'customer_unowned', detail: { found: stray } },
+    ]);
+    await end(stray.subscriptionId);
+  });
+
+  it('is named where our row takes it for deleted', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    const { stripeCustomers } = app.schema;
+    const own = eq(stripeCustomers.organizationId, subscriber.organizationId);
+    await app.db().update(stripeCustomers).set({ deletedAt: new Date() }).where(own);
+    const drifts = await reconciled({ repairs: false });
+    expect(drifts.map(({ kind }) => kind)).toContain('customer_unowned');
+    await app.db().update(stripeCustomers).set({ deletedAt: null }).where(own);
+    expect(await reconciled({ repairs: false })).toEqual([]);
+  });
+
+  it('of another product of the account is no concern of ours', async () => {
+    const foreign = await foreignPrice();
+    await charged(foreign);
+    await charged(foreign, { organizationId: 'ACME, Inc.' });
+    await charged(foreign, { customer: 'org_somebody' });
+    expect(await reconciled({ repairs: false })).toEqual([]);
+  });
+});
+
+describe('the listing', () => {
+  /** Requests for subscriptions of the whole account. */
+  const listings = async () =>
+    (await stack.stripe.control.requests({ clear: true })).filter(
+      ({ method, path, params }) =>
+        method === 'GET' && path === '/v1/subscriptions' && !('customer' in params),
+    );
+
+  it('asks once for each hundred, and a run that ends within it goes on there', async () => {
+    const { id: customer } = await app.stripe().customers.create();
+    const oldest = await charged(await priceOf('top-expert-monthly'));
+    const foreign = await foreignPrice();
+    for (let made = 0; made < 120; made += 1) await subscribeByHand(customer, [foreign]);
+    await listings();
+    const steps = { left: 3 };
+    const shouldStop = () => steps.left-- === 0;
+    // Two steps for the organizations, the second of which finds no more of them; one page.
+    const first = await app.reconcile({ repairs: false, shouldStop });
+    expect(first).toMatchObject({ finished: false, drifted: 0 });
+    expect(await listings()).toHaveLength(1);
+
+    await stack.stripe.control.inject({
+      path: '/v1/subscriptions',
+      status: 500,
+      times: 20,
+      when: 'before',
+    });
+    await expect(app.reconcile({ repairs: false })).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
+    await stack.stripe.control.clearInjections();
+    await listings();
+    await stack.workos.control.requests({ clear: true });
+
+    const found: unknown[] = [];
+    const last = await app.reconcile({
+      repairs: false,
+      onDrift: (_, drift) => void found.push(drift.found),
+    });
+    expect(last).toMatchObject({ finished: true, checked: first?.checked, drifted: 1 });
+    expect(found).toMatchObject([oldest]);
+    expect(await listings()).toMatchObject([{ params: { starting_after: expect.any(String) } }]);
+    expect(await stack.workos.control.requests()).toEqual([]);
+    await end(oldest.subscriptionId);
+  });
+
+  it('begins anew where Stripe has forgotten what it was to go on behind', async () => {
+    const stray = await charged(await priceOf('top-expert-monthly'));
+    await app.reconcile({ repairs: false, shouldStop: () => true });
+    const { reconcileRuns } = app.schema;
+    await app
+      .db()
+      .update(reconcileRuns)
+      .set({ phase: 'subscriptions', cursor: 'sub_forgotten' })
+      .where(sql`finished_at is null`);
+    expect(await app.reconcile({ repairs: false })).toMatchObject({ finished: true, drifted: 1 });
+    await end(stray.subscriptionId);
+  });
+
+  it('goes on past one that cannot be checked, names it, and fails at its end', async () => {
+    const { organizationId, actor } = await newSubscriber('top-expert-monthly');
+    const price = await priceOf('top-expert-monthly');
+    const second = await charged(price, { organizationId });
+    await charged(price);
+    await stack.workos.control.inject({
+      path: `/user_management/users/${actor.userId}`,
+      status: 500,
+      times: 10,
+    });
+    const kinds: string[] = [];
+    const run = app.reconcile({
+      repairs: false,
+      onDrift: (_, drift) => void kinds.push(drift.kind),
+    });
+    await expect(run).rejects.toMatchObject({
+      name: 'SweepError',
+      failed: [second.subscriptionId],
+    });
+    expect(kinds.toSorted()).toEqual(['check_failed', 'customer_unowned']);
+    await stack.workos.control.clearInjections();
+  });
+});
