@@ -41,8 +41,11 @@ export interface AuditDetails {
   'subscription.start': { lookupKey: string };
   /** Somebody changed a plan, or asked for it; `target` is the subscription. */
   'subscription.change': { from: string | null; to: string; outcome: string };
-  'subscription.cancel': { reason: string; endsAt: string };
-  'subscription.resume': { undone: 'cancellation' | 'scheduled_change' | 'pause' };
+  /** `reason` is null where none was told. */
+  'subscription.cancel': { reason: string | null; endsAt: string };
+  'subscription.resume': {
+    undone: 'cancellation' | 'scheduled_change' | 'pause' | 'unpaid_change';
+  };
   /** A sync found a subscription changed. */
   'subscription.changed': {
     from: AuditedState | null;

@@ -8,6 +8,7 @@ export const CLIENT_NAMESPACES = [
   'gatedCard',
   'plan',
   'checkout',
+  'decline',
   'arrival',
   'errors',
   'feature',

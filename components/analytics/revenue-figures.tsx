@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { euros } from '@/components/ui/euros';
+import { charge } from '@/components/ui/amounts';
 import type { Revenue } from '@/lib/analytics/revenue';
 
 /** The totals of the period, at a glance. */
@@ -7,8 +7,8 @@ export function RevenueFigures({ totals }: { totals: Revenue['totals'] }) {
   const t = useTranslations('analytics');
   const format = useFormatter();
   const figures = [
-    { label: t('net'), value: euros(format, totals.netCents) },
-    { label: t('gross'), value: euros(format, totals.grossCents) },
+    { label: t('net'), value: charge(format, totals.netCents) },
+    { label: t('gross'), value: charge(format, totals.grossCents) },
     { label: t('appointments'), value: format.number(totals.appointments) },
     { label: t('members'), value: format.number(totals.members) },
   ];

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { euros } from '@/components/ui/euros';
+import { charge } from '@/components/ui/amounts';
 import type { RevenueMonth } from '@/lib/analytics/revenue';
 
 /** The chart's numbers, readable by everyone. */
@@ -35,9 +35,9 @@ export function RevenueTable({ months }: { months: RevenueMonth[] }) {
             </th>
             <td className="pl-4 text-right">{format.number(month.appointments)}</td>
             <td className="pl-4 text-right">{format.number(month.members)}</td>
-            <td className="pl-4 text-right">{euros(format, month.grossCents)}</td>
-            <td className="pl-4 text-right">{euros(format, month.commissionCents)}</td>
-            <td className="pl-4 text-right font-medium">{euros(format, month.netCents)}</td>
+            <td className="pl-4 text-right">{charge(format, month.grossCents)}</td>
+            <td className="pl-4 text-right">{charge(format, month.commissionCents)}</td>
+            <td className="pl-4 text-right font-medium">{charge(format, month.netCents)}</td>
           </tr>
         ))}
       </tbody>

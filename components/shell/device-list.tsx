@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { moment } from '@/components/ui/dates';
 import type { Device } from '@/lib/auth/sign-in/list-devices';
 
 /** Where a person is signed in, and the way out of all of it. */
@@ -16,7 +17,7 @@ export function DeviceList({ devices }: { devices: Device[] }) {
               <p className="truncate font-medium">{name ?? t('unknownDevice')}</p>
               <p className="text-sm text-muted">
                 {t('signedInAt', {
-                  date: format.dateTime(signedInAt, { dateStyle: 'medium', timeStyle: 'short' }),
+                  date: moment(format, signedInAt),
                 })}
                 {ipAddress && ` · ${ipAddress}`}
               </p>

@@ -11,6 +11,7 @@ const look = cva(
         accent: 'bg-accent-soft text-accent',
         success: 'bg-success-soft text-success',
         warning: 'bg-warning-soft text-warning',
+        danger: 'bg-danger-soft text-danger',
       },
     },
     defaultVariants: { tone: 'neutral' },

@@ -28,9 +28,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
+      aria-modal="true"
       aria-labelledby={titleId}
       onClose={() => !dialog.current?.open && onClose()}
-      className="mx-auto mt-[8dvh] max-h-[84dvh] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-card backdrop:bg-black/40"
+      className="mx-auto mt-[8dvh] max-h-[84dvh] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-card border border-line bg-surface p-6 text-ink shadow-card backdrop:bg-veil"
     >
       <div className="mb-4 flex items-start justify-between gap-4">
         <h2 id={titleId} className="text-lg font-semibold">

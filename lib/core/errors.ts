@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   price_changed: 409,
   refused_by_provider: 409,
   body_too_large: 413,
+  invalid_tax_id: 422,
   unknown_lookup_key: 422,
   not_self_serve: 422,
   rate_limited: 429,

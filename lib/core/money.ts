@@ -12,22 +12,21 @@ export function commissionCents(amountCents: number, commissionBps: number): num
   return Number((BigInt(amountCents) * BigInt(commissionBps)) / 10_000n);
 }
 
-/** How euros are written: cents only where there are any. For `Intl.NumberFormat`, which is given euros. */
-export function euroFormat(amountCents: number) {
-  return {
-    style: 'currency',
-    currency: 'EUR',
-    minimumFractionDigits: amountCents % 100 === 0 ? 0 : 2,
-    maximumFractionDigits: 2,
-  } as const;
-}
-
 /** Currencies of which Stripe counts whole units (https://docs.stripe.com/currencies#zero-decimal). */
 const ZERO_DECIMAL = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|ugx|vnd|vuv|xaf|xof|xpf)$/;
 
-/** How an amount of any currency, in its smallest unit, is written: the value and `Intl`'s options. */
-export function moneyFormat(amount: number, currency: string) {
-  if (currency === 'eur') return { value: amount / 100, options: euroFormat(amount) };
+/**
+ * How an amount that is charged is written, in its currency's smallest unit: always to the cent. The
+ * value and the options for `Intl.NumberFormat`.
+ */
+export function moneyFormat(amount: number, currency = 'eur') {
   const value = ZERO_DECIMAL.test(currency) ? amount : amount / 100;
   return { value, options: { style: 'currency', currency: currency.toUpperCase() } as const };
+}
+
+/** How a list price is written: as `moneyFormat`, without the cents of whole amounts. */
+export function priceFormat(amount: number, currency = 'eur') {
+  const { value, options } = moneyFormat(amount, currency);
+  const isWhole = Number.isInteger(value);
+  return { value, options: { ...options, ...(isWhole && { maximumFractionDigits: 0 }) } };
 }

@@ -11,6 +11,11 @@ export function isPaidUp(status: string): boolean {
   return PAID_UP_STATUSES.some((one) => one === status);
 }
 
+/** Runs free until its trial ends. */
+export function isTrialing(status: string): boolean {
+  return status === 'trialing';
+}
+
 /** Owes an invoice: `past_due`, which Stripe goes on trying to collect, or `unpaid`, which it does not. */
 export function isOverdue(status: string): boolean {
   return status === 'past_due' || status === 'unpaid';

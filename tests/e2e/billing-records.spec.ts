@@ -75,12 +75,12 @@ inEachLanguage(({ language, say, like }) => {
     await signIn(page, email, BILLING);
     await expect(async () => {
       await page.reload();
-      await expect(page.getByText(like('planStatus.endsLater'))).toBeVisible({ timeout: 1000 });
+      await expect(page.getByText(like('standing.endingLater'))).toBeVisible({ timeout: 1000 });
     }).toPass();
     await page.getByRole('button', { name: say('cancelPlan.open') }).click();
     await page.getByLabel(say('cancelPlan.reason')).selectOption('unused');
-    await page.getByRole('button', { name: say('cancelPlan.confirm') }).click();
-    await expect(page.getByText(like('planStatus.ends'))).toBeVisible();
+    await page.getByRole('button', { name: like('cancelPlan.confirm') }).click();
+    await expect(page.getByText(like('standing.ending'))).toBeVisible();
     await expect
       .poll(async () => (await stripe().subscriptions.retrieve(subscriptionId)).cancel_at)
       .toBe(periodEnd);
@@ -99,9 +99,9 @@ inEachLanguage(({ language, say, like }) => {
       cancel_at: items.data[0]?.current_period_end ?? 0,
     });
     await page.getByTestId('return-link').click();
-    await expect(page.getByText(like('planStatus.ends'))).toBeVisible();
-    await page.getByRole('button', { name: say('planStatus.keep') }).click();
-    await expect(page.getByText(like('planStatus.ends'))).toBeHidden();
+    await expect(page.getByText(like('standing.ending'))).toBeVisible();
+    await page.getByRole('button', { name: say('standing.keep') }).click();
+    await expect(page.getByText(like('standing.ending'))).toBeHidden();
     expect((await stripe().subscriptions.retrieve(subscriptionId)).cancel_at).toBeNull();
   });
 });

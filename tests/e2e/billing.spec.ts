@@ -54,7 +54,7 @@ inEachLanguage((words) => {
     await signIn(page, email, BILLING);
     await page.getByRole('button', { name: changeTo(words, 'top-expert') }).click();
     await page.getByRole('button', { name: like('changePlan.payNow') }).click();
-    await expect(page.getByRole('heading', { name: say('duePayment.title') })).toBeVisible();
+    await expect(page.getByRole('heading', { name: say('duePayment.titleUpgrade') })).toBeVisible();
     await expectAccessible(page, `due-payment-${language}`);
     await fillCard(page, '4242424242424242');
     await page.getByRole('button', { name: like('duePayment.pay') }).click();
@@ -73,11 +73,11 @@ inEachLanguage((words) => {
     await expect(dialog.getByText(like('changePlan.effectLater'))).toBeVisible();
     await expect(dialog.getByText(/\b8\s?%.+\b12\s?%/)).toHaveText(like('changePlan.commission'));
     await expectAccessible(page, `downgrade-dialog-${language}`);
-    await dialog.getByRole('button', { name: say('changePlan.schedule') }).click();
-    await expect(page.getByText(like('planStatus.changes'))).toBeVisible();
+    await dialog.getByRole('button', { name: like('changePlan.schedule') }).click();
+    await expect(page.getByText(like('standing.changeScheduled'))).toBeVisible();
     await expectAccessible(page, `pending-downgrade-${language}`);
-    await page.getByRole('button', { name: say('planStatus.undo') }).click();
-    await expect(page.getByText(like('planStatus.changes'))).toBeHidden();
+    await page.getByRole('button', { name: like('standing.stayOn') }).click();
+    await expect(page.getByText(like('standing.changeScheduled'))).toBeHidden();
   });
 
   test('paying by the year begins at once, and paying by the month again waits for the year', async ({
@@ -87,19 +87,19 @@ inEachLanguage((words) => {
     const { subscriptionId } = await newTopExpert(email);
     await signIn(page, email, BILLING);
     await page.getByRole('link', { name: say('offers.year') }).click();
-    await page.getByRole('button', { name: changeTo(words, 'top-expert') }).click();
+    await page.getByRole('button', { name: like('offers.switchToAnnual') }).click();
     await expect(page.getByText(like('changePlan.effectNow'))).toBeVisible();
     await expectAccessible(page, `annual-dialog-${language}`);
     await page.getByRole('button', { name: like('changePlan.payNow') }).click();
     await expectEverythingOpen(page, words);
     await page.goto(BILLING);
-    await expect(page.getByText(say('planCard.perYear')).first()).toBeVisible();
+    await expect(page.getByText(say('standing.perYear')).first()).toBeVisible();
     await page.getByRole('link', { name: say('offers.month') }).click();
-    await page.getByRole('button', { name: changeTo(words, 'top-expert') }).click();
-    await page.getByRole('button', { name: say('changePlan.schedule') }).click();
-    await expect(page.getByText(like('planStatus.changes'))).toBeVisible();
-    await page.getByRole('button', { name: say('planStatus.undo') }).click();
-    await expect(page.getByText(like('planStatus.changes'))).toBeHidden();
+    await page.getByRole('button', { name: say('offers.switchToMonthly') }).click();
+    await page.getByRole('button', { name: like('changePlan.schedule') }).click();
+    await expect(page.getByText(like('standing.changeScheduled'))).toBeVisible();
+    await page.getByRole('button', { name: like('standing.stayOn') }).click();
+    await expect(page.getByText(like('standing.changeScheduled'))).toBeHidden();
     const { items } = await stripe().subscriptions.retrieve(subscriptionId);
     expect(items.data[0]?.price.lookup_key).toBe('top-expert-annual');
   });
@@ -120,13 +120,13 @@ inEachLanguage((words) => {
       await page.keyboard.press('ArrowDown');
       await tabTo(page, dialog.getByLabel(say('cancelPlan.comment')));
       await page.keyboard.type('Back soon.');
-      await press(page, dialog.getByRole('button', { name: say('cancelPlan.confirm') }));
-      await expect(page.getByText(like('planStatus.ends'))).toBeVisible();
+      await press(page, dialog.getByRole('button', { name: like('cancelPlan.confirm') }));
+      await expect(page.getByText(like('standing.ending'))).toBeVisible();
       await expectAccessible(page, `cancelled-${language}`);
       const { cancellation_details: why } = await stripe().subscriptions.retrieve(subscriptionId);
       expect(why).toMatchObject({ feedback: 'too_expensive', comment: 'Back soon.' });
-      await press(page, page.getByRole('button', { name: say('planStatus.keep') }));
-      await expect(page.getByText(like('planStatus.ends'))).toBeHidden();
+      await press(page, page.getByRole('button', { name: say('standing.keep') }));
+      await expect(page.getByText(like('standing.ending'))).toBeHidden();
     });
   });
 });
@@ -135,10 +135,10 @@ test('escape closes a dialog and nothing happens', async ({ page }) => {
   const email = newEmail();
   await newTopExpert(email);
   await signIn(page, email, BILLING);
-  await page.getByRole('button', { name: 'Cancel the plan' }).click();
+  await page.getByRole('button', { name: 'Cancel plan' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page.getByText(/Your plan ends on/)).toBeHidden();
+  await expect(page.getByText(/You keep everything until/)).toBeHidden();
 });
 
 test('a preview that no longer holds is shown anew, and nothing is done before', async ({
@@ -149,7 +149,7 @@ test('a preview that no longer holds is shown anew, and nothing is done before',
   await signIn(page, email, BILLING);
   await page.getByRole('button', { name: 'Change to Community Expert' }).click();
   const dialog = page.getByRole('dialog');
-  const schedule = dialog.getByRole('button', { name: 'Change at the end of the period' });
+  const schedule = dialog.getByRole('button', { name: /^Change on / });
   // As from a tab that was left open over a renewal.
   await page.route(
     '**/api/subscriptions/upgrade',
@@ -160,12 +160,12 @@ test('a preview that no longer holds is shown anew, and nothing is done before',
     { times: 1 },
   );
   await schedule.click();
-  await expect(dialog.getByRole('alert')).toHaveText(/The amounts have changed/);
+  await expect(dialog.getByRole('alert')).toContainText('The amounts have changed');
   await expect(dialog.getByText('Nothing is charged today')).toBeVisible();
   await expectAccessible(page, 'stale-preview-en');
   expect((await stripe().subscriptions.retrieve(subscriptionId)).schedule).toBeNull();
   await schedule.click();
-  await expect(page.getByText(/your plan changes to/)).toBeVisible();
+  await expect(page.getByText(/Changes to Community Expert/)).toBeVisible();
 });
 
 test('the page stands without Stripe', async ({ page, stripeSandbox }) => {

@@ -45,7 +45,7 @@ test('a dialog takes the focus at once, keeps it, and gives it back', async ({ p
   const email = newEmail();
   await newTopExpert(email);
   await signIn(page, email, '/billing/subscription');
-  for (const name of ['Change to Community Expert', 'Cancel the plan']) {
+  for (const name of ['Change to Community Expert', 'Cancel plan']) {
     const opener = page.getByRole('button', { name });
     await press(page, opener);
     const dialog = page.getByRole('dialog', { name });

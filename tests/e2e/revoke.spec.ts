@@ -71,7 +71,7 @@ test('paying in one tab opens the locked page in another that nobody touched', a
   await page.goto('/billing/checkout?plan=top-expert-monthly');
   await fillCard(page, '4242424242424242');
   await page.getByRole('button', { name: /^Pay / }).click();
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: "You're all set" })).toBeVisible({
     timeout: 30_000,
   });
   await expect(other.getByRole('link', { name: 'Upgrade to Top Expert' })).toBeHidden();

@@ -15,7 +15,7 @@ async function openCheckout(page: Page, email: string): Promise<void> {
 
 /** The access arrives by itself: from here on the page is never loaded again by hand. */
 async function expectAnalyticsToOpen(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: "You're all set" })).toBeVisible({
     timeout: 30_000,
   });
   await page.getByRole('link', { name: 'Open analytics' }).click();
@@ -63,7 +63,7 @@ test('a first-time visitor without any history gets a personal organization and 
   await openCheckout(page, newEmail());
   await fillCard(page, '4242424242424242');
   await pay(page).click();
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: "You're all set" })).toBeVisible({
     timeout: 30_000,
   });
   await page.getByRole('link', { name: 'Open analytics' }).click();
@@ -154,7 +154,7 @@ test('an organization that has a plan is not offered another payment', async ({ 
   await openCheckout(page, email);
   await fillCard(page, '4242424242424242');
   await pay(page).click();
-  await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+  await expect(page.getByRole('heading', { name: "You're all set" })).toBeVisible({
     timeout: 30_000,
   });
   await page.goto('/billing/checkout?plan=top-expert-monthly');

@@ -16,6 +16,11 @@ export function eurosOf(lookupKey: string): string {
   return `€${(cents / 100).toLocaleString('en-IE')}`;
 }
 
+/** What is charged under a lookup key, to the cent, as an English page says it: `€59.00`. */
+export function chargeOf(lookupKey: string): string {
+  return `€${(centsOf(lookupKey) / 100).toLocaleString('en-IE', { minimumFractionDigits: 2 })}`;
+}
+
 /** The features a plan opens, in order. */
 export function featuresOf(plan: PlanId): string[] {
   return PLANS[plan].features.toSorted();

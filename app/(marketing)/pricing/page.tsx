@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
+import { PlanComparison } from '@/components/billing/offers/plan-comparison';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
 import { PageHeader } from '@/components/ui/page-header';
 
@@ -19,6 +20,8 @@ export default async function PricingPage({ searchParams }: { searchParams: Sear
       <PageHeader title={t('title')} lead={t('lead')} />
       <IntervalSwitch interval={interval} hrefFor={(option) => `/pricing?interval=${option}`} />
       <PlanOffers interval={interval} preselected="top" />
+      <p className="mt-6 text-sm text-muted">{t('vat')}</p>
+      <PlanComparison />
       <p className="mt-8 text-sm text-muted">{t('teams')}</p>
     </div>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RevenueChart } from '@/components/analytics/revenue-chart';
 import { RevenueTable } from '@/components/analytics/revenue-table';
-import { PlanCard } from '@/components/billing/plan/plan-card';
+import { PlanSummary } from '@/components/billing/plan/plan-summary';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { readRevenue } from '@/lib/analytics/revenue';
@@ -32,7 +32,7 @@ export default async function DashboardPage() {
         lead={t('lead')}
       />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        {billing && <PlanCard plan={billing.expert} />}
+        {billing && <PlanSummary billing={billing} />}
         <AnalyticsCard>
           {revenue && (
             <>

@@ -1,15 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { type FormEvent, useState } from 'react';
+import { refreshPage } from '@/components/access/keep-current';
+import { day } from '@/components/ui/dates';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 import type { CancelPreview } from '@/lib/billing/cancel/preview-cancel';
 import { Losses } from '../consequences/losses';
 import { PreviewSkeleton } from '../consequences/preview-skeleton';
-import { postJson, requestJson } from '../requests/request-json';
+import { Refusal } from '../requests/refusal';
+import { postJson } from '../requests/request-json';
+import { useAsked } from '../requests/use-asked';
 import { useRefusalText } from '../requests/use-refusal-text';
 
 export interface CancelPlanProps {
@@ -21,38 +23,35 @@ export interface CancelPlanProps {
   onDone: () => void;
 }
 
-/** Ends the plan with its period, after saying what is gone then and asking why. */
+/** Ends the plan with its period, after saying what is gone then; why may be told, and need not. */
 export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanProps) {
   const t = useTranslations('cancelPlan');
   const format = useFormatter();
-  const router = useRouter();
   const refusalText = useRefusalText();
-  const [busy, setBusy] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [preview, setPreview] = useState<CancelPreview | null>(null);
-
-  useEffect(() => {
-    requestJson<CancelPreview>('/api/subscriptions/cancel').then(setPreview, (error: unknown) =>
-      setProblem(refusalText(error)),
-    );
-    // The words for a refusal are new at each render; the question is asked once.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  const asked = useAsked<CancelPreview>('/api/subscriptions/cancel');
+  const date = day(format, asked.answer?.endsAt ?? endsAt);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (isBusy) return;
     const form = new FormData(event.currentTarget);
-    const written = form.get('comment');
-    const comment = typeof written === 'string' ? written.trim() : '';
+    const written = (name: string) => {
+      const value = form.get(name);
+      return typeof value === 'string' ? value.trim() : '';
+    };
+    const reason = written('reason');
+    const comment = written('comment');
     setBusy(true);
     setProblem(null);
     try {
       await postJson('/api/subscriptions/cancel', {
-        reason: form.get('reason'),
+        ...(reason && { reason }),
         ...(comment && { comment }),
       });
       onDone();
-      router.refresh();
+      refreshPage();
     } catch (error) {
       setProblem(refusalText(error));
     } finally {
@@ -61,53 +60,45 @@ export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanP
   }
 
   return (
-    <>
-      <p className="mb-4 text-sm text-muted">
-        {t(overdue ? 'leadOverdue' : isChargedOn ? 'leadOthers' : 'lead', {
-          date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }),
-        })}
+    <form onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
+      <p className="text-muted">
+        {t(overdue ? 'leadOverdue' : isChargedOn ? 'leadOthers' : 'lead', { date })}
       </p>
-      <div className="mb-5 text-sm">
-        {!preview && !problem && <PreviewSkeleton />}
-        {preview && <Losses loses={preview.loses} outOfReach={preview.outOfReach} />}
-      </div>
-      <form onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
-        <label className="grid gap-1 font-medium">
-          {t('reason')}
-          <select
-            name="reason"
-            required
-            defaultValue=""
-            className="min-h-11 rounded-control border border-field bg-surface px-3 font-normal"
-          >
-            <option value="" disabled>
-              {t('choose')}
+      {!asked.answer && !asked.problem && <PreviewSkeleton />}
+      {asked.answer && <Losses loses={asked.answer.loses} outOfReach={asked.answer.outOfReach} />}
+      {asked.problem && <Refusal text={asked.problem} onRetry={asked.retry} />}
+      <label className="grid gap-1 font-medium">
+        {t('reason')}
+        <select
+          name="reason"
+          defaultValue=""
+          className="min-h-11 rounded-control border border-field bg-surface px-3 font-normal"
+        >
+          <option value="">{t('choose')}</option>
+          {CANCELLATION_REASONS.map((reason) => (
+            <option key={reason} value={reason}>
+              {t(`reasons.${reason}`)}
             </option>
-            {CANCELLATION_REASONS.map((reason) => (
-              <option key={reason} value={reason}>
-                {t(`reasons.${reason}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="grid gap-1 font-medium">
-          {t('comment')}
-          <textarea
-            name="comment"
-            rows={3}
-            maxLength={500}
-            className="rounded-control border border-field bg-surface p-3 font-normal"
-          />
-        </label>
-        {problem && (
-          <Notice tone="danger" role="alert">
-            {problem}
-          </Notice>
-        )}
-        <Button type="submit" disabled={busy} aria-busy={busy}>
-          {t('confirm')}
-        </Button>
-      </form>
-    </>
+          ))}
+        </select>
+      </label>
+      <label className="grid gap-1 font-medium">
+        {t('comment')}
+        <textarea
+          name="comment"
+          rows={3}
+          maxLength={500}
+          className="rounded-control border border-field bg-surface p-3 font-normal"
+        />
+      </label>
+      {problem && <Refusal text={problem} />}
+      <DialogButtons
+        confirm={t('confirm', { date })}
+        isDanger
+        keep={t('keep')}
+        isBusy={isBusy}
+        onKeep={onDone}
+      />
+    </form>
   );
 }

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import type { ChangeButtonProps } from '../offers/current-plan';
 import { PreviewSkeleton } from '../consequences/preview-skeleton';
 
 const ChangePlan = dynamic(() => import('./change-plan').then((module) => module.ChangePlan), {
@@ -11,16 +12,8 @@ const ChangePlan = dynamic(() => import('./change-plan').then((module) => module
 });
 
 /** Opens the question whether to change to a price; what is in it is fetched then. */
-export function ChangePlanButton({
-  lookupKey,
-  label,
-  primary,
-}: {
-  lookupKey: string;
-  label: string;
-  primary: boolean;
-}) {
-  const [open, setOpen] = useState(false);
+export function ChangePlanButton({ lookupKey, label, primary, isAsked }: ChangeButtonProps) {
+  const [open, setOpen] = useState(isAsked);
   const close = () => setOpen(false);
   return (
     <>

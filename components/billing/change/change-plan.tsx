@@ -1,17 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { euros } from '@/components/ui/euros';
-import { Notice } from '@/components/ui/notice';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { refreshPage } from '@/components/access/keep-current';
+import { charge } from '@/components/ui/amounts';
+import { day } from '@/components/ui/dates';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import type { ChangeOutcome } from '@/lib/billing/change/plan-change';
 import type { ChangePreview } from '@/lib/billing/change/preview-change';
-import { postJson, RefusedError, requestJson } from '../requests/request-json';
+import { PreviewSkeleton } from '../consequences/preview-skeleton';
+import { Refusal } from '../requests/refusal';
+import { postJson, RefusedError } from '../requests/request-json';
+import { useAsked } from '../requests/use-asked';
 import { useRefusalText } from '../requests/use-refusal-text';
 import { ChangePreviewList } from './change-preview-list';
-import { PreviewSkeleton } from '../consequences/preview-skeleton';
 
 /** Changes the plan after showing, to the cent, what that costs and what is gained or lost. */
 export function ChangePlan({ lookupKey, onDone }: { lookupKey: string; onDone: () => void }) {
@@ -19,20 +22,10 @@ export function ChangePlan({ lookupKey, onDone }: { lookupKey: string; onDone: (
   const format = useFormatter();
   const router = useRouter();
   const refusalText = useRefusalText();
-  const [preview, setPreview] = useState<ChangePreview | null>(null);
+  const path = `/api/subscriptions/upgrade?lookupKey=${encodeURIComponent(lookupKey)}`;
+  const { answer: preview, problem: unread, look, retry } = useAsked<ChangePreview>(path);
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const look = useCallback(async () => {
-    const path = `/api/subscriptions/upgrade?lookupKey=${encodeURIComponent(lookupKey)}`;
-    setPreview(await requestJson<ChangePreview>(path));
-  }, [lookupKey]);
-
-  useEffect(() => {
-    look().catch((error: unknown) => setProblem(refusalText(error)));
-    // The words for a refusal are new at each render; the question is asked once.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [look]);
+  const [isBusy, setBusy] = useState(false);
 
   async function change(shown: ChangePreview) {
     const result = await postJson<ChangeOutcome>('/api/subscriptions/upgrade', {
@@ -47,7 +40,7 @@ export function ChangePlan({ lookupKey, onDone }: { lookupKey: string; onDone: (
     if (result.outcome === 'applied')
       return router.push(`/billing/return?plan=${encodeURIComponent(lookupKey)}`);
     onDone();
-    router.refresh();
+    refreshPage();
   }
 
   async function confirm(shown: ChangePreview) {
@@ -57,38 +50,31 @@ export function ChangePlan({ lookupKey, onDone }: { lookupKey: string; onDone: (
       await change(shown);
     } catch (error) {
       const isStale = error instanceof RefusedError && error.code === 'stale_preview';
-      // Where the amounts cannot be had anew either, the first refusal still says the most.
-      if (isStale) await look().catch(() => setPreview(null));
+      // Where the amounts cannot be had anew either, the refusal still says the most.
+      if (isStale) await look().catch(() => undefined);
       setProblem(refusalText(error));
     } finally {
       setBusy(false);
     }
   }
 
-  if (!preview && !problem) return <PreviewSkeleton />;
+  if (unread) return <Refusal text={unread} onRetry={retry} />;
+  if (!preview) return <PreviewSkeleton />;
+  const label =
+    preview.takesEffect === 'now'
+      ? t('payNow', { amount: charge(format, Math.max(0, preview.dueTodayCents)) })
+      : t('schedule', { date: day(format, preview.effectiveAt) });
   return (
     <>
-      {preview && <ChangePreviewList preview={preview} />}
-      {problem && (
-        <Notice tone="danger" role="alert" className="mt-4">
-          {problem}
-        </Notice>
-      )}
-      {preview && (
-        <Button
-          width="full"
-          className="mt-5"
-          disabled={busy}
-          aria-busy={busy}
-          onClick={() => void confirm(preview)}
-        >
-          {busy && t('busy')}
-          {!busy && preview.takesEffect === 'period_end' && t('schedule')}
-          {!busy &&
-            preview.takesEffect === 'now' &&
-            t('payNow', { amount: euros(format, Math.max(0, preview.dueTodayCents)) })}
-        </Button>
-      )}
+      <ChangePreviewList preview={preview} />
+      {problem && <Refusal text={problem} />}
+      <DialogButtons
+        confirm={isBusy ? t('busy') : label}
+        keep={t('keep')}
+        isBusy={isBusy}
+        onKeep={onDone}
+        onConfirm={() => void confirm(preview)}
+      />
     </>
   );
 }

@@ -8,13 +8,14 @@ import { useEffect, useState } from 'react';
 import { announceToTabs } from '@/components/access/keep-current';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
 import type { Feature } from '@/config/catalog';
 import { GATED_PAGES, type GatedPath } from '@/config/gated-pages';
 import { awaitAccess } from './await-access';
 
 interface AccessArrivalProps {
   lookupKey: string;
+  /** Plan id of the catalog. */
+  plan: string;
   /** Features the plan opens. */
   expected: Feature[];
   /** Features the token had when the page was made. */
@@ -26,10 +27,12 @@ interface AccessArrivalProps {
 }
 
 /** Waits with the person until the token carries what was paid for; nothing to reload. */
-export function AccessArrival({ lookupKey, expected, open, backTo, failed }: AccessArrivalProps) {
+export function AccessArrival(props: AccessArrivalProps) {
+  const { lookupKey, plan, expected, open, backTo, failed } = props;
   const t = useTranslations('arrival');
   const features = useTranslations('feature');
   const pages = useTranslations('gatedPages');
+  const names = useTranslations('plan');
   const router = useRouter();
   const [arrived, setArrived] = useState<readonly string[]>(open);
   const [pace, setPace] = useState<'usual' | 'slow' | 'ended'>('usual');
@@ -59,12 +62,17 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
   const leads = { usual: t('openingLead'), slow: t('slow'), ended: t('ended') };
   if (failed) {
     return (
-      <Notice tone="danger" role="alert" className="max-w-xl">
-        <p className="mb-3">{t('failed')}</p>
-        <Button asChild variant="secondary">
+      <Card className="max-w-xl" aria-labelledby="arrival">
+        <h1 id="arrival" className="text-2xl font-semibold">
+          {t('failedTitle')}
+        </h1>
+        <p role="alert" className="mt-2 mb-6 text-muted">
+          {t('failed')}
+        </p>
+        <Button asChild>
           <a href={`/billing/checkout?plan=${lookupKey}`}>{t('tryAgain')}</a>
         </Button>
-      </Notice>
+      </Card>
     );
   }
   return (
@@ -73,7 +81,9 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
         {complete ? t('done') : t('opening')}
       </h1>
       <p role="status" className="mt-2 text-muted">
-        {complete ? t('doneLead') : leads[pace]}
+        {complete
+          ? t('doneLead', { plan: names(`${plan}.name` as 'top-expert.name') })
+          : leads[pace]}
       </p>
       <ul className="mt-5 grid gap-2 text-sm">
         {expected.map((feature) => (
@@ -98,13 +108,18 @@ export function AccessArrival({ lookupKey, expected, open, backTo, failed }: Acc
         </div>
       )}
       {complete && (
-        <Button asChild className="mt-6">
-          <Link href={backTo ?? '/dashboard'}>
-            {backTo
-              ? t('open', { page: pages(`${GATED_PAGES[backTo].texts}.name`) })
-              : t('continue')}
-          </Link>
-        </Button>
+        <div className="mt-6 flex flex-wrap gap-3">
+          <Button asChild>
+            <Link href={backTo ?? '/dashboard'}>
+              {backTo
+                ? t('open', { page: pages(`${GATED_PAGES[backTo].texts}.name`) })
+                : t('continue')}
+            </Link>
+          </Button>
+          <Button asChild variant="secondary">
+            <Link href="/billing/subscription">{t('receipt')}</Link>
+          </Button>
+        </div>
       )}
     </Card>
   );

@@ -9,7 +9,9 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { postJson, RefusedError } from '../requests/request-json';
+import { declineKind } from '../requests/decline-kind';
 import { isUsedUp } from './is-used-up';
+import { TaxNumberField } from './tax-number-field';
 
 export interface CheckoutFormProps {
   /** A plan to start, or an open invoice to pay. */
@@ -39,6 +41,7 @@ const isDone = ({ payment_intent: payment, setup_intent: setup }: StripeError) =
 /** Card fields and one button. A declined card is tried again on the same subscription. */
 export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps) {
   const t = useTranslations('checkout');
+  const decline = useTranslations('decline');
   const stripe = useStripe();
   const elements = useElements();
   const created = useRef<CreatedSubscription | null>(null);
@@ -46,22 +49,25 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   const [problem, setProblem] = useState<Problem | null>(null);
 
   /** Of the invoice, or of the subscription, which is started at the first try and taken again at the next. */
-  async function obtainSecret(): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
+  async function obtainSecret(
+    taxNumber: string,
+  ): Promise<Pick<CreatedSubscription, 'clientSecret' | 'intentType'>> {
     if (source.kind === 'invoice')
       return { clientSecret: source.clientSecret, intentType: 'payment' };
     // Our server knows the price and who asks; what was shown is sent to be compared.
     created.current ??= await postJson<CreatedSubscription>('/api/subscriptions/create', {
       lookupKey: source.lookupKey,
       shownCents: source.shownCents,
+      ...(taxNumber && { taxNumber }),
     });
     return created.current;
   }
 
-  async function pay(): Promise<Problem | null> {
+  async function pay(taxNumber: string): Promise<Problem | null> {
     if (!stripe || !elements) return null;
     const { error: incomplete } = await elements.submit();
-    if (incomplete) return { text: incomplete.message ?? t('incomplete'), isCharged: 'no' };
-    const { clientSecret, intentType } = await obtainSecret();
+    if (incomplete) return { text: t('incomplete'), isCharged: 'no' };
+    const { clientSecret, intentType } = await obtainSecret(taxNumber);
     if (clientSecret) {
       const confirmation = {
         elements,
@@ -78,22 +84,26 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
         created.current = null;
         return { text: t('usedUp'), isCharged: 'no' };
       }
-      if (error && !isDone(error))
+      if (error && !isDone(error)) {
+        const kind = declineKind(error.decline_code ?? error.code);
         return isAnswered(error)
-          ? { text: error.message ?? t('failed'), isCharged: 'no' }
+          ? { text: decline(kind), isCharged: 'no' }
           : { text: t('unknown'), isCharged: 'unknown' };
+      }
     }
     // A document of its own: from here on nothing may reach Stripe.
     location.replace(returnPath);
     return null;
   }
 
-  async function submit(event: FormEvent) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (busy) return;
+    if (busy || !stripe || !elements) return;
+    const typed = new FormData(event.currentTarget).get('taxNumber');
+    const taxNumber = typeof typed === 'string' ? typed.trim() : '';
     setBusy(true);
     setProblem(null);
-    const outcome = await pay().catch((error: unknown) => explain(error));
+    const outcome = await pay(taxNumber).catch((error: unknown) => explain(error));
     setProblem(outcome);
     setBusy(outcome === null);
   }
@@ -108,6 +118,7 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-5">
       <PaymentElement options={{ layout: 'tabs' }} />
+      {source.kind === 'subscribe' && <TaxNumberField />}
       {problem && (
         <Notice tone="danger" role="alert">
           {problem.text}{' '}
@@ -119,7 +130,7 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
           )}
         </Notice>
       )}
-      <Button type="submit" width="full" disabled={busy || !stripe} aria-busy={busy}>
+      <Button type="submit" width="full" aria-disabled={busy || !stripe} aria-busy={busy}>
         {busy ? t('paying') : payLabel}
       </Button>
     </form>

@@ -1,7 +1,8 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { charge, listPrice } from '@/components/ui/amounts';
 import { Card } from '@/components/ui/card';
+import { day } from '@/components/ui/dates';
 import type { CatalogPlan, CatalogPrice, PlanId } from '@/config/catalog';
-import { euros } from '@/components/ui/euros';
 import { nextCharge } from './next-charge';
 
 interface CheckoutSummaryProps {
@@ -11,28 +12,34 @@ interface CheckoutSummaryProps {
   amountCents: number;
 }
 
-/** Everything about the money before it moves: today's charge, the next one, and how to stop. */
+/** Everything about the money before it moves: today's charge first, the next one, and how to stop. */
 export function CheckoutSummary({ planId, plan, price, amountCents }: CheckoutSummaryProps) {
   const t = useTranslations('checkoutPage');
   const names = useTranslations('plan');
+  const offers = useTranslations('offers');
   const features = useTranslations('feature');
   const format = useFormatter();
   const next = nextCharge(useNow(), price.interval);
-  const amount = euros(format, amountCents);
+  const amount = charge(format, amountCents);
+  const isYear = price.interval === 'year';
+  const stop = {
+    amount: listPrice(format, amountCents),
+    rhythm: offers(isYear ? 'perYear' : 'perMonth'),
+  };
   return (
     <Card aria-labelledby="summary">
       <h2 id="summary" className="font-semibold">
         {names(`${planId}.name` as 'top-expert.name')}
       </h2>
-      <dl className="tabular mt-4 grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 text-sm">
-        <dt>{t('today')}</dt>
-        <dd className="text-right font-semibold">{amount}</dd>
-        <dt className="text-muted">
-          {t('next', { date: format.dateTime(next, { dateStyle: 'long' }) })}
-        </dt>
+      <p className="text-sm text-muted">{t(isYear ? 'annual' : 'monthly')}</p>
+      <dl className="tabular mt-4 grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-2 text-sm">
+        <dt className="font-semibold">{t('today')}</dt>
+        <dd className="text-right text-xl font-semibold">{amount}</dd>
+        <dt className="col-span-2 text-right text-muted">{t('vat')}</dt>
+        <dt className="text-muted">{t('next', { date: day(format, next) })}</dt>
         <dd className="text-right text-muted">{amount}</dd>
       </dl>
-      <p className="mt-4 border-t border-line pt-4 text-sm text-muted">{t('stop')}</p>
+      <p className="mt-4 border-t border-line pt-4 text-sm text-muted">{t('stop', stop)}</p>
       <h3 className="mt-4 text-sm font-medium">{t('opens')}</h3>
       <ul className="mt-2 grid gap-1 text-sm text-muted">
         {plan.features.map((feature) => (

@@ -24,8 +24,8 @@ export function IntervalSwitch({
           scroll={false}
           aria-current={option === interval ? 'true' : undefined}
           className={classNames(
-            'inline-flex min-h-10 items-center rounded-full px-4 text-sm font-medium text-muted',
-            option === interval && 'bg-surface text-ink shadow-card',
+            'inline-flex min-h-10 items-center rounded-full border border-transparent px-4 text-sm font-medium text-muted',
+            option === interval && 'chosen bg-accent text-on-accent',
           )}
         >
           {t(option)}

@@ -1,9 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { refreshPage } from '@/components/access/keep-current';
 import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { Refusal } from '../requests/refusal';
 import { postJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';
 
@@ -16,18 +16,18 @@ interface ActionButtonProps {
 
 /** One billing action without further questions; follows the address the server answers with, if any. */
 export function ActionButton({ path, body, variant = 'secondary', children }: ActionButtonProps) {
-  const router = useRouter();
   const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function send() {
+    if (busy) return;
     setBusy(true);
     setProblem(null);
     try {
       const answer = await postJson<{ url?: string }>(path, body ?? {});
       if (answer.url) return location.assign(answer.url);
-      router.refresh();
+      refreshPage();
       setBusy(false);
     } catch (error) {
       setProblem(refusalText(error));
@@ -37,14 +37,10 @@ export function ActionButton({ path, body, variant = 'secondary', children }: Ac
 
   return (
     <div className="grid justify-items-start gap-2">
-      <Button variant={variant} disabled={busy} aria-busy={busy} onClick={() => void send()}>
+      <Button variant={variant} aria-disabled={busy} aria-busy={busy} onClick={() => void send()}>
         {children}
       </Button>
-      {problem && (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      )}
+      {problem && <Refusal text={problem} />}
     </div>
   );
 }

@@ -1,59 +1,43 @@
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { day } from '@/components/ui/dates';
+import { SITUATION_TONES, situationOf } from '@/lib/subscriptions/plan-situation';
 import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
-import { isOverdue, isPaused } from '@/lib/subscriptions/status';
-import { money } from '@/components/ui/euros';
+import { PlanPrice } from './plan-price';
+import { type PlanRecords, PlanStanding } from './plan-standing';
 
-/** The plan an organization is on, what it costs and when that is charged next. */
-export function PlanCard({ plan: expert }: { plan: BillingSubscription | null }) {
+interface PlanCardProps {
+  plan: BillingSubscription;
+  isChargedOn: boolean;
+  records?: PlanRecords;
+  /** What can be done about it. */
+  children?: ReactNode;
+}
+
+/**
+ * A plan an organization has: what it costs, how it stands, what is charged next and what needs
+ * doing. The one place that says so, on the billing page and the dashboard alike.
+ */
+export function PlanCard({ plan, isChargedOn, records = null, children }: PlanCardProps) {
   const heading = useId();
-  const t = useTranslations('planCard');
+  const t = useTranslations('standing');
   const names = useTranslations('plan');
   const format = useFormatter();
-  if (!expert) {
-    return (
-      <Card aria-labelledby={heading}>
-        <h2 id={heading} className="font-semibold">
-          {t('none')}
-        </h2>
-        <p className="mt-2 mb-5 text-sm text-muted">{t('noneLead')}</p>
-        <Button asChild>
-          <Link href="/billing/subscription">{t('choose')}</Link>
-        </Button>
-      </Card>
-    );
-  }
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'long' });
-  const whatNext = () => {
-    if (isOverdue(expert.status)) return t('pastDue');
-    if (isPaused(expert)) return t('paused');
-    if (expert.cancelAt) return t('endsOn', { date: day(expert.cancelAt) });
-    return expert.currentPeriodEnd && t('renewsOn', { date: day(expert.currentPeriodEnd) });
-  };
+  const situation = situationOf(plan);
+  const date = plan.cancelAt ? day(format, plan.cancelAt) : '';
   return (
     <Card aria-labelledby={heading}>
-      <div className="flex items-start justify-between gap-4">
-        <h2 id={heading} className="font-semibold">
-          {expert.plan ? names(`${expert.plan}.name` as 'top-expert.name') : t('unknown')}
+      <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <h2 id={heading} className="text-lg font-semibold">
+          {plan.plan ? names(`${plan.plan}.name` as 'top-expert.name') : t('custom')}
         </h2>
-        <Badge tone={expert.live ? 'success' : 'warning'}>
-          {t(expert.live ? 'active' : 'inactive')}
-        </Badge>
+        <Badge tone={SITUATION_TONES[situation]}>{t(`badge.${situation}`, { date })}</Badge>
       </div>
-      {expert.amountCents !== null && (
-        <p className="tabular mt-3 text-2xl font-semibold">
-          {money(format, expert.amountCents, expert.currency)}
-          <span className="ml-1 text-sm font-normal text-muted">
-            {expert.interval && t(expert.interval === 'year' ? 'perYear' : 'perMonth')}
-            {!expert.interval && expert.every && t('every', { every: expert.every })}
-          </span>
-        </p>
-      )}
-      <p className="mt-2 text-sm text-muted">{whatNext()}</p>
+      <PlanPrice plan={plan} />
+      <PlanStanding plan={plan} isChargedOn={isChargedOn} records={records} />
+      {children && <div className="mt-5 flex flex-wrap items-start gap-3">{children}</div>}
     </Card>
   );
 }

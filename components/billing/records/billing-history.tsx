@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import type { BillingEvent } from '@/lib/billing/history/tell-history';
-import { euros } from '@/components/ui/euros';
+import { charge } from '@/components/ui/amounts';
+import { moment } from '@/components/ui/dates';
 
 /** What happened to the subscription and what people did to it, newest first. */
 export function BillingHistory({ events }: { events: BillingEvent[] }) {
@@ -10,10 +11,10 @@ export function BillingHistory({ events }: { events: BillingEvent[] }) {
   const intervals = useTranslations('offers');
   const format = useFormatter();
   if (events.length === 0) return null;
-  const about = ({ plan, interval, amountCents }: BillingEvent) => [
+  const about = ({ plan, interval, amountCents, currency }: BillingEvent) => [
     ...(plan ? [names(`${plan}.name` as 'top-expert.name')] : []),
     ...(plan && interval ? [intervals(interval)] : []),
-    ...(amountCents === null ? [] : [euros(format, amountCents)]),
+    ...(amountCents === null ? [] : [charge(format, amountCents, currency)]),
   ];
   return (
     <Card aria-labelledby="history">
@@ -35,7 +36,7 @@ export function BillingHistory({ events }: { events: BillingEvent[] }) {
                 ))}
               </span>
               <time dateTime={at.toISOString()} className="tabular text-muted">
-                {format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short' })}
+                {moment(format, at)}
               </time>
             </li>
           );

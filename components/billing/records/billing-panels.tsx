@@ -4,12 +4,14 @@ import { Notice } from '@/components/ui/notice';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
 import { ActionButton } from '../plan/action-button';
 import { BillingHistory } from './billing-history';
+import { useCardName } from './card-name';
 import { InvoiceTable } from './invoice-table';
 
 /** Card, billing details, invoices and history, below the plans. */
 export function BillingPanels({ page }: { page: BillingPage }) {
   const t = useTranslations('billing');
   const format = useFormatter();
+  const cardName = useCardName();
   const { records } = page;
   if (!records) {
     return (
@@ -30,8 +32,7 @@ export function BillingPanels({ page }: { page: BillingPage }) {
           <p className="tabular mt-2 mb-4 text-sm text-muted">
             {card
               ? t('card', {
-                  brand: card.brand.charAt(0).toUpperCase() + card.brand.slice(1),
-                  last4: card.last4,
+                  card: cardName(card),
                   expiry: format.dateTime(new Date(card.expYear, card.expMonth - 1, 15), {
                     month: '2-digit',
                     year: 'numeric',
@@ -64,7 +65,10 @@ export function BillingPanels({ page }: { page: BillingPage }) {
           <ActionButton path="/api/subscriptions/portal">{t('changeDetails')}</ActionButton>
         </Card>
       </div>
-      <InvoiceTable invoices={records.invoices} />
+      <InvoiceTable
+        invoices={records.invoices}
+        owedBy={records.owed && page.expert ? page.expert.id : null}
+      />
       <BillingHistory events={page.history} />
     </div>
   );

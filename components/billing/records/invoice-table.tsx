@@ -1,15 +1,31 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { charge } from '@/components/ui/amounts';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
+import { day } from '@/components/ui/dates';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
-import { euros } from '@/components/ui/euros';
+import { PAYMENT_PAGE } from '../plan/plan-actions';
 
 type Invoices = NonNullable<BillingPage['records']>['invoices'];
 
-const KNOWN_STATES = ['paid', 'open', 'void', 'uncollectible'] as const;
+const STATES = {
+  paid: 'success',
+  open: 'warning',
+  void: 'neutral',
+  uncollectible: 'neutral',
+} as const;
 
-/** The last invoices, with links to look at and to keep. */
-export function InvoiceTable({ invoices }: { invoices: Invoices }) {
+const LINK = 'inline-flex min-h-11 items-center text-accent underline underline-offset-4';
+
+/** The last invoices, with links to look at, to keep and, of the plan's open one, to pay. */
+export function InvoiceTable({
+  invoices,
+  owedBy,
+}: {
+  invoices: Invoices;
+  /** The subscription whose open invoice is paid on our own page. */
+  owedBy: string | null;
+}) {
   const t = useTranslations('invoices');
   const format = useFormatter();
   return (
@@ -18,29 +34,36 @@ export function InvoiceTable({ invoices }: { invoices: Invoices }) {
         {t('title')}
       </h2>
       {invoices.length === 0 && <p className="mt-2 text-sm text-muted">{t('empty')}</p>}
-      <ul className="mt-2 divide-y divide-line">
+      <ul className="mt-2 grid divide-y divide-line text-sm sm:grid-cols-[1fr_auto_auto_auto] sm:gap-x-6">
         {invoices.map((invoice) => {
-          const state = KNOWN_STATES.find((known) => known === invoice.status) ?? 'open';
+          const state = stateOf(invoice.status);
           const name = invoice.number ?? invoice.id;
+          const isPayable =
+            state === 'open' && owedBy !== null && invoice.subscriptionId === owedBy;
           return (
             <li
               key={invoice.id}
-              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 text-sm"
+              className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-2 sm:col-span-4 sm:grid-cols-subgrid"
             >
-              <span className="min-w-40">
-                <span className="block font-medium">
-                  {format.dateTime(new Date(invoice.createdAt), { dateStyle: 'medium' })}
-                </span>
-                <span className="text-muted">{name}</span>
+              <span className="min-w-0">
+                <span className="block font-medium">{day(format, invoice.createdAt)}</span>
+                <span className="block truncate text-muted">{name}</span>
               </span>
-              <span className="tabular">{euros(format, invoice.totalCents)}</span>
-              <Badge tone={state === 'paid' ? 'success' : state === 'open' ? 'warning' : 'neutral'}>
+              <span className="tabular text-right">
+                {charge(format, invoice.totalCents, invoice.currency)}
+              </span>
+              <Badge tone={STATES[state]} className="justify-self-start">
                 {t(state)}
               </Badge>
-              <span className="flex gap-4">
+              <span className="flex justify-end gap-4">
+                {isPayable && (
+                  <a className={LINK} href={PAYMENT_PAGE} aria-label={t('payNamed', { name })}>
+                    {t('pay')}
+                  </a>
+                )}
                 {invoice.hostedUrl && (
                   <a
-                    className="text-accent underline underline-offset-4"
+                    className={LINK}
                     href={invoice.hostedUrl}
                     aria-label={t('viewNamed', { name })}
                   >
@@ -48,11 +71,7 @@ export function InvoiceTable({ invoices }: { invoices: Invoices }) {
                   </a>
                 )}
                 {invoice.pdfUrl && (
-                  <a
-                    className="text-accent underline underline-offset-4"
-                    href={invoice.pdfUrl}
-                    aria-label={t('pdfNamed', { name })}
-                  >
+                  <a className={LINK} href={invoice.pdfUrl} aria-label={t('pdfNamed', { name })}>
                     {t('pdf')}
                   </a>
                 )}
@@ -63,4 +82,8 @@ export function InvoiceTable({ invoices }: { invoices: Invoices }) {
       </ul>
     </Card>
   );
+}
+
+function stateOf(status: string): keyof typeof STATES {
+  return Object.hasOwn(STATES, status) ? (status as keyof typeof STATES) : 'open';
 }

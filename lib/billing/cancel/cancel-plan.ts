@@ -15,7 +15,7 @@ import { withoutSchedule } from '../without-schedule';
  */
 export async function cancelPlan(
   context: Context,
-  input: { reason: CancellationReason; comment?: string | undefined },
+  input: { reason?: CancellationReason | undefined; comment?: string | undefined },
 ): Promise<{ endsAt: string }> {
   return withBillingLease(context.organizationId, async () => {
     const { customerId, subscription, item, fact } = await requireCurrentPlan(context);
@@ -24,13 +24,13 @@ export async function cancelPlan(
     if (fact.cancelAt && fact.cancelAt <= periodEnd) return { endsAt: fact.cancelAt.toISOString() };
     const endsAt = periodEnd.toISOString();
     const { reason, comment } = input;
-    const why = { feedback: reason, ...(comment && { comment }) };
+    const why = { ...(reason && { feedback: reason }), ...(comment && { comment }) };
     const end = fact.cancelAt ? item.current_period_end : 'period_end';
     await withoutSchedule(subscription, isEnding, () => endSubscription(subscription.id, end, why));
     await followUp(context, customerId, {
       action: 'subscription.cancel',
       target: subscription.id,
-      details: { reason, endsAt },
+      details: { reason: reason ?? null, endsAt },
     });
     return { endsAt };
   });

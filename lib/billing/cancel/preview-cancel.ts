@@ -15,7 +15,9 @@ export interface CancelPreview {
 /** Shows what cancelling takes away, and when. Throws `no_subscription`, `provider_unavailable`. */
 export async function previewCancel(context: Context): Promise<CancelPreview> {
   const { fact, item } = await requireCurrentPlan(context);
-  const endsAt = fact.cancelAt ?? fromUnix(item.current_period_end);
+  const periodEnd = fromUnix(item.current_period_end);
+  // As `cancelPlan`: an end that was arranged for later is brought forward.
+  const endsAt = fact.cancelAt && fact.cancelAt <= periodEnd ? fact.cancelAt : periodEnd;
   const loses = [...featuresOfPlan(fact.plan)];
   return {
     endsAt: endsAt.toISOString(),

@@ -1,33 +1,62 @@
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { keepSubscription, releaseSchedule, resumeTrial } from '@/lib/integrations/stripe';
+import {
+  idOf,
+  keepSubscription,
+  releaseSchedule,
+  resumeTrial,
+  voidInvoice,
+} from '@/lib/integrations/stripe';
 import { isStoppedTrial } from '@/lib/subscriptions/status';
-import { requireCurrentPlan } from '../current-plan';
+import { type CurrentPlan, requireCurrentPlan } from '../current-plan';
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
 
+/** What was taken back. */
+export type Undone = 'cancellation' | 'scheduled_change' | 'pause' | 'unpaid_change';
+
 /**
  * Takes back what is pending: the end of the plan, a scheduled change, or the pause of a trial that
- * ended without a card, which is charged from now on. Throws `nothing_pending`, `no_subscription`,
- * `change_in_progress`, `provider_unavailable`.
+ * ended without a card, which is charged from now on; of an upgrade that waits for its payment only
+ * what `what` names. Throws `nothing_pending`, `no_subscription`, `change_in_progress`,
+ * `provider_unavailable`.
  */
 export async function resumePlan(
   context: Context,
-): Promise<{ undone: 'cancellation' | 'scheduled_change' | 'pause' }> {
+  { what }: { what?: 'unpaid_change' | undefined } = {},
+): Promise<{ undone: Undone }> {
   return withBillingLease(context.organizationId, async () => {
-    const { customerId, subscription, fact } = await requireCurrentPlan(context);
-    const isReleased = await releaseSchedule(subscription);
-    const isStopped = isStoppedTrial(fact.status);
-    if (!fact.cancelAt && !isReleased && !isStopped)
-      throw new AppError('nothing_pending', 'Nothing is pending: the plan simply goes on.');
-    if (fact.cancelAt) await keepSubscription(subscription);
-    if (isStopped) await resumeTrial(subscription.id);
-    const undone = isStopped ? 'pause' : fact.cancelAt ? 'cancellation' : 'scheduled_change';
-    await followUp(context, customerId, {
+    const current = await requireCurrentPlan(context);
+    const undone =
+      what === 'unpaid_change' ? await dropUnpaidChange(current) : await takeBack(current);
+    await followUp(context, current.customerId, {
       action: 'subscription.resume',
-      target: subscription.id,
+      target: current.subscription.id,
       details: { undone },
     });
     return { undone };
   });
+}
+
+async function takeBack({ subscription, fact }: CurrentPlan): Promise<Undone> {
+  const isReleased = await releaseSchedule(subscription);
+  const isStopped = isStoppedTrial(fact.status);
+  if (!fact.cancelAt && !isReleased && !isStopped)
+    throw new AppError('nothing_pending', 'Nothing is pending: the plan simply goes on.');
+  if (fact.cancelAt) await keepSubscription(subscription);
+  if (isStopped) await resumeTrial(subscription.id);
+  if (isStopped) return 'pause';
+  return fact.cancelAt ? 'cancellation' : 'scheduled_change';
+}
+
+/**
+ * Stripe gives a pending update up when its invoice is voided.
+ * https://docs.stripe.com/billing/subscriptions/pending-updates
+ */
+async function dropUnpaidChange({ subscription }: CurrentPlan): Promise<Undone> {
+  const invoice = idOf(subscription.latest_invoice);
+  if (!subscription.pending_update || !invoice)
+    throw new AppError('nothing_pending', 'No upgrade waits for its payment.');
+  await voidInvoice(invoice);
+  return 'unpaid_change';
 }

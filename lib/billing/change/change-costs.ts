@@ -1,8 +1,19 @@
 import type Stripe from 'stripe';
+import { findPlanByProduct } from '@/lib/catalog/find-plan';
 import { fromUnix } from '@/lib/core/time';
 import { idOf, objectOf, previewPriceChange, previewRenewals } from '@/lib/integrations/stripe';
 import type { PlannedChange } from './plan-change';
 import { prorationMoment } from './proration-moment';
+
+/** One line of Stripe's behind today's amount, for a page to put into words. */
+export interface CostLine {
+  /** Plan id of the catalog; null for what it does not know. */
+  plan: string | null;
+  /** Below zero: credit for time that was paid for and is not used. */
+  amountCents: number;
+  /** Where the time ends that the line is about, ISO 8601. */
+  until: string;
+}
 
 /** What a change costs today and next. Amounts in cents; times ISO 8601. */
 export interface ChangeCosts {
@@ -12,8 +23,8 @@ export interface ChangeCosts {
   prorationDate: number | null;
   /** To be sent with the change, so that nothing else is charged. */
   dueTodayCents: number;
-  /** Stripe's lines behind today's amount. */
-  lines: { description: string; amountCents: number }[];
+  /** What today's amount is made of. */
+  lines: CostLine[];
   /** What is left on the account after today; it pays later charges first. */
   creditLeftCents: number;
   /** Where the time ends that today's amount pays for; the period's end when nothing is charged today. */
@@ -58,14 +69,20 @@ export async function immediateCosts(planned: PlannedChange): Promise<ChangeCost
     effectiveAt: fromUnix(prorationDate).toISOString(),
     prorationDate,
     dueTodayCents: invoice.amount_due,
-    lines: invoice.lines.data.map((line) => ({
-      description: line.description ?? '',
-      amountCents: line.amount,
-    })),
+    lines: invoice.lines.data.map(costLine),
     creditLeftCents,
     paidUntil: fromUnix(paidUntil).toISOString(),
     nextChargeCents: Math.max(0, renewal - creditLeftCents),
     nextChargeAt: fromUnix(nextCharge).toISOString(),
+  };
+}
+
+function costLine({ amount, period, pricing }: Stripe.InvoiceLineItem): CostLine {
+  const product = pricing?.price_details?.product;
+  return {
+    plan: (product && findPlanByProduct(product)?.planId) || null,
+    amountCents: amount,
+    until: fromUnix(period.end).toISOString(),
   };
 }
 

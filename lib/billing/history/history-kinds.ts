@@ -26,11 +26,14 @@ export function kindsOfAction(action: string, details: unknown): HistoryKind[] {
   const { outcome, undone } = details as { outcome?: string; undone?: string };
   if (action === 'subscription.cancel') return ['cancelled'];
   if (action === 'subscription.resume')
-    return [undone === 'scheduled_change' ? 'changeUndone' : 'resumed'];
+    return [isUndoneChange(undone) ? 'changeUndone' : 'resumed'];
   if (action !== 'subscription.change') return [];
   if (outcome === 'scheduled') return ['changePlanned'];
   return outcome === 'payment_required' ? ['changeAwaitsPayment'] : [];
 }
+
+const isUndoneChange = (undone: string | undefined) =>
+  undone === 'scheduled_change' || undone === 'unpaid_change';
 
 /** What a change that a sync found tells, which may be several things at once. Pure. */
 export function kindsOfChange(from: AuditedState | null, to: AuditedState): HistoryKind[] {

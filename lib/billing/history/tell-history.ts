@@ -22,13 +22,15 @@ export interface BillingEvent {
   /** Plan id of the catalog; null if it is not in it. */
   plan: string | null;
   interval: BillingInterval | null;
-  /** Cents; null where no invoice tells it. */
+  /** In the smallest unit of `currency`; null where no invoice tells it. */
   amountCents: number | null;
+  currency: string;
 }
 
 type Invoice = BillingRecords['invoices'][number];
 type Entry = BillingEvent & { target: string; invoice: string | null; own: boolean };
 
+const NO_AMOUNT = { amountCents: null, currency: 'eur' };
 const SHOWN = 30;
 /** What somebody did here, and what a sync then found of it, are this near to each other. */
 const SAME_MS = 600_000;
@@ -72,8 +74,9 @@ function withAmount(
   tellers: ReadonlyMap<string, Entry>,
 ): BillingEvent {
   const isTold = event.kind === 'paymentFailed' || tellers.get(invoice ?? '')?.id === event.id;
-  const amountCents = invoices.find(({ id }) => id === invoice)?.totalCents;
-  return { ...event, amountCents: (isTold && amountCents) || null };
+  const about = invoices.find(({ id }) => id === invoice);
+  if (!isTold || !about?.totalCents) return { ...event, amountCents: null };
+  return { ...event, amountCents: about.totalCents, currency: about.currency };
 }
 
 const isPaid = (invoice: Invoice) => invoice.status === 'paid' && invoice.totalCents > 0;
@@ -88,7 +91,7 @@ function done(row: HistoryRow): Entry[] {
     kind,
     plan: price?.planId ?? null,
     interval: price?.price.interval ?? null,
-    amountCents: null,
+    ...NO_AMOUNT,
     target: row.target,
     invoice: null,
     own: true,
@@ -107,7 +110,7 @@ function found(row: HistoryRow): Entry[] {
     kind,
     plan: to.plan,
     interval: intervalOf(to.lookupKey),
-    amountCents: null,
+    ...NO_AMOUNT,
     target: row.target,
     invoice: invoice ?? null,
     own: false,
@@ -137,6 +140,7 @@ function renewed(invoice: Invoice, told: readonly Entry[]): BillingEvent {
     plan: state?.plan ?? null,
     interval: state?.interval ?? null,
     amountCents: invoice.totalCents,
+    currency: invoice.currency,
   };
 }
 

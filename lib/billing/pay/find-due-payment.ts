@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Context } from '@/lib/core/context';
+import { fromUnix } from '@/lib/core/time';
 import { finalizeDraft, getSubscription, objectOf } from '@/lib/integrations/stripe';
 import { isOverdue } from '@/lib/subscriptions/status';
 import { requireCurrentPlan } from '../current-plan';
@@ -8,7 +9,15 @@ import { syncCustomer } from '../sync/sync-customer';
 /** An unpaid invoice of the plan that the person can pay now. */
 export interface DuePayment {
   clientSecret: string;
+  /** In the smallest unit of `currency`. */
   amountCents: number;
+  currency: string;
+  /** Number of the invoice, as it stands on it. */
+  invoiceNumber: string | null;
+  /** The time it pays for, ISO 8601; null where its lines do not say. */
+  period: { from: string; until: string } | null;
+  /** Whether it is an upgrade that waits; otherwise it is what the running plan costs. */
+  isUpgrade: boolean;
   /** Plan that is running once it is paid. */
   lookupKey: string | null;
 }
@@ -29,6 +38,10 @@ export async function findDuePayment(context: Context): Promise<DuePayment | nul
   return {
     clientSecret,
     amountCents: invoice.amount_remaining,
+    currency: invoice.currency,
+    invoiceNumber: invoice.number,
+    period: periodOf(invoice),
+    isUpgrade: subscription.pending_update !== null,
     lookupKey: pending ?? fact.lookupKey,
   };
 }
@@ -43,4 +56,13 @@ async function findPayable(subscription: Stripe.Subscription): Promise<Stripe.In
   if (!latest) return null;
   const isStuck = isOverdue(subscription.status) && latest.status === 'draft';
   return isStuck ? finalizeDraft(latest.id) : latest;
+}
+
+/** The time that is charged for: credits for time not used reach back before it. */
+function periodOf({ lines }: Stripe.Invoice): DuePayment['period'] {
+  const charged = lines.data.filter(({ amount }) => amount > 0);
+  if (charged.length === 0) return null;
+  const from = Math.min(...charged.map(({ period }) => period.start));
+  const until = Math.max(...charged.map(({ period }) => period.end));
+  return { from: fromUnix(from).toISOString(), until: fromUnix(until).toISOString() };
 }

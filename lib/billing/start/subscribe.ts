@@ -10,30 +10,39 @@ import {
   ensureStripeCustomer,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { ensureTaxId } from '@/lib/integrations/stripe';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { abandonStart } from './abandon-start';
 import { closeStart, openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
+import { readTaxNumber } from './tax-number';
 import { syncCustomer } from '../sync/sync-customer';
 
 /**
  * Starts the subscription that a lookup key names, for the caller's organization, and returns what
  * the browser must confirm. Idempotent while unpaid: a double click, a second tab or a retry after
  * a crash finds the open start and gets the same subscription. Choosing another price replaces
- * the unpaid one, and so does a price that has changed: `shownCents` is what the person was shown. Throws `unknown_lookup_key`, `not_self_serve`, `invite_required`, `forbidden`,
- * `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `price_changed`,
+ * the unpaid one, and so does a price that has changed: `shownCents` is what the person was shown.
+ * `taxNumber` goes onto the invoices. Throws `unknown_lookup_key`, `not_self_serve`,
+ * `invite_required`, `forbidden`, `invalid_tax_id`, `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `price_changed`,
  * `currency_mismatch`, `refused_by_provider`, `provider_unavailable`.
  */
 export async function subscribe(
   context: Context,
-  input: { lookupKey: string; shownCents?: number | undefined },
+  input: {
+    lookupKey: string;
+    shownCents?: number | undefined;
+    taxNumber?: string | undefined;
+  },
 ): Promise<CreatedSubscription> {
+  const taxNumber = input.taxNumber && readTaxNumber(input.taxNumber);
   const chosen = requirePurchasable(input.lookupKey, ['expert', 'addon']);
   await requirePersonalOrganization(context.organizationId);
   const priceId = await requireShownPrice(chosen, input.shownCents);
   const customerId = await syncedCustomer(context);
   await requireFree(context.organizationId, chosen);
+  if (taxNumber) await ensureTaxId(customerId, taxNumber);
   for (let round = 0; round < 5; round += 1) {
     const start = await openStart(context, customerId, chosen, priceId);
     const outcome = await pursue(context, start, priceId);

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { callStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
+import { previewRenewal } from './invoices';
 import { idOf, objectOf } from './transport/id-of';
 
 /** What Stripe keeps for a customer beside the subscriptions. Amounts in cents, times ISO 8601. */
@@ -10,7 +11,11 @@ export interface BillingRecords {
     id: string;
     number: string | null;
     status: string;
+    /** In the currency's smallest unit. */
     totalCents: number;
+    /** What is still to be paid of it. */
+    remainingCents: number;
+    currency: string;
     createdAt: string;
     paidAt: string | null;
     /** Stripe's word for why it was made, such as `subscription_cycle` for a renewal. */
@@ -19,7 +24,18 @@ export interface BillingRecords {
     hostedUrl: string | null;
     pdfUrl: string | null;
   }[];
+  /** What the plan is charged next, to the cent, with everything on it; null if nothing is to come. */
+  nextCharge: { amountCents: number; currency: string; at: string } | null;
+  /** The plan's open invoice, and the card that was declined for it, if one was. */
+  owed: { amountCents: number; currency: string; declined: DeclinedCard | null } | null;
   details: { name: string | null; address: string | null; taxIds: string[] };
+}
+
+/** A card that a bank said no to; `code` is Stripe's word for why. */
+export interface DeclinedCard {
+  brand: string;
+  last4: string;
+  code: string | null;
 }
 
 /** Payment method, the last invoices and the billing details of a customer. */
@@ -28,15 +44,21 @@ export async function readBillingRecords(
   subscriptionId: string | null,
 ): Promise<BillingRecords> {
   return callStripe(async () => {
-    const [customer, invoices, taxIds, subscription] = await Promise.all([
+    const [customer, invoices, taxIds, subscription, nextCharge] = await Promise.all([
       stripe().customers.retrieve(customerId, {
         expand: ['invoice_settings.default_payment_method'],
       }),
       stripe().invoices.list({ customer: customerId, limit: 12 }),
       stripe().customers.listTaxIds(customerId, { limit: 5 }),
       subscriptionId
-        ? stripe().subscriptions.retrieve(subscriptionId, { expand: ['default_payment_method'] })
+        ? stripe().subscriptions.retrieve(subscriptionId, {
+            expand: [
+              'default_payment_method',
+              'latest_invoice.payments.data.payment.payment_intent',
+            ],
+          })
         : null,
+      subscriptionId ? previewRenewal(subscriptionId) : null,
     ]);
     const living = customer.deleted ? null : customer;
     const method =
@@ -45,6 +67,8 @@ export async function readBillingRecords(
       null;
     return {
       card: cardOf(method),
+      nextCharge,
+      owed: owedOf(objectOf(subscription?.latest_invoice)),
       invoices: invoices.data.filter((invoice) => invoice.status !== 'draft').map(summaryOf),
       details: {
         name: living?.name ?? null,
@@ -62,6 +86,25 @@ function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['c
   return { brand, last4, expMonth, expYear };
 }
 
+function owedOf(invoice: Stripe.Invoice | null): BillingRecords['owed'] {
+  if (invoice?.status !== 'open' || invoice.amount_remaining === 0) return null;
+  const [attempt] = invoice.payments?.data ?? [];
+  const error = objectOf(attempt?.payment.payment_intent)?.last_payment_error;
+  const card = error?.payment_method?.card;
+  return {
+    amountCents: invoice.amount_remaining,
+    currency: invoice.currency,
+    declined:
+      error && card
+        ? {
+            brand: card.brand,
+            last4: card.last4 ?? '',
+            code: error.decline_code ?? error.code ?? null,
+          }
+        : null,
+  };
+}
+
 function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] {
   const { paid_at: paidAt } = invoice.status_transitions;
   return {
@@ -69,6 +112,8 @@ function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] 
     number: invoice.number,
     status: invoice.status ?? 'draft',
     totalCents: invoice.total,
+    remainingCents: invoice.amount_remaining,
+    currency: invoice.currency,
     createdAt: new Date(invoice.created * 1000).toISOString(),
     paidAt: paidAt ? new Date(paidAt * 1000).toISOString() : null,
     reason: invoice.billing_reason,

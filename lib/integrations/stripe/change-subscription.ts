@@ -107,12 +107,12 @@ function isOutsidePeriod(error: unknown): boolean {
 export async function endSubscription(
   subscriptionId: string,
   end: 'period_end' | number,
-  why?: { feedback: CancellationReason; comment?: string },
+  why: { feedback?: CancellationReason; comment?: string } = {},
 ): Promise<void> {
   await changeStripe(() =>
     stripe().subscriptions.update(subscriptionId, {
       ...(end === 'period_end' ? { cancel_at_period_end: true } : { cancel_at: end }),
-      ...(why && { cancellation_details: why }),
+      ...(Object.keys(why).length > 0 && { cancellation_details: why }),
     }),
   );
 }

@@ -21,6 +21,7 @@ export {
   listRunningSubscriptions,
   listSubscriptions,
 } from './subscriptions';
+export { ensureTaxId } from './tax-ids';
 export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
   endAtPeriodEnd,

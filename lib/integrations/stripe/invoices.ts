@@ -14,12 +14,17 @@ export function listInvoicesSince(since: number): AsyncGenerator<Stripe.Invoice[
  */
 export async function previewRenewal(
   subscriptionId: string,
-): Promise<{ amountCents: number } | null> {
+): Promise<{ amountCents: number; currency: string; at: string } | null> {
   try {
     const invoice = await callStripe(() =>
       stripe().invoices.createPreview({ subscription: subscriptionId }),
     );
-    return { amountCents: invoice.amount_due };
+    const at = invoice.next_payment_attempt ?? invoice.period_end;
+    return {
+      amountCents: invoice.amount_due,
+      currency: invoice.currency,
+      at: new Date(at * 1000).toISOString(),
+    };
   } catch (error) {
     const isOver =
       error instanceof Stripe.errors.StripeInvalidRequestError &&

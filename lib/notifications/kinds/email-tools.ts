@@ -2,7 +2,7 @@ import { createFormatter, createTranslator } from 'use-intl/core';
 import { HOME_TIME_ZONE, LANGUAGES, type Locale } from '@/config/locales';
 import { env } from '@/config/env';
 import { findPlan } from '@/lib/catalog/find-plan';
-import { euroFormat } from '@/lib/core/money';
+import { moneyFormat, priceFormat } from '@/lib/core/money';
 import type { Messages } from '@/lib/users/read-messages';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { BillingInterval } from '@/types/subscriptions';
@@ -21,20 +21,22 @@ export function emailTools(locale: Locale, messages: Messages, readersZone: stri
   const names = createTranslator({ locale: tag, messages, namespace: 'plan' });
   const format = createFormatter({ locale: tag, timeZone });
 
-  const euros = (amountCents: number) => format.number(amountCents / 100, euroFormat(amountCents));
+  const written = ({ value, options }: ReturnType<typeof moneyFormat>) =>
+    format.number(value, options);
 
   return {
     timeZoneName: nameOfZone(tag, timeZone),
     t,
-    euros,
+    /** What is or will be charged, to the cent. */
+    charge: (amountCents: number) => written(moneyFormat(amountCents)),
     date: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     /** A month of a year, both as a card shows them. */
     month: (month: number, year: number) =>
       format.dateTime(new Date(Date.UTC(year, month - 1, 15)), { month: 'long', year: 'numeric' }),
     price: (amountCents: number, interval: BillingInterval | null) => {
-      if (interval === 'year') return t('perYear', { amount: euros(amountCents) });
-      if (interval === 'month') return t('perMonth', { amount: euros(amountCents) });
-      return euros(amountCents);
+      const amount = written(priceFormat(amountCents));
+      if (interval === 'year') return t('perYear', { amount });
+      return interval === 'month' ? t('perMonth', { amount }) : amount;
     },
     planName: (id: string | null) => {
       const key = `${id}.name` as 'top-expert.name';

@@ -3,8 +3,8 @@ import type { Compose } from './email-content';
 
 /** A payment has failed: what to do, and until when access stays. */
 export const paymentFailed: Compose<EmailData['payment_failed']> = (data, tools) => {
-  const { t, euros, date, planName } = tools;
-  const amount = euros(data.amountCents);
+  const { t, charge, date, planName } = tools;
+  const amount = charge(data.amountCents);
   const plan = planName(data.plan);
   return {
     subject: t('payment_failed.subject', { plan }),

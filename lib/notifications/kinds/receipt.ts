@@ -3,8 +3,8 @@ import type { Compose } from './email-content';
 
 /** A payment has arrived. */
 export const receipt: Compose<EmailData['receipt']> = (data, tools) => {
-  const { t, euros, date, planName } = tools;
-  const amount = euros(data.amountCents);
+  const { t, charge, date, planName } = tools;
+  const amount = charge(data.amountCents);
   const plan = planName(data.plan);
   return {
     subject: t('receipt.subject', { amount }),

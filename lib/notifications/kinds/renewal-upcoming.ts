@@ -3,8 +3,8 @@ import type { Compose } from './email-content';
 
 /** A year's charge comes near: how much, when, and how to stop it. */
 export const renewalUpcoming: Compose<EmailData['renewal_upcoming']> = (data, tools) => {
-  const { t, euros, planName } = tools;
-  const amount = euros(data.amountCents);
+  const { t, charge, planName } = tools;
+  const amount = charge(data.amountCents);
   const date = tools.date(data.renewsAt);
   const plan = planName(data.plan);
   return {

@@ -53,7 +53,7 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
       exact.add(`${namespace}.${key}`);
     for (const [name, namespace] of namespaces) {
       for (const [, expression = ''] of text.matchAll(
-        new RegExp(`\\b${name}(?:\\.has)?\\(([^)]*)`, 'g'),
+        new RegExp(`\\b${name}(?:\\.has|\\.rich)?\\(([^)]*)`, 'g'),
       )) {
         const argument =
           expression.split(', {')[0]?.replaceAll(/=== '[\w.-]+'|\['[\w.-]+'\]/g, '') ?? '';

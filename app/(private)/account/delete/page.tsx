@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { planName } from '@/components/billing/plan/plan-name';
 import { Button } from '@/components/ui/button';
+import { day } from '@/components/ui/dates';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageContext } from '@/lib/auth/door/page';
@@ -29,7 +30,7 @@ export default async function DeleteAccountPage() {
     lookupKey ? planName(names, lookupKey) : t('anotherPlan');
   const endsAt = ({ cancelAt, currentPeriodEnd }: BillingSubscription) => {
     const ends = [cancelAt, currentPeriodEnd].flatMap((end) => end?.getTime() ?? []);
-    return ends.length > 0 ? format.dateTime(Math.min(...ends), { dateStyle: 'long' }) : '';
+    return ends.length > 0 ? day(format, Math.min(...ends)) : '';
   };
   return (
     <>

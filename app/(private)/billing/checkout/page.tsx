@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { Checkout } from '@/components/billing/checkout/checkout';
 import { CheckoutSummary } from '@/components/billing/checkout/checkout-summary';
-import { euros } from '@/components/ui/euros';
+import { charge } from '@/components/ui/amounts';
 import { Card } from '@/components/ui/card';
+import { DocumentLink } from '@/components/ui/document-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
 import { requireBillingPage } from '@/lib/auth/door/billing-door';
@@ -14,6 +16,9 @@ import { findPrice } from '@/lib/catalog/find-plan';
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('checkoutPage'))('title') };
 }
+
+const termsLink = (chunks: ReactNode) => <DocumentLink href="/terms">{chunks}</DocumentLink>;
+const privacyLink = (chunks: ReactNode) => <DocumentLink href="/privacy">{chunks}</DocumentLink>;
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -40,7 +45,15 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <div className="grid gap-6 lg:grid-cols-[1fr_20rem] lg:items-start">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[1fr_20rem] lg:items-start">
+        <div className="lg:order-last">
+          <CheckoutSummary
+            planId={chosen.planId}
+            plan={chosen.plan}
+            price={chosen.price}
+            amountCents={amountCents}
+          />
+        </div>
         <Card aria-labelledby="payment">
           <h2 id="payment" className="mb-5 font-semibold">
             {t('payment')}
@@ -53,18 +66,22 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
             }}
             returnPath={`/billing/return?plan=${chosen.price.lookupKey}`}
             amountCents={amountCents}
-            payLabel={t('pay', { amount: euros(format, amountCents) })}
+            payLabel={t('pay', { amount: charge(format, amountCents) })}
             publishableKey={env().NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY}
             scriptUrl={stripeOrigins().scriptUrl}
           />
+          <p className="mt-4 text-sm text-muted">{t('trust')}</p>
+          <p className="mt-1 text-sm text-muted">
+            {t.rich('terms', {
+              terms: termsLink,
+              privacy: privacyLink,
+            })}
+          </p>
         </Card>
-        <CheckoutSummary
-          planId={chosen.planId}
-          plan={chosen.plan}
-          price={chosen.price}
-          amountCents={amountCents}
-        />
       </div>
+      <p className="mt-6 text-sm">
+        <DocumentLink href="/billing/subscription">{t('back')}</DocumentLink>
+      </p>
     </>
   );
 }

@@ -26,6 +26,7 @@ export default async function ReturnPage({ searchParams }: { searchParams: Searc
   return (
     <AccessArrival
       lookupKey={chosen.price.lookupKey}
+      plan={chosen.planId}
       expected={[...chosen.plan.features]}
       open={[...context.entitlements]}
       backTo={isOpened ? came : null}

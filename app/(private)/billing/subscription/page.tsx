@@ -4,13 +4,13 @@ import { BillingPanels } from '@/components/billing/records/billing-panels';
 import { ChangePlanButton } from '@/components/billing/change/change-plan-button';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
 import { LockedNotice } from '@/components/billing/offers/locked-notice';
-import { PlanCard } from '@/components/billing/plan/plan-card';
+import { OwnPlans } from '@/components/billing/plan/own-plans';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
-import { PlanStatus } from '@/components/billing/plan/plan-status';
 import { SyncOnReturn } from '@/components/billing/plan/sync-on-return';
 import { PageHeader } from '@/components/ui/page-header';
 import { cameFrom } from '@/lib/auth/door/came-from';
 import { requireBillingPage } from '@/lib/auth/door/billing-door';
+import { needsAttention, situationOf } from '@/lib/subscriptions/plan-situation';
 import { readBillingPage } from '@/lib/billing/history/read-billing-page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,15 +41,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
       {search['returned'] === 'portal' && <SyncOnReturn />}
       <PageHeader title={t('title')} lead={t('lead')} />
       {upgrade && <LockedNotice upgrade={upgrade} cameFrom={came} />}
-      {page.expert && (
-        <div className="mb-10 grid items-start gap-6 lg:grid-cols-2">
-          <PlanCard plan={page.expert} />
-          <PlanStatus billing={page} />
-          {page.others.map((other) => (
-            <PlanCard key={other.id} plan={other} />
-          ))}
-        </div>
-      )}
+      <OwnPlans page={page} />
       <IntervalSwitch
         interval={shown}
         hrefFor={(option) => `/billing/subscription?interval=${option}${keep}`}
@@ -59,6 +51,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
         current={page.expert}
         {...(page.expert && { ChangeButton: ChangePlanButton })}
         {...(upgrade && { preselected: upgrade })}
+        isAsked={!page.expert || !needsAttention(situationOf(page.expert))}
       />
       <p className="mt-6 mb-10 text-sm text-muted">{t('terms')}</p>
       <BillingPanels page={page} />

@@ -5,7 +5,7 @@ import { previewCancel } from '@/lib/billing/cancel/preview-cancel';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 
 const body = z.strictObject({
-  reason: z.enum(CANCELLATION_REASONS),
+  reason: z.enum(CANCELLATION_REASONS).optional(),
   comment: z.string().max(500).optional(),
 });
 

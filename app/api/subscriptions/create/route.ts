@@ -6,6 +6,8 @@ const body = z.strictObject({
   lookupKey: z.string().min(1).max(200),
   /** Cents that the person was shown; a price that is another by now is refused. */
   shownCents: z.number().int().min(0).optional(),
+  /** VAT number for the invoices, as it was typed. */
+  taxNumber: z.string().max(40).optional(),
 });
 
 /** Starts a subscription: 201 `{subscriptionId, status, clientSecret, intentType}`. */

@@ -25,6 +25,7 @@ import { markUncollectible } from './mark-uncollectible';
 import { voidInvoice } from './void-invoice';
 import { byCustomer } from '../../customers/by-customer';
 import { getSubscription } from '../subscriptions/build-subscription';
+import { expirePendingUpdate } from '../changes/pending-update';
 
 /** Invoices (https://docs.stripe.com/api/invoices). Made by subscriptions. */
 export const invoiceRoutes = [
@@ -141,9 +142,15 @@ export const invoiceRoutes = [
       return buildInvoice(context, getInvoice(context, invoice.id));
     },
   ),
-  route('POST', '/v1/invoices/:id/void', {}, (context, { at }) =>
-    buildInvoice(context, voidInvoice(context, at('id'))),
-  ),
+  route('POST', '/v1/invoices/:id/void', {}, (context, { at }) => {
+    const voided = voidInvoice(context, at('id'));
+    // Whoever voids the invoice of a pending update gives the update up.
+    const pending = context.tables.subscriptions
+      .rows('customer', idOf(voided.customer) ?? '')
+      .find((row) => row.hidden.pendingUpdate?.invoice === voided.id);
+    if (pending) expirePendingUpdate(context, pending.id);
+    return buildInvoice(context, voided);
+  }),
   route('POST', '/v1/invoices/:id/mark_uncollectible', {}, (context, { at }) =>
     buildInvoice(context, markUncollectible(context, at('id'))),
   ),

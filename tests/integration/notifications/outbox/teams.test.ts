@@ -80,7 +80,7 @@ describe('a receipt for a team', () => {
     const team = await newTeam(['team_admin'], address);
     await pay(team);
     expect(await mailsTo(address)).toMatchObject([
-      { subject: expect.stringMatching(/^O seu recibo: 99\s€$/) },
+      { subject: expect.stringMatching(/^O seu recibo: 99,00\s€$/) },
     ]);
     expect(await mailsTo(team.people['team_admin'])).toEqual([]);
     expect(JSON.stringify(await outbox(team.organizationId))).not.toContain(address);
@@ -91,7 +91,7 @@ describe('a receipt for a team', () => {
     await pay(team);
     for (const role of ['team_admin', 'admin'])
       expect(await mailsTo(team.people[role])).toMatchObject([
-        { subject: 'Your receipt: €99', text: expect.stringContaining('Hello Rita,') },
+        { subject: 'Your receipt: €99.00', text: expect.stringContaining('Hello Rita,') },
       ]);
     expect(await mailsTo(team.people['team_member'])).toEqual([]);
     const rows = await outbox(team.organizationId);

@@ -5,7 +5,7 @@ import { eventually, payWith } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
 import { useCard } from '@/tests/support/use-card';
-import { eurosOf } from '@/tests/support/sold';
+import { chargeOf } from '@/tests/support/sold';
 
 const DAY = 86_400;
 
@@ -56,7 +56,7 @@ describe('a renewal', () => {
     expect(await subjects()).toEqual([
       failed,
       failed,
-      `Your receipt: ${eurosOf('top-expert-monthly')}`,
+      `Your receipt: ${chargeOf('top-expert-monthly')}`,
     ]);
   });
 

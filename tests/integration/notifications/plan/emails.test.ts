@@ -6,7 +6,7 @@ import { mailsTo, quiet } from '@/tests/support/emails';
 import { eventually, newExpert, payWith } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
-import { eurosOf } from '@/tests/support/sold';
+import { chargeOf, eurosOf } from '@/tests/support/sold';
 
 const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
@@ -57,8 +57,10 @@ describe('a payment', () => {
     await quiet(context);
     const [receipt, ...more] = await mailsTo(suite.mail, context);
     expect(more).toEqual([]);
-    expect(receipt?.subject).toBe(`Your receipt: ${eurosOf('top-expert-monthly')}`);
-    expect(receipt?.text).toContain(`We received ${eurosOf('top-expert-monthly')} for Top Expert.`);
+    expect(receipt?.subject).toBe(`Your receipt: ${chargeOf('top-expert-monthly')}`);
+    expect(receipt?.text).toContain(
+      `We received ${chargeOf('top-expert-monthly')} for Top Expert.`,
+    );
     expect(receipt?.html).toContain('/billing/subscription');
     const [row] = await outbox(context);
     expect(row).toMatchObject({ status: 'sent', messageId: receipt?.messageId });
@@ -78,7 +80,7 @@ describe('a payment', () => {
     expect(await suite.app.sweepInvoices()).toBe(0);
     await quiet(context);
     expect(await subjects(context)).toEqual([
-      `Your receipt: ${eurosOf('community-expert-monthly')}`,
+      `Your receipt: ${chargeOf('community-expert-monthly')}`,
     ]);
   });
 
@@ -110,7 +112,7 @@ describe('a payment', () => {
     });
     await payWith(subscriptionId, 'pm_card_visa');
     await eventually('the receipt', async () => (await subjects(context)).length > 0);
-    expect(await subjects(context)).toEqual([expect.stringMatching(/^O seu recibo: 59\s€$/)]);
+    expect(await subjects(context)).toEqual([expect.stringMatching(/^O seu recibo: 59,00\s€$/)]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Context } from '@/lib/core/context';
 import { mailsTo, quiet } from '@/tests/support/emails';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
-import { eurosOf } from '@/tests/support/sold';
+import { chargeOf } from '@/tests/support/sold';
 
 const DAY_MS = 86_400_000;
 
@@ -51,7 +51,7 @@ describe('reminders', () => {
     expect(more).toEqual([]);
     expect(message?.subject).toMatch(/^Top Expert renews on \d/);
     expect(message?.text).toContain(
-      `we charge ${eurosOf('top-expert-annual')} to the card on file`,
+      `we charge ${chargeOf('top-expert-annual')} to the card on file`,
     );
     expect(message?.text).toContain('cancel on your billing page before');
     expect(await subjects(monthly)).toEqual([]);

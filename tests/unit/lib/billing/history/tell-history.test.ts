@@ -37,6 +37,8 @@ const invoice = (id: string, day: number, totalCents: number, more: object = {})
   number: null,
   status: 'paid',
   totalCents,
+  remainingCents: 0,
+  currency: 'eur',
   createdAt: at(day).toISOString(),
   paidAt: at(day).toISOString(),
   reason: 'subscription_cycle',

@@ -1,0 +1,93 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { charge } from '@/components/ui/amounts';
+import { Button } from '@/components/ui/button';
+import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
+import { situationOf } from '@/lib/subscriptions/plan-situation';
+import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
+import { isOverdue } from '@/lib/subscriptions/status';
+import { CancelButton } from '../cancel/cancel-button';
+import { ActionButton } from './action-button';
+import type { PlanRecords } from './plan-standing';
+
+/** A document of its own, entered by a full navigation: it may reach Stripe. */
+export const PAYMENT_PAGE = '/billing/payment';
+
+interface PlanActionsProps {
+  plan: BillingSubscription;
+  isChargedOn: boolean;
+  records: PlanRecords;
+}
+
+/** What can be done about a plan as it stands, what needs doing first, and the quiet way to stop. */
+export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
+  const t = useTranslations('standing');
+  const names = useTranslations('plan');
+  const situation = situationOf(plan);
+  const name = plan.plan ? names(`${plan.plan}.name` as 'top-expert.name') : t('custom');
+  return (
+    <>
+      {(situation === 'unpaid' || situation === 'past_due') && (
+        <>
+          <PayButton situation={situation} records={records} />
+          <CardButton />
+        </>
+      )}
+      {situation === 'change_unpaid' && (
+        <>
+          <PayButton situation={situation} records={records} />
+          <ActionButton path="/api/subscriptions/resume" body={{ what: 'unpaid_change' }}>
+            {t('stayOn', { plan: name })}
+          </ActionButton>
+        </>
+      )}
+      {situation === 'trial_stopped' && (
+        <>
+          <CardButton />
+          <ActionButton path="/api/subscriptions/resume">{t('goOn')}</ActionButton>
+        </>
+      )}
+      {plan.cancelAt && <ActionButton path="/api/subscriptions/resume">{t('keep')}</ActionButton>}
+      {plan.pendingAt && !plan.cancelAt && (
+        <ActionButton path="/api/subscriptions/resume">{t('stayOn', { plan: name })}</ActionButton>
+      )}
+      {isChargedAgain(plan) && plan.currentPeriodEnd && (
+        <CancelButton
+          endsAt={plan.currentPeriodEnd.toISOString()}
+          overdue={isOverdue(plan.status)}
+          isChargedOn={isChargedOn}
+        />
+      )}
+    </>
+  );
+}
+
+/** The way to the payment of what is owed, with the amount where Stripe has told it. */
+export function PayButton({
+  situation,
+  records,
+}: {
+  situation: 'unpaid' | 'past_due' | 'change_unpaid';
+  records: PlanRecords;
+}) {
+  const t = useTranslations('standing');
+  const format = useFormatter();
+  const owed = records?.owed;
+  const label = () => {
+    if (!owed) return t(`pay.${situation}`);
+    return t(`payAmount.${situation}`, { amount: charge(format, owed.amountCents, owed.currency) });
+  };
+  return (
+    <Button asChild>
+      <a href={PAYMENT_PAGE}>{label()}</a>
+    </Button>
+  );
+}
+
+function CardButton() {
+  const t = useTranslations('standing');
+  return (
+    <ActionButton path="/api/subscriptions/portal" body={{ flow: 'payment_method_update' }}>
+      {t('changeCard')}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
+import { situationOf } from '@/lib/subscriptions/plan-situation';
+import type { Billing } from '@/lib/subscriptions/read-billing';
+import { PayButton } from './plan-actions';
+import { PlanCard } from './plan-card';
+
+/** The plan on the dashboard, as the billing page has it, with what needs doing first or the way there. */
+export function PlanSummary({ billing: { expert, others } }: { billing: Billing }) {
+  const t = useTranslations('standing');
+  if (!expert) {
+    return (
+      <Card aria-labelledby="plan">
+        <h2 id="plan" className="text-lg font-semibold">
+          {t('none')}
+        </h2>
+        <p className="mt-2 mb-5 text-sm text-muted">{t('noneLead')}</p>
+        <Button asChild>
+          <Link href="/billing/subscription">{t('choose')}</Link>
+        </Button>
+      </Card>
+    );
+  }
+  const situation = situationOf(expert);
+  const isPayable =
+    situation === 'unpaid' || situation === 'past_due' || situation === 'change_unpaid';
+  return (
+    <PlanCard plan={expert} isChargedOn={others.some(isChargedAgain)}>
+      {isPayable && <PayButton situation={situation} records={null} />}
+      <Button asChild variant="secondary">
+        <Link href="/billing/subscription">{t('manage')}</Link>
+      </Button>
+    </PlanCard>
+  );
+}
