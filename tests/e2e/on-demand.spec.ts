@@ -45,12 +45,16 @@ test('a dialog takes the focus at once, keeps it, and gives it back', async ({ p
   const email = newEmail();
   await newTopExpert(email);
   await signIn(page, email, '/billing/subscription');
-  for (const name of ['Change to Community Expert', 'Cancel plan']) {
+  const questions = [
+    ['Change to Community Expert', 'Change to Community Expert'],
+    ['Cancel plan', 'Cancel your plan?'],
+  ] as const;
+  for (const [name, title] of questions) {
     const opener = page.getByRole('button', { name });
     await press(page, opener);
-    const dialog = page.getByRole('dialog', { name });
+    const dialog = page.getByRole('dialog', { name: title });
     await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
-    await expect(dialog.getByText('You lose')).toBeVisible();
+    await expect(dialog.getByText('You will no longer have')).toBeVisible();
     await expectFocusToStayIn(page, dialog);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();

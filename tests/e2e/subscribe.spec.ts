@@ -32,7 +32,7 @@ test('a new expert signs in, pays for Top, and analytics opens by itself', async
   const email = newEmail();
   const context = await newExpertWithAppointments(email);
   await openCheckout(page, email);
-  await expect(page.getByText('Charged today')).toBeVisible();
+  await expect(page.getByText('You pay today', { exact: true })).toBeVisible();
   await fillCard(page, '4242424242424242');
   const arrival = page.waitForResponse(
     (response) =>
@@ -159,7 +159,7 @@ test('an organization that has a plan is not offered another payment', async ({ 
   });
   await page.goto('/billing/checkout?plan=top-expert-monthly');
   await expect(page).toHaveURL(/\/billing\/subscription$/);
-  await expect(page.getByText('Your plan')).toBeVisible();
+  await expect(page.getByText('Your plan', { exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: /^Choose / })).toHaveCount(0);
 });
 
