@@ -5,6 +5,8 @@ export interface CurrentPlan {
   plan: string | null;
   interval: BillingInterval | null;
   pendingLookupKey: string | null;
+  /** What an upgrade that is not paid yet would make it. */
+  unpaidChangeLookupKey: string | null;
 }
 
 export interface ChangeButtonProps {

@@ -30,10 +30,12 @@ export function PlanOffer(props: PlanOfferProps) {
   const name = names(`${id}.name`);
   const isCurrent = current?.plan === id && current.interval === price.interval;
   const isScheduled = current?.pendingLookupKey === price.lookupKey;
+  const isUnpaid = current?.unpaidChangeLookupKey === price.lookupKey;
+  const isTaken = isCurrent || isScheduled || isUnpaid;
   return (
     <li
       className={classNames(
-        'flex flex-col rounded-card border border-line bg-surface p-6 shadow-card',
+        'row-span-4 grid grid-rows-subgrid gap-y-0 rounded-card border border-line bg-surface p-6 shadow-card',
         isRecommended && 'border-accent ring-1 ring-accent',
       )}
     >
@@ -41,45 +43,48 @@ export function PlanOffer(props: PlanOfferProps) {
         <h2 className="text-lg font-semibold">{name}</h2>
         {isCurrent && <Badge tone="success">{t('current')}</Badge>}
         {isScheduled && <Badge tone="accent">{t('scheduled')}</Badge>}
-        {!isCurrent && !isScheduled && isRecommended && (
-          <Badge tone="accent">{t('recommended')}</Badge>
-        )}
+        {isUnpaid && <Badge tone="warning">{t('unpaid')}</Badge>}
+        {!isTaken && isRecommended && <Badge tone="accent">{t('recommended')}</Badge>}
       </div>
       <p className="mt-1 text-sm text-muted">{names(`${id}.description`)}</p>
-      <OfferPrice {...props} />
-      <p className="mt-1 text-sm text-muted">
-        {t('commission', {
-          percent: format.number((plan.commissionBps ?? 0) / 10_000, { style: 'percent' }),
-        })}
-      </p>
-      <h3 className="sr-only">{t('included')}</h3>
-      <ul className="mt-5 mb-6 grid gap-2 text-sm">
-        {plan.features.map((feature) => (
-          <li key={feature} className="flex gap-2">
-            <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
-            {features(feature)}
-          </li>
-        ))}
-      </ul>
-      {ChangeButton && !isCurrent && !isScheduled && (
-        <ChangeButton
-          lookupKey={price.lookupKey}
-          label={changeLabel()}
-          primary={isRecommended}
-          isAsked={isAsked}
-        />
-      )}
-      {!ChangeButton && (
-        <Button
-          asChild
-          width="full"
-          className="mt-auto"
-          variant={isRecommended ? 'primary' : 'secondary'}
-        >
-          {/* A full navigation: the payment page is a document of its own, the only one that may reach Stripe. */}
-          <a href={`/billing/checkout?plan=${price.lookupKey}`}>{t('choose', { plan: name })}</a>
-        </Button>
-      )}
+      <div>
+        <OfferPrice {...props} />
+        <p className="mt-1 text-sm text-muted">
+          {t('commission', {
+            percent: format.number((plan.commissionBps ?? 0) / 10_000, { style: 'percent' }),
+          })}
+        </p>
+      </div>
+      <div className="flex flex-col">
+        <h3 className="sr-only">{t('included')}</h3>
+        <ul className="mt-5 mb-6 grid gap-2 text-sm">
+          {plan.features.map((feature) => (
+            <li key={feature} className="flex gap-2">
+              <Check aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
+              {features(feature)}
+            </li>
+          ))}
+        </ul>
+        {ChangeButton && !isTaken && (
+          <ChangeButton
+            lookupKey={price.lookupKey}
+            label={changeLabel()}
+            primary={isRecommended}
+            isAsked={isAsked}
+          />
+        )}
+        {!ChangeButton && (
+          <Button
+            asChild
+            width="full"
+            className="mt-auto"
+            variant={isRecommended ? 'primary' : 'secondary'}
+          >
+            {/* A full navigation: the payment page is a document of its own, the only one that may reach Stripe. */}
+            <a href={`/billing/checkout?plan=${price.lookupKey}`}>{t('choose', { plan: name })}</a>
+          </Button>
+        )}
+      </div>
     </li>
   );
 

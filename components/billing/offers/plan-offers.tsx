@@ -24,7 +24,7 @@ export function PlanOffers(props: PlanOffersProps) {
   const recommended = preselected ?? (current ? undefined : 'top');
   return (
     <div className="@container">
-      <ul className="grid grid-cols-1 gap-6 @xl:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-6 @xl:grid-cols-2 @xl:grid-rows-[auto_auto_auto_1fr]">
         {OFFERED.map((id) => {
           const plan: CatalogPlan = PLANS[id];
           const price = plan.prices.find((candidate) => candidate.interval === interval);

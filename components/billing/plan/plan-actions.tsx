@@ -51,11 +51,13 @@ export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
         <ActionButton path="/api/subscriptions/resume">{t('stayOn', { plan: name })}</ActionButton>
       )}
       {isChargedAgain(plan) && plan.currentPeriodEnd && (
-        <CancelButton
-          endsAt={plan.currentPeriodEnd.toISOString()}
-          overdue={isOverdue(plan.status)}
-          isChargedOn={isChargedOn}
-        />
+        <div className="-ml-5 sm:ml-auto">
+          <CancelButton
+            endsAt={plan.currentPeriodEnd.toISOString()}
+            overdue={isOverdue(plan.status)}
+            isChargedOn={isChargedOn}
+          />
+        </div>
       )}
     </>
   );
