@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { charge, listPrice } from '@/components/ui/amounts';
 import type { RevenueMonth } from '@/lib/analytics/revenue';
 
 /** The bars themselves. Imported by `ChartOnSight` alone, because of the weight of the chart code. */
@@ -10,8 +11,6 @@ export function RevenueBars({ months }: { months: RevenueMonth[] }) {
   const t = useTranslations('charts');
   const label = (month: string) =>
     format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: 'short' });
-  const money = (cents: number) =>
-    format.number(cents / 100, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
   const data = months.map((month) => ({
     name: label(month.month),
     net: month.netCents,
@@ -38,10 +37,10 @@ export function RevenueBars({ months }: { months: RevenueMonth[] }) {
           axisLine={false}
           stroke="var(--color-muted)"
           fontSize={12}
-          tickFormatter={money}
+          tickFormatter={(cents: number) => listPrice(format, cents)}
         />
         <Tooltip
-          formatter={(value) => money(Number(value))}
+          formatter={(value) => charge(format, Number(value))}
           cursor={{ fill: 'var(--color-sunken)' }}
           contentStyle={{
             background: 'var(--color-surface)',
@@ -49,6 +48,7 @@ export function RevenueBars({ months }: { months: RevenueMonth[] }) {
             borderRadius: 10,
             color: 'var(--color-ink)',
           }}
+          itemStyle={{ color: 'var(--color-ink)' }}
         />
         <Bar
           isAnimationActive={false}
@@ -63,7 +63,7 @@ export function RevenueBars({ months }: { months: RevenueMonth[] }) {
           dataKey="commission"
           name={t('commission')}
           stackId="money"
-          fill="var(--color-line)"
+          fill="var(--color-field)"
           radius={[4, 4, 0, 0]}
         />
       </BarChart>

@@ -8,7 +8,17 @@ export function RevenueChart({ months }: { months: RevenueMonth[] }) {
   return (
     <figure data-testid="revenue-chart">
       <ChartOnSight months={months} />
-      <figcaption className="sr-only">{t('revenueCaption')}</figcaption>
+      <figcaption className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm text-muted">
+        <span className="inline-flex items-center gap-2">
+          <span aria-hidden="true" className="swatch size-3 rounded-sm bg-accent" />
+          {t('net')}
+        </span>
+        <span className="inline-flex items-center gap-2">
+          <span aria-hidden="true" className="swatch size-3 rounded-sm bg-field" />
+          {t('commission')}
+        </span>
+        <span className="sr-only">{t('revenueCaption')}</span>
+      </figcaption>
     </figure>
   );
 }
