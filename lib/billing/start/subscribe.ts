@@ -13,6 +13,7 @@ import {
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { abandonStart } from './abandon-start';
+import { abandonUnheard } from './abandon-unheard';
 import { closeStart, openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
 import { syncCustomer } from '../sync/sync-customer';
@@ -112,9 +113,12 @@ async function pursue(
   priceId: string,
 ): Promise<CreatedSubscription | null> {
   const isWanted = start.priceId === priceId;
-  // Begun for another price, and Stripe has not been asked: nothing is to be given up.
-  if (!isWanted && !start.subscriptionId) return close(start);
-  const subscription = await startedSubscription(context, start);
+  const isUnheardOf = !isWanted && !start.subscriptionId;
+  const subscription = isUnheardOf ? null : await startedSubscription(context, start);
+  if (!subscription) {
+    await abandonUnheard(start);
+    return close(start);
+  }
   const isOpen = awaitsFirstPayment(subscription.status);
   if (isPaidUp(subscription.status) || (isOpen && isWanted)) return paymentStep(subscription);
   const isOver = !isOpen || (await abandonStart(subscription));

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { callStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
+import { underKey } from './transport/under-key';
 
 /**
  * Creates the Stripe customer of an organization. `generation` counts earlier, deleted customers;
@@ -14,9 +15,8 @@ export async function createCustomer(input: {
 }): Promise<Stripe.Customer> {
   const { organizationId, generation, contact } = input;
   const { id } = await callStripe(() =>
-    stripe().customers.create(
-      { metadata: { organizationId } },
-      { idempotencyKey: `customer:${organizationId}:${generation}` },
+    underKey(`customer:${organizationId}:${generation}`, (idempotencyKey) =>
+      stripe().customers.create({ metadata: { organizationId } }, { idempotencyKey }),
     ),
   );
   return setCustomerContact(id, contact);

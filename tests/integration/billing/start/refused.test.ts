@@ -32,6 +32,13 @@ async function replacePrice(lookupKey: string, amountCents?: number): Promise<()
   };
 }
 
+/** The subscriptions of an organization whose first invoice somebody could pay. */
+async function payable(organizationId: string): Promise<string[]> {
+  const customer = (await suite.app.findStripeCustomer(organizationId)) ?? '';
+  const found = await suite.app.stripe().subscriptions.list({ customer, status: 'incomplete' });
+  return found.data.map(({ id }) => id);
+}
+
 describe('a start that failed once', () => {
   it('locks nobody out when its price has been replaced meanwhile', async () => {
     const expert = await newExpert();
@@ -50,6 +57,36 @@ describe('a start that failed once', () => {
     for (const input of [ANNUAL, MONTHLY])
       expect(await suite.app.subscribe(expert, input)).toMatchObject({ status: 'incomplete' });
     await restore();
+  });
+
+  for (const [of, path] of Object.entries({
+    customer: '/v1/customers$',
+    subscription: '/v1/subscriptions$',
+  }))
+    for (const when of ['before', 'after'] as const)
+      it(`is tried anew where Stripe would repeat its failure all day (${of}, ${when})`, async () => {
+        const expert = await newExpert();
+        const fault = { method: 'POST', path, status: 500, times: 1, when } as const;
+        await suite.stack.stripe.control.inject({ ...fault, remembered: true });
+        await expect(suite.app.subscribe(expert, MONTHLY)).rejects.toMatchObject({
+          code: 'provider_unavailable',
+        });
+        const begun = await suite.app.subscribe(expert, MONTHLY);
+        expect(begun).toMatchObject({ status: 'incomplete', intentType: 'payment' });
+        expect(await suite.app.subscribe(expert, MONTHLY)).toEqual(begun);
+        expect(await payable(expert.organizationId)).toEqual([begun.subscriptionId]);
+      });
+
+  it('leaves nothing to pay beside another choice, though Stripe carried it out', async () => {
+    const expert = await newExpert();
+    const fault = { method: 'POST', path: '/v1/subscriptions$', when: 'after' } as const;
+    await suite.stack.stripe.control.inject({ ...fault, status: 'disconnect', times: 7 });
+    await expect(suite.app.subscribe(expert, ANNUAL)).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
+    await suite.stack.stripe.control.clearInjections();
+    const begun = await suite.app.subscribe(expert, MONTHLY);
+    expect(await payable(expert.organizationId)).toEqual([begun.subscriptionId]);
   });
 
   it('is closed when Stripe refuses it for good, with a reason', async () => {
