@@ -8,6 +8,7 @@ import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import {
   ensureStripeCustomer,
+  findDeletedCustomers,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
@@ -74,8 +75,13 @@ async function requirePersonalOrganization(organizationId: string): Promise<void
   );
 }
 
-/** The living customer, with our projection fresh; a customer found deleted in Stripe is replaced. */
+/**
+ * The living customer, with our projection fresh; a customer found deleted in Stripe is replaced, and
+ * one that lives although we took it for deleted is taken back.
+ */
 async function syncedCustomer(context: Context): Promise<string> {
+  for (const deleted of await findDeletedCustomers(context.organizationId))
+    await syncCustomer(deleted);
   const customerId = await ensureStripeCustomer(context);
   await syncCustomer(customerId);
   const living = await findStripeCustomer(context.organizationId);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { entitlements, organizations, stripeCustomers, subscriptions } from '@/db/schema';
 
@@ -11,8 +11,12 @@ export interface Held {
   /** Subscriptions and features of this customer. */
   before: SubscriptionRow[];
   features: string[];
-  /** Those of the organization's other customers: earlier ones, deleted in Stripe. */
-  elsewhere: { subscriptions: SubscriptionRow[]; features: string[] };
+  /** Those of the organization's other customers: earlier ones, deleted in Stripe, and the living one if any. */
+  elsewhere: {
+    subscriptions: SubscriptionRow[];
+    features: string[];
+    livingCustomerId: string | null;
+  };
 }
 
 /**
@@ -28,9 +32,19 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     .for('update');
   if (!known) return null;
   const { id } = known.organization;
-  const [rows, entitled] = await Promise.all([
+  const [rows, entitled, living] = await Promise.all([
     transaction.select().from(subscriptions).where(eq(subscriptions.organizationId, id)),
     transaction.select().from(entitlements).where(eq(entitlements.organizationId, id)),
+    transaction
+      .select({ id: stripeCustomers.id })
+      .from(stripeCustomers)
+      .where(
+        and(
+          eq(stripeCustomers.organizationId, id),
+          ne(stripeCustomers.id, customerId),
+          isNull(stripeCustomers.deletedAt),
+        ),
+      ),
   ]);
   const isOwn = (row: { customerId: string }) => row.customerId === customerId;
   const featuresOf = (own: boolean) =>
@@ -39,6 +53,10 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     ...known,
     before: rows.filter(isOwn),
     features: featuresOf(true),
-    elsewhere: { subscriptions: rows.filter((row) => !isOwn(row)), features: featuresOf(false) },
+    elsewhere: {
+      subscriptions: rows.filter((row) => !isOwn(row)),
+      features: featuresOf(false),
+      livingCustomerId: living[0]?.id ?? null,
+    },
   };
 }

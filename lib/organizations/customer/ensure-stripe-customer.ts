@@ -14,6 +14,15 @@ export async function findStripeCustomer(organizationId: string): Promise<string
   return row?.id ?? null;
 }
 
+/** The customers of an organization that Stripe has said are deleted; none while it has a living one. */
+export async function findDeletedCustomers(organizationId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ id: stripeCustomers.id, deletedAt: stripeCustomers.deletedAt })
+    .from(stripeCustomers)
+    .where(eq(stripeCustomers.organizationId, organizationId));
+  return rows.every(({ deletedAt }) => deletedAt !== null) ? rows.map(({ id }) => id) : [];
+}
+
 /**
  * The Stripe customer of the caller's organization, created once and linked in WorkOS: without
  * the link nothing that is paid for would reach the token, so no payment may start before it.
