@@ -63,7 +63,7 @@ async function create(context: Context) {
     .where(
       and(eq(stripeCustomers.organizationId, organizationId), isNotNull(stripeCustomers.deletedAt)),
     );
-  const customer = await createCustomer({
+  const customerId = await createCustomer({
     organizationId,
     generation: earlier?.generation ?? 0,
     contact: (await readContact(organizationId)) ?? {
@@ -75,7 +75,7 @@ async function create(context: Context) {
   await db().transaction(async (transaction) => {
     const inserted = await transaction
       .insert(stripeCustomers)
-      .values({ id: customer.id, organizationId })
+      .values({ id: customerId, organizationId })
       .onConflictDoNothing()
       .returning({ id: stripeCustomers.id });
     if (inserted.length === 0) return;
@@ -83,7 +83,7 @@ async function create(context: Context) {
       actor: actor.userId,
       organizationId,
       action: 'customer.created',
-      target: customer.id,
+      target: customerId,
       details: {},
     });
   });

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newExpert } from '@/tests/support/expert';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
   ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/db/client')),
   ...(await import('@/lib/integrations/stripe')),
+  schema: await import('@/db/schema'),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
 });
 const suite = withWorker(load);
@@ -111,6 +114,15 @@ describe('a start that failed once', () => {
       });
     expect(other.status).toBe('active');
   });
+});
+
+it('an address that Stripe refuses keeps nobody from subscribing', async () => {
+  const expert = await newExpert();
+  const { users } = suite.app.schema;
+  const email = `${'x'.repeat(520)}@example.test`;
+  await suite.app.db().update(users).set({ email }).where(eq(users.id, expert.actor.userId));
+  const { subscriptionId } = await suite.app.subscribe(expert, MONTHLY);
+  expect(await payable(expert.organizationId)).toEqual([subscriptionId]);
 });
 
 describe('what was shown', () => {
