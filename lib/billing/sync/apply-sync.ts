@@ -42,7 +42,7 @@ export async function applySync(
       ...(run.truth.isDeleted && { deletedAt: sql`coalesce(deleted_at, now())` }),
     })
     .where(eq(stripeCustomers.id, customer.id));
-  if (customer.deletedAt && !run.truth.isDeleted && !held.elsewhere.livingCustomerId)
+  if (customer.deletedAt && !run.truth.isDeleted && !held.living)
     await takeBack(transaction, customer);
 }
 

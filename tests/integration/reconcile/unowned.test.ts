@@ -9,6 +9,7 @@ let stack: Stack;
 const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
   ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/lib/billing/sync/sync-customer')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
   ...(await import('@/lib/reconcile/reconcile')),
@@ -98,6 +99,21 @@ describe('a customer that no organization has', () => {
     expect(ended.cancel_at_period_end).toBe(true);
     await reconciled({ repairs: true });
     expect(await reconciled({ repairs: true })).toEqual([]);
+  });
+
+  it('opens nothing beside the customer that its organization has now', async () => {
+    const subscriber = await newSubscriber('top-expert-monthly');
+    const { organizationId, subscriptionId } = subscriber;
+    const earlier = (await app.findStripeCustomer(organizationId)) ?? '';
+    await takeForDeleted(organizationId);
+    await app.ensureStripeCustomer(subscriber);
+    await app.syncCustomer(earlier);
+    await reconciled({ repairs: true });
+    for (const repairs of [false, true])
+      expect(await reconciled({ repairs })).toMatchObject([
+        { organizationId, kind: 'customer_unowned', detail: { found: { subscriptionId } } },
+      ]);
+    await end(subscriptionId);
   });
 
   it('of another product of the account is no concern of ours', async () => {
