@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 /**
  * Projection of Stripe's subscriptions, rewritten by each sync. Read where money moves and where
@@ -18,8 +18,11 @@ export const subscriptions = pgTable(
     priceId: text().notNull(),
     /** Null for a price whose key moved to a newer one. */
     lookupKey: text(),
-    /** What all items cost together each period, in the smallest unit of `currency`; null if that is no flat amount. */
-    amountCents: integer(),
+    /**
+     * What all items cost together each period, in the smallest unit of `currency`; null if that is no
+     * flat amount, or if they are not charged equally often.
+     */
+    amountCents: bigint({ mode: 'number' }),
     /** Stripe's code, lower case. */
     currency: text().notNull().default('eur'),
     /** Null for one that the catalog does not know, such as a quarter. */

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { log } from '@/lib/core/log';
 import {
   getSubscription,
+  idOf,
   objectOf,
   releaseSchedule,
   restoreSchedule,
@@ -9,7 +10,8 @@ import {
 
 /**
  * Runs a change that Stripe refuses while a schedule has the subscription: what was planned is put
- * aside, and planned again if the change fails and Stripe shows that it was not made (`isMade`).
+ * aside, and planned again if the change fails and Stripe shows that it was not made (`isMade`). Putting
+ * it aside is part of the change: Stripe may have done so without our hearing of it.
  */
 export async function withoutSchedule<Result>(
   subscription: Stripe.Subscription,
@@ -17,11 +19,10 @@ export async function withoutSchedule<Result>(
   run: (isScheduled: boolean) => Promise<Result>,
 ): Promise<Result> {
   const schedule = objectOf(subscription.schedule);
-  const isReleased = await releaseSchedule(subscription);
   try {
-    return await run(isReleased);
+    return await run(await releaseSchedule(subscription));
   } catch (error) {
-    if (isReleased && schedule) await planAgain(subscription.id, schedule, isMade);
+    if (schedule) await planAgain(subscription.id, schedule, isMade);
     throw error;
   }
 }
@@ -32,8 +33,9 @@ async function planAgain(
   isMade: (subscription: Stripe.Subscription) => boolean,
 ): Promise<void> {
   try {
-    if (!isMade(await getSubscription(subscriptionId)))
-      await restoreSchedule(subscriptionId, schedule);
+    const current = await getSubscription(subscriptionId);
+    const isStillPlanned = idOf(current.schedule) !== null;
+    if (!isStillPlanned && !isMade(current)) await restoreSchedule(subscriptionId, schedule);
   } catch (failure) {
     log().error({ error: failure, subscription: subscriptionId }, 'a planned change was lost');
   }

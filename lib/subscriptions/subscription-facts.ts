@@ -66,12 +66,13 @@ function howOften(
   };
 }
 
-/** What one period of all items costs; null where one is metered or priced by tiers. */
+/** What one period of all items costs; null where one is priced by tiers, or they are not charged equally often. */
 function totalCents(subscription: Stripe.Subscription): number | null {
   const licensed = subscription.items.data.filter(
     ({ price }) => price.recurring?.usage_type !== 'metered',
   );
-  if (licensed.length === 0) return null;
+  const rhythms = new Set(licensed.map(({ price }) => howOften(price.recurring).every));
+  if (rhythms.size !== 1) return null;
   const amounts = licensed.map(({ price, quantity }) =>
     price.unit_amount === null ? Number.NaN : price.unit_amount * (quantity ?? 1),
   );

@@ -15,6 +15,11 @@ export interface StripeControlTypes {
     times: number;
     /** `before`: nothing happened; `after`: the change is committed, only the answer is lost. */
     when: 'before' | 'after';
+    /**
+     * The failure is Stripe's answer to the idempotency key from now on, as it is where Stripe had
+     * begun the request (https://docs.stripe.com/api/idempotent_requests).
+     */
+    remembered?: boolean | undefined;
   };
   /** Requests a second of one account, and of each of its operations; null is no limit. */
   RateLimits: { perSecond: number | null; perOperationPerSecond: number | null };

@@ -85,7 +85,8 @@ function heldRow(row: Record<string, unknown>): ExpectedRow {
     graceEndsAt: seconds('grace_ends_at'),
     lookupKey: row['lookup_key'],
     priceId: row['price_id'],
-    amountCents: row['amount_cents'],
+    // The driver reads a bigint as text.
+    amountCents: row['amount_cents'] === null ? null : Number(row['amount_cents']),
     interval: row['interval'],
     cancelAt: seconds('cancel_at'),
     currentPeriodEnd: seconds('current_period_end'),

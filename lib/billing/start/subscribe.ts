@@ -8,12 +8,14 @@ import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import {
   ensureStripeCustomer,
+  findDeletedCustomers,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { ensureTaxId } from '@/lib/integrations/stripe';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { abandonStart } from './abandon-start';
+import { abandonUnheard } from './abandon-unheard';
 import { closeStart, openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
 import { readTaxNumber } from './tax-number';
@@ -82,8 +84,13 @@ async function requirePersonalOrganization(organizationId: string): Promise<void
   );
 }
 
-/** The living customer, with our projection fresh; a customer found deleted in Stripe is replaced. */
+/**
+ * The living customer, with our projection fresh; a customer found deleted in Stripe is replaced, and
+ * one that lives although we took it for deleted is taken back.
+ */
 async function syncedCustomer(context: Context): Promise<string> {
+  for (const deleted of await findDeletedCustomers(context.organizationId))
+    await syncCustomer(deleted);
   const customerId = await ensureStripeCustomer(context);
   await syncCustomer(customerId);
   const living = await findStripeCustomer(context.organizationId);
@@ -121,9 +128,12 @@ async function pursue(
   priceId: string,
 ): Promise<CreatedSubscription | null> {
   const isWanted = start.priceId === priceId;
-  // Begun for another price, and Stripe has not been asked: nothing is to be given up.
-  if (!isWanted && !start.subscriptionId) return close(start);
-  const subscription = await startedSubscription(context, start);
+  const isUnheardOf = !isWanted && !start.subscriptionId;
+  const subscription = isUnheardOf ? null : await startedSubscription(context, start);
+  if (!subscription) {
+    await abandonUnheard(start);
+    return close(start);
+  }
   const isOpen = awaitsFirstPayment(subscription.status);
   if (isPaidUp(subscription.status) || (isOpen && isWanted)) return paymentStep(subscription);
   const isOver = !isOpen || (await abandonStart(subscription));

@@ -6,7 +6,12 @@ import type { PlanPrice } from '@/lib/catalog/find-plan';
 import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { createSubscription, getSubscription, isRefusedByStripe } from '@/lib/integrations/stripe';
+import {
+  createSubscription,
+  getSubscription,
+  isRefusedByStripe,
+  isRepeatedFailure,
+} from '@/lib/integrations/stripe';
 import type { PlanKind } from '@/types/subscriptions';
 
 /** One attempt to start a subscription. */
@@ -78,15 +83,17 @@ export async function closeStart(id: string): Promise<void> {
 
 /**
  * The Stripe subscription of a start; created now unless Stripe has been asked before. A start that
- * Stripe refuses for good is closed, so that it locks nobody out. Throws `refused_by_provider`,
+ * Stripe refuses for good is closed, so that it locks nobody out; null for one whose creation failed at
+ * Stripe, which would only repeat that to its key for a day. Throws `refused_by_provider`,
  * `currency_mismatch`, `provider_unavailable`.
  */
 export async function startedSubscription(
   context: Context,
   start: Start,
-): Promise<Stripe.Subscription> {
+): Promise<Stripe.Subscription | null> {
   if (start.subscriptionId) return getSubscription(start.subscriptionId);
   const subscription = await create(context, start);
+  if (!subscription) return null;
   await db()
     .update(subscriptionStarts)
     .set({ subscriptionId: subscription.id })
@@ -94,7 +101,7 @@ export async function startedSubscription(
   return subscription;
 }
 
-async function create(context: Context, start: Start): Promise<Stripe.Subscription> {
+async function create(context: Context, start: Start): Promise<Stripe.Subscription | null> {
   try {
     return await createSubscription({
       customerId: start.customerId,
@@ -103,6 +110,8 @@ async function create(context: Context, start: Start): Promise<Stripe.Subscripti
       idempotencyKey: `start:${start.id}`,
     });
   } catch (error) {
+    const failure = error instanceof AppError ? error.cause : error;
+    if (isRepeatedFailure(failure)) return null;
     if (!isRefusedByStripe(error)) throw error;
     await closeStart(start.id);
     if (/currenc/i.test(error.message))

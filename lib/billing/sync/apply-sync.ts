@@ -42,6 +42,20 @@ export async function applySync(
       ...(run.truth.isDeleted && { deletedAt: sql`coalesce(deleted_at, now())` }),
     })
     .where(eq(stripeCustomers.id, customer.id));
+  if (customer.deletedAt && !run.truth.isDeleted && !held.living)
+    await takeBack(transaction, customer);
+}
+
+/**
+ * A customer that was taken for deleted, as when Stripe was asked with the keys of another account, is
+ * the organization's again: else nobody could change or end what goes on being paid.
+ */
+async function takeBack(transaction: Transaction, { id, organizationId }: Customer): Promise<void> {
+  await transaction
+    .update(stripeCustomers)
+    .set({ deletedAt: null, linkedAt: null })
+    .where(eq(stripeCustomers.id, id));
+  await enqueue(transaction, 'link-customer', { organizationId });
 }
 
 type Customer = Held['customer'];

@@ -36,11 +36,10 @@ export function planSync(held: Held, truth: CustomerTruth): SyncPlan {
     .filter((row) => !facts.some((fact) => fact.id === row.id))
     .map((row) => over(row, truth.now));
   const after = [...facts, ...gone];
-  const granted = grantedAccess(
-    [...held.elsewhere.subscriptions, ...after],
-    [...new Set([...held.elsewhere.features, ...truth.entitlements])],
-    truth.otherFeatures,
-  );
+  // Tokens follow the customer that lives, and so does access.
+  const granted = held.living
+    ? grantedAccess(held.living.subscriptions, held.living.features)
+    : grantedAccess(after, truth.entitlements, truth.otherFeatures);
   const isPersonal = held.organization.kind === 'personal';
   return {
     facts,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { entitlements, organizations, stripeCustomers, subscriptions } from '@/db/schema';
 
@@ -11,8 +11,8 @@ export interface Held {
   /** Subscriptions and features of this customer. */
   before: SubscriptionRow[];
   features: string[];
-  /** Those of the organization's other customers: earlier ones, deleted in Stripe. */
-  elsewhere: { subscriptions: SubscriptionRow[]; features: string[] };
+  /** The organization's living customer, where that is another one; at most one lives. */
+  living: { subscriptions: SubscriptionRow[]; features: string[] } | null;
 }
 
 /**
@@ -28,17 +28,29 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     .for('update');
   if (!known) return null;
   const { id } = known.organization;
-  const [rows, entitled] = await Promise.all([
+  const [rows, entitled, [other]] = await Promise.all([
     transaction.select().from(subscriptions).where(eq(subscriptions.organizationId, id)),
     transaction.select().from(entitlements).where(eq(entitlements.organizationId, id)),
+    transaction
+      .select({ id: stripeCustomers.id })
+      .from(stripeCustomers)
+      .where(
+        and(
+          eq(stripeCustomers.organizationId, id),
+          ne(stripeCustomers.id, customerId),
+          isNull(stripeCustomers.deletedAt),
+        ),
+      ),
   ]);
-  const isOwn = (row: { customerId: string }) => row.customerId === customerId;
-  const featuresOf = (own: boolean) =>
-    entitled.filter((row) => isOwn(row) === own).map((row) => row.feature);
+  const subscriptionsOf = (customer: string) => rows.filter((row) => row.customerId === customer);
+  const featuresOf = (customer: string) =>
+    entitled.filter((row) => row.customerId === customer).map((row) => row.feature);
   return {
     ...known,
-    before: rows.filter(isOwn),
-    features: featuresOf(true),
-    elsewhere: { subscriptions: rows.filter((row) => !isOwn(row)), features: featuresOf(false) },
+    before: subscriptionsOf(customerId),
+    features: featuresOf(customerId),
+    living: other
+      ? { subscriptions: subscriptionsOf(other.id), features: featuresOf(other.id) }
+      : null,
   };
 }

@@ -3,6 +3,7 @@ import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
 import { callStripe, changeStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
+import { underKey } from './transport/under-key';
 import { releaseSchedule } from './schedules';
 
 interface PriceChange {
@@ -65,17 +66,16 @@ export async function changePriceNow(
 ): Promise<Stripe.Subscription> {
   const { subscriptionId, itemId, priceId, prorationDate, ifUnpaid, after } = change;
   const key = `change:${subscriptionId}:${priceId}:${prorationDate}:${after}:${ifUnpaid}`;
+  const wanted: Stripe.SubscriptionUpdateParams = {
+    items: [{ id: itemId, price: priceId }],
+    proration_behavior: 'always_invoice',
+    payment_behavior: ifUnpaid === 'wait' ? 'pending_if_incomplete' : 'error_if_incomplete',
+    proration_date: prorationDate,
+    expand: ['latest_invoice.confirmation_secret'],
+  };
   return changeStripe(() =>
-    stripe().subscriptions.update(
-      subscriptionId,
-      {
-        items: [{ id: itemId, price: priceId }],
-        proration_behavior: 'always_invoice',
-        payment_behavior: ifUnpaid === 'wait' ? 'pending_if_incomplete' : 'error_if_incomplete',
-        proration_date: prorationDate,
-        expand: ['latest_invoice.confirmation_secret'],
-      },
-      { idempotencyKey: key },
+    underKey(key, (idempotencyKey) =>
+      stripe().subscriptions.update(subscriptionId, wanted, { idempotencyKey }),
     ),
   ).catch((error: unknown) => {
     if (error instanceof Stripe.errors.StripeCardError) throw paymentRefused(error);

@@ -1,25 +1,34 @@
 import type Stripe from 'stripe';
-import { callStripe } from './transport/call-stripe';
+import { log } from '@/lib/core/log';
+import { callStripe, isRefusedByStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
+import { underKey } from './transport/under-key';
 
 /**
  * Creates the Stripe customer of an organization. `generation` counts earlier, deleted customers;
  * together they make the idempotency key, so a retry after a crash yields the same customer. Name
- * and address are set apart, since they may change between two tries and the key may not.
+ * and address are set apart, since they may change between two tries and the key may not. Where Stripe
+ * refuses them, the customer is made all the same: nobody is kept from paying by how they are called,
+ * and reconcile names what differs. Returns its id. Throws `provider_unavailable`.
  */
 export async function createCustomer(input: {
   organizationId: string;
   generation: number;
   contact: CustomerContact;
-}): Promise<Stripe.Customer> {
+}): Promise<string> {
   const { organizationId, generation, contact } = input;
   const { id } = await callStripe(() =>
-    stripe().customers.create(
-      { metadata: { organizationId } },
-      { idempotencyKey: `customer:${organizationId}:${generation}` },
+    underKey(`customer:${organizationId}:${generation}`, (idempotencyKey) =>
+      stripe().customers.create({ metadata: { organizationId } }, { idempotencyKey }),
     ),
   );
-  return setCustomerContact(id, contact);
+  try {
+    await setCustomerContact(id, contact);
+  } catch (error) {
+    if (!isRefusedByStripe(error)) throw error;
+    log().error({ error, customer: id }, 'Stripe refuses the name or address of a customer');
+  }
+  return id;
 }
 
 /** Who reads what Stripe sends a customer. */

@@ -1,4 +1,5 @@
 export { callStripe, isMissingInStripe, isRefusedByStripe } from './transport/call-stripe';
+export { isRepeatedFailure } from './transport/under-key';
 export { stripe } from './transport/client';
 export { stripeClock, whenAtStripe } from './transport/stripe-clock';
 export {

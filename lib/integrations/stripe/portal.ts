@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import type { StripeLocale } from '@/config/locales';
 import { callStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
+import { underKey } from './transport/under-key';
 
 /** Marks our configuration among an account's; its value tells which version it is. */
 const MARK = 'elevaPortal';
@@ -22,9 +23,9 @@ export async function ensurePortalConfiguration(
     const wanted = { features, metadata: { [MARK]: version } };
     const made = ours
       ? await stripe().billingPortal.configurations.update(ours.id, wanted)
-      : await stripe().billingPortal.configurations.create(wanted, {
-          idempotencyKey: `portal:${version}`,
-        });
+      : await underKey(`portal:${version}`, (idempotencyKey) =>
+          stripe().billingPortal.configurations.create(wanted, { idempotencyKey }),
+        );
     return made.id;
   });
 }

@@ -14,6 +14,15 @@ export async function findStripeCustomer(organizationId: string): Promise<string
   return row?.id ?? null;
 }
 
+/** The customers of an organization that Stripe has said are deleted; none while it has a living one. */
+export async function findDeletedCustomers(organizationId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ id: stripeCustomers.id, deletedAt: stripeCustomers.deletedAt })
+    .from(stripeCustomers)
+    .where(eq(stripeCustomers.organizationId, organizationId));
+  return rows.every(({ deletedAt }) => deletedAt !== null) ? rows.map(({ id }) => id) : [];
+}
+
 /**
  * The Stripe customer of the caller's organization, created once and linked in WorkOS: without
  * the link nothing that is paid for would reach the token, so no payment may start before it.
@@ -54,7 +63,7 @@ async function create(context: Context) {
     .where(
       and(eq(stripeCustomers.organizationId, organizationId), isNotNull(stripeCustomers.deletedAt)),
     );
-  const customer = await createCustomer({
+  const customerId = await createCustomer({
     organizationId,
     generation: earlier?.generation ?? 0,
     contact: (await readContact(organizationId)) ?? {
@@ -66,7 +75,7 @@ async function create(context: Context) {
   await db().transaction(async (transaction) => {
     const inserted = await transaction
       .insert(stripeCustomers)
-      .values({ id: customer.id, organizationId })
+      .values({ id: customerId, organizationId })
       .onConflictDoNothing()
       .returning({ id: stripeCustomers.id });
     if (inserted.length === 0) return;
@@ -74,7 +83,7 @@ async function create(context: Context) {
       actor: actor.userId,
       organizationId,
       action: 'customer.created',
-      target: customer.id,
+      target: customerId,
       details: {},
     });
   });

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import {
   endAtPeriodEnd,
   forgetCustomerContact,
@@ -8,6 +9,7 @@ import {
   stripeClock,
 } from '@/lib/integrations/stripe';
 import { findUser } from '@/lib/integrations/workos';
+import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
 import type { Drift } from '../drift-kinds';
@@ -50,7 +52,9 @@ async function checkOne(run: Run, one: UnownedSubscription): Promise<boolean> {
   if (unowned.length === 0) return false;
   const { ownerUserId, organizationId, subscription } = one;
   if (!ownerUserId || (await findUser(ownerUserId))) {
-    await recordUnrepaired(run, organizationId, unowned);
+    const isRepaired = run.options.repairs && (await takeBack(one));
+    const outcomes = unowned.map((drift) => ({ drift, isRepaired }));
+    await recordDrifts(run, organizationId, outcomes);
     return true;
   }
   const charged = chargedFor(subscription);
@@ -59,6 +63,13 @@ async function checkOne(run: Run, one: UnownedSubscription): Promise<boolean> {
   const outcomes = charged.map((drift) => ({ drift, isRepaired }));
   await recordDrifts(run, organizationId, outcomes);
   return true;
+}
+
+/** Syncs a customer that we took for deleted. True if it is its organization's now. */
+async function takeBack({ customerId, organizationId, livingCustomerId }: UnownedSubscription) {
+  if (!organizationId || livingCustomerId) return false;
+  await syncCustomer(customerId);
+  return (await findStripeCustomer(organizationId)) === customerId;
 }
 
 /** What is found of a subscription whose person was deleted. */

@@ -19,6 +19,8 @@ import { failureAnswer, type ApiAnswer, type ApiRequest } from './answer';
 
 export interface Api {
   handle(request: ApiRequest, baseUrl: string): ApiAnswer;
+  /** Keeps an answer that was made elsewhere under the request's idempotency key. */
+  remember(request: ApiRequest, answer: ApiAnswer): void;
   /** Runs work of the stand-in itself (a clock's) as one transaction, with its events. */
   background<T>(
     account: string,
@@ -146,6 +148,17 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
           requestId,
         );
       }
+    },
+    remember(request, { status, body }) {
+      const id = request.method === 'POST' ? request.header('idempotency-key') : undefined;
+      if (id === undefined) return;
+      const { key } = authenticate(request.header('authorization'));
+      const account = accountOf(request.header('stripe-account'), key, (one) =>
+        store.accounts().includes(one),
+      );
+      const fingerprint = fingerprintOf(request.method, request.path, request.body);
+      const row = { id, fingerprint, status, body, requestId: newId('req', 14), at: Date.now() };
+      store.transaction(() => remember(store.scope(account), row));
     },
     background(account, baseUrl, frozenAt, work) {
       const context = createContext({ store, account, baseUrl, frozenAt, onPayment });

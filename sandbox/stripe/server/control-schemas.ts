@@ -30,6 +30,7 @@ export const injection = z.strictObject({
   ]),
   times: z.int().min(1),
   when: z.enum(['before', 'after']),
+  remembered: z.boolean().optional(),
 });
 export const rateLimits = z.strictObject({
   perSecond: z.int().min(1).nullable().default(null),

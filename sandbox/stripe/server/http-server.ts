@@ -5,7 +5,7 @@ import { newId } from '../store/ids';
 import { failureAnswer, type ApiAnswer, type ApiRequest } from './answer';
 import type { Api } from './api';
 import { faultAnswer, type Silence } from './fault-answer';
-import type { Faults } from './faults';
+import type { Fault, Faults } from './faults';
 import { rateLimitedAnswer, type RateLimits } from './rate-limits';
 import type { RequestLog } from './request-log';
 
@@ -87,10 +87,17 @@ export function createHttpServer(parts: ServerParts): Server {
   async function answer(request: ApiRequest): Promise<ApiAnswer | Silence> {
     const fault = parts.faults.take(request.method, request.path);
     if (parts.latency.ms > 0) await pause(parts.latency.ms);
-    if (fault?.when === 'before') return faultAnswer(fault);
+    if (fault?.when === 'before') return faulty(request, fault);
     const done = parts.api.handle(request, parts.baseUrl());
     parts.afterRequest();
-    return fault === null ? done : faultAnswer(fault);
+    return fault === null ? done : faulty(request, fault);
+  }
+
+  function faulty(request: ApiRequest, fault: Fault): ApiAnswer | Silence {
+    const failure = faultAnswer(fault);
+    if (fault.remembered !== true || typeof failure === 'string') return failure;
+    parts.api.remember(request, failure);
+    return { ...failure, headers: { ...failure.headers, 'stripe-should-retry': 'false' } };
   }
 
   /** One request per idempotency key at a time; the second is told so. */

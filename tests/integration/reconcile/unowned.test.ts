@@ -7,6 +7,9 @@ import { type Stack, startStack } from '@/tests/support/stack';
 
 let stack: Stack;
 const load = async () => ({
+  ...(await import('@/lib/billing/cancel/cancel-plan')),
+  ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/lib/billing/sync/sync-customer')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
   ...(await import('@/lib/reconcile/reconcile')),
@@ -27,6 +30,13 @@ async function charged(price: string, metadata: Record<string, string> = {}) {
   const customer = await app.stripe().customers.create({ metadata });
   const { id } = await subscribeByHand(customer.id, [price]);
   return { customerId: customer.id, subscriptionId: id };
+}
+
+/** As after a sync that asked with the keys of another account. */
+async function takeForDeleted(organizationId: string): Promise<void> {
+  const { stripeCustomers } = app.schema;
+  const own = eq(stripeCustomers.organizationId, organizationId);
+  await app.db().update(stripeCustomers).set({ deletedAt: new Date() }).where(own);
 }
 
 const end = (id: string) => app.stripe().subscriptions.cancel(id);
@@ -66,15 +76,44 @@ describe('a customer that no organization has', () => {
     await end(stray.subscriptionId);
   });
 
-  it('is named where our row takes it for deleted', async () => {
+  it('is taken back where our row takes it for deleted, and linked anew', async () => {
     const subscriber = await newSubscriber('community-expert-monthly');
-    const { stripeCustomers } = app.schema;
-    const own = eq(stripeCustomers.organizationId, subscriber.organizationId);
-    await app.db().update(stripeCustomers).set({ deletedAt: new Date() }).where(own);
+    await takeForDeleted(subscriber.organizationId);
     const drifts = await reconciled({ repairs: false });
     expect(drifts.map(({ kind }) => kind)).toContain('customer_unowned');
-    await app.db().update(stripeCustomers).set({ deletedAt: null }).where(own);
-    expect(await reconciled({ repairs: false })).toEqual([]);
+    expect(
+      (await reconciled({ repairs: true })).filter(({ kind }) => kind === 'customer_unowned'),
+    ).toMatchObject([{ organizationId: subscriber.organizationId, repaired: true }]);
+    await app.linkCustomer(subscriber.organizationId);
+    expect(await reconciled({ repairs: true })).toEqual([]);
+  });
+
+  it('is taken back by who would subscribe, who then can end the plan', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    await takeForDeleted(subscriber.organizationId);
+    await expect(
+      app.subscribe(subscriber, { lookupKey: 'top-expert-monthly' }),
+    ).rejects.toMatchObject({ code: 'already_subscribed' });
+    await app.cancelPlan(subscriber, { reason: 'other' });
+    const ended = await app.stripe().subscriptions.retrieve(subscriber.subscriptionId);
+    expect(ended.cancel_at_period_end).toBe(true);
+    await reconciled({ repairs: true });
+    expect(await reconciled({ repairs: true })).toEqual([]);
+  });
+
+  it('opens nothing beside the customer that its organization has now', async () => {
+    const subscriber = await newSubscriber('top-expert-monthly');
+    const { organizationId, subscriptionId } = subscriber;
+    const earlier = (await app.findStripeCustomer(organizationId)) ?? '';
+    await takeForDeleted(organizationId);
+    await app.ensureStripeCustomer(subscriber);
+    await app.syncCustomer(earlier);
+    await reconciled({ repairs: true });
+    for (const repairs of [false, true])
+      expect(await reconciled({ repairs })).toMatchObject([
+        { organizationId, kind: 'customer_unowned', detail: { found: { subscriptionId } } },
+      ]);
+    await end(subscriptionId);
   });
 
   it('of another product of the account is no concern of ours', async () => {

@@ -149,6 +149,28 @@ describe('a cancellation that Stripe does not take', () => {
   });
 });
 
+describe('a change that loses its first answer, about what was planned', () => {
+  const planned = { lookupKey: 'community-expert-monthly' };
+  const changes = {
+    upgrade: (subscriber: Subscriber) => change(subscriber, 'top-expert-annual'),
+    cancellation: (subscriber: Subscriber) => suite.app.cancelPlan(subscriber, { reason: 'other' }),
+  };
+  for (const [name, make] of Object.entries(changes))
+    for (const when of ['before', 'after'] as const)
+      it(`leaves a scheduled downgrade standing (${name}, ${when} Stripe did it)`, async () => {
+        const subscriber = await newSubscriber('top-expert-monthly');
+        await change(subscriber, planned.lookupKey);
+        const path = '/v1/subscription_schedules/[^/]+/release';
+        const fault = { method: 'POST', path, status: 'disconnect', times: 3, when } as const;
+        await suite.stack.stripe.control.inject(fault);
+        await expect(make(subscriber)).rejects.toMatchObject({ code: 'outcome_unknown' });
+        await suite.stack.stripe.control.clearInjections();
+        const { schedule, cancel_at_period_end: ends, items } = await now(subscriber);
+        expect([ends, items.data[0]?.price.lookup_key]).toEqual([false, 'top-expert-monthly']);
+        expect(typeof schedule === 'object' && schedule?.metadata).toEqual(planned);
+      });
+});
+
 describe('a change', () => {
   let extra: string;
   beforeAll(async () => {

@@ -1,10 +1,13 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newExpert } from '@/tests/support/expert';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
   ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/db/client')),
   ...(await import('@/lib/integrations/stripe')),
+  schema: await import('@/db/schema'),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
 });
 const suite = withWorker(load);
@@ -32,6 +35,13 @@ async function replacePrice(lookupKey: string, amountCents?: number): Promise<()
   };
 }
 
+/** The subscriptions of an organization whose first invoice somebody could pay. */
+async function payable(organizationId: string): Promise<string[]> {
+  const customer = (await suite.app.findStripeCustomer(organizationId)) ?? '';
+  const found = await suite.app.stripe().subscriptions.list({ customer, status: 'incomplete' });
+  return found.data.map(({ id }) => id);
+}
+
 describe('a start that failed once', () => {
   it('locks nobody out when its price has been replaced meanwhile', async () => {
     const expert = await newExpert();
@@ -50,6 +60,36 @@ describe('a start that failed once', () => {
     for (const input of [ANNUAL, MONTHLY])
       expect(await suite.app.subscribe(expert, input)).toMatchObject({ status: 'incomplete' });
     await restore();
+  });
+
+  for (const [of, path] of Object.entries({
+    customer: '/v1/customers$',
+    subscription: '/v1/subscriptions$',
+  }))
+    for (const when of ['before', 'after'] as const)
+      it(`is tried anew where Stripe would repeat its failure all day (${of}, ${when})`, async () => {
+        const expert = await newExpert();
+        const fault = { method: 'POST', path, status: 500, times: 1, when } as const;
+        await suite.stack.stripe.control.inject({ ...fault, remembered: true });
+        await expect(suite.app.subscribe(expert, MONTHLY)).rejects.toMatchObject({
+          code: 'provider_unavailable',
+        });
+        const begun = await suite.app.subscribe(expert, MONTHLY);
+        expect(begun).toMatchObject({ status: 'incomplete', intentType: 'payment' });
+        expect(await suite.app.subscribe(expert, MONTHLY)).toEqual(begun);
+        expect(await payable(expert.organizationId)).toEqual([begun.subscriptionId]);
+      });
+
+  it('leaves nothing to pay beside another choice, though Stripe carried it out', async () => {
+    const expert = await newExpert();
+    const fault = { method: 'POST', path: '/v1/subscriptions$', when: 'after' } as const;
+    await suite.stack.stripe.control.inject({ ...fault, status: 'disconnect', times: 7 });
+    await expect(suite.app.subscribe(expert, ANNUAL)).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
+    await suite.stack.stripe.control.clearInjections();
+    const begun = await suite.app.subscribe(expert, MONTHLY);
+    expect(await payable(expert.organizationId)).toEqual([begun.subscriptionId]);
   });
 
   it('is closed when Stripe refuses it for good, with a reason', async () => {
@@ -74,6 +114,15 @@ describe('a start that failed once', () => {
       });
     expect(other.status).toBe('active');
   });
+});
+
+it('an address that Stripe refuses keeps nobody from subscribing', async () => {
+  const expert = await newExpert();
+  const { users } = suite.app.schema;
+  const email = `${'x'.repeat(520)}@example.test`;
+  await suite.app.db().update(users).set({ email }).where(eq(users.id, expert.actor.userId));
+  const { subscriptionId } = await suite.app.subscribe(expert, MONTHLY);
+  expect(await payable(expert.organizationId)).toEqual([subscriptionId]);
 });
 
 describe('what was shown', () => {

@@ -29,6 +29,21 @@ describe('idempotency', () => {
     expect((await stripe.products.create({ name: 'Fine' }, options)).name).toBe('Fine');
   });
 
+  it.each(['before', 'after'] as const)(
+    'repeats a failure that it remembers (%s)',
+    async (when) => {
+      const fault = { path: '/v1/customers', status: 500, times: 1, when } as const;
+      await harness.sandbox.control.inject({ ...fault, remembered: true });
+      const ask = (idempotencyKey: string) => stripe.customers.create({}, { idempotencyKey });
+      for (const replayed of [undefined, 'true'])
+        await expect(ask(`kept-${when}`)).rejects.toMatchObject({
+          statusCode: 500,
+          headers: replayed === undefined ? {} : { 'idempotent-replayed': replayed },
+        });
+      expect((await ask(`other-${when}`)).object).toBe('customer');
+    },
+  );
+
   it('answers 409 while the first is still running', async () => {
     await harness.sandbox.control.latency(80);
     const patient = clientFor(harness.sandbox, 'sk_test_a', { maxNetworkRetries: 0 });

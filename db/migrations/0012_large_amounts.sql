@@ -1,0 +1,1 @@
+ALTER TABLE "subscriptions" ALTER COLUMN "amount_cents" SET DATA TYPE bigint;
