@@ -10,12 +10,13 @@ import {
   ensureStripeCustomer,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { abandonStart } from '@/lib/subscriptions/abandon-start';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
-import { abandonStart } from './abandon-start';
 import { closeStart, openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
 import { syncCustomer } from '../sync/sync-customer';
+import { withBillingLease } from '../with-billing-lease';
 
 /**
  * Starts the subscription that a lookup key names, for the caller's organization, and returns what
@@ -23,7 +24,7 @@ import { syncCustomer } from '../sync/sync-customer';
  * a crash finds the open start and gets the same subscription. Choosing another price replaces
  * the unpaid one, and so does a price that has changed: `shownCents` is what the person was shown. Throws `unknown_lookup_key`, `not_self_serve`, `invite_required`, `forbidden`,
  * `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `price_changed`,
- * `currency_mismatch`, `refused_by_provider`, `provider_unavailable`.
+ * `currency_mismatch`, `refused_by_provider`, `change_in_progress`, `provider_unavailable`.
  */
 export async function subscribe(
   context: Context,
@@ -33,6 +34,16 @@ export async function subscribe(
   await requirePersonalOrganization(context.organizationId);
   const priceId = await requireShownPrice(chosen, input.shownCents);
   const customerId = await syncedCustomer(context);
+  return withBillingLease(context.organizationId, () =>
+    startOne(context, { customerId, chosen, priceId }),
+  );
+}
+
+/** One start at a time, so that a start for another price is given up before there is a second one to pay. */
+async function startOne(
+  context: Context,
+  { customerId, chosen, priceId }: { customerId: string; chosen: PlanPrice; priceId: string },
+): Promise<CreatedSubscription> {
   await requireFree(context.organizationId, chosen);
   for (let round = 0; round < 5; round += 1) {
     const start = await openStart(context, customerId, chosen, priceId);
