@@ -23,9 +23,10 @@ export {
 } from './subscriptions';
 export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
+  changePriceNow,
+  dropUnpaidChange,
   endAtPeriodEnd,
   endSubscription,
-  changePriceNow,
   keepSubscription,
   previewPriceChange,
   previewRenewals,

@@ -15,6 +15,7 @@ import { listPage, pageShape } from '../../protocol/list';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { idOf } from '../../store/tables';
+import { dropUpdateOf } from '../changes/pending-update';
 import { buildInvoice, getInvoice } from './invoices';
 import { intentOf, payInvoice } from './pay-invoice';
 import { cancelIntent, getIntent } from '../../payments/intents/intents';
@@ -141,9 +142,11 @@ export const invoiceRoutes = [
       return buildInvoice(context, getInvoice(context, invoice.id));
     },
   ),
-  route('POST', '/v1/invoices/:id/void', {}, (context, { at }) =>
-    buildInvoice(context, voidInvoice(context, at('id'))),
-  ),
+  route('POST', '/v1/invoices/:id/void', {}, (context, { at }) => {
+    const voided = voidInvoice(context, at('id'));
+    dropUpdateOf(context, voided);
+    return buildInvoice(context, voided);
+  }),
   route('POST', '/v1/invoices/:id/mark_uncollectible', {}, (context, { at }) =>
     buildInvoice(context, markUncollectible(context, at('id'))),
   ),

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { ChangeOutcome } from '@/lib/billing/change/plan-change';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeAsShown as change } from '@/tests/support/change-as-shown';
 import { newExpert } from '@/tests/support/expert';
@@ -9,6 +10,7 @@ const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/change/preview-change')),
+  ...(await import('@/lib/billing/sync/sync-own-customer')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
 });
@@ -27,6 +29,15 @@ async function payWithCard(subscriber: Subscriber, card: string): Promise<void> 
     .subscriptions.update(subscriber.subscriptionId, { default_payment_method: method.id });
 }
 
+/** Pays what a change waits for, as the page that asks for it would. */
+async function pay(subscriber: Subscriber, outcome: ChangeOutcome): Promise<void> {
+  const secret = outcome.outcome === 'payment_required' ? outcome.clientSecret : null;
+  const intent = secret?.split('_secret_')[0] ?? '';
+  const good = { payment_method: 'pm_card_visa' };
+  await suite.app.stripe().paymentIntents.confirm(intent, good);
+  await suite.app.syncOwnCustomer(subscriber);
+}
+
 describe('an upgrade that is not paid', () => {
   for (const card of ['pm_card_chargeCustomerFail', 'pm_card_authenticationRequired'])
     it(`leaves a cancellation standing (${card})`, async () => {
@@ -38,6 +49,31 @@ describe('an upgrade that is not paid', () => {
       });
       const { cancel_at_period_end: ends, items } = await now(subscriber);
       expect([ends, items.data[0]?.price.lookup_key]).toEqual([true, 'community-expert-monthly']);
+    });
+
+  it('takes a cancellation back once it is paid, as its preview showed', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    await suite.app.cancelPlan(subscriber, { reason: 'too_expensive' });
+    await payWithCard(subscriber, 'pm_card_authenticationRequired');
+    await pay(subscriber, await change(subscriber, 'top-expert-monthly'));
+    const { cancel_at_period_end: ends, cancel_at: end, items } = await now(subscriber);
+    expect([ends, end]).toEqual([false, null]);
+    expect(items.data[0]?.price.lookup_key).toBe('top-expert-monthly');
+  });
+
+  for (const [what, decide] of [
+    ['cancellation', (one: Subscriber) => suite.app.cancelPlan(one, { reason: 'other' })],
+    ['smaller plan', (one: Subscriber) => change(one, 'community-expert-monthly')],
+  ] as const)
+    it(`can no longer be paid in another tab after a ${what}`, async () => {
+      const subscriber = await newSubscriber('community-expert-annual');
+      await payWithCard(subscriber, 'pm_card_authenticationRequired');
+      const waiting = await change(subscriber, 'top-expert-annual');
+      await decide(subscriber);
+      await expect(pay(subscriber, waiting)).rejects.toThrow(/canceled/);
+      const { pending_update: pending, items } = await now(subscriber);
+      expect(pending).toBeNull();
+      expect(items.data[0]?.price.lookup_key).toBe('community-expert-annual');
     });
 
   it('leaves a scheduled downgrade standing, and nothing to pay', async () => {
