@@ -42,6 +42,7 @@ export {
   listInvoicesSince,
   previewRenewal,
   voidInvoice,
+  previewStart,
 } from './invoices';
 export { type ChargedCard, listChargedCards } from './charged-cards';
 export { idOf, objectOf } from './transport/id-of';

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/core/context';
 import { newExpert } from '@/tests/support/expert';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
+  ...(await import('@/lib/billing/start/start-costs')),
   ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/lib/catalog/require-stripe-price')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
 });
@@ -30,6 +33,12 @@ async function replacePrice(lookupKey: string, amountCents?: number): Promise<()
     await stripe.prices.update(old.id, { active: true });
     await stripe.prices.update(old.id, { lookup_key: lookupKey, transfer_lookup_key: true });
   };
+}
+
+/** What the checkout shows of the monthly plan. */
+async function shown(expert: Context) {
+  const price = await suite.app.requireStripePrice(MONTHLY.lookupKey);
+  return suite.app.readStartCosts(expert.organizationId, price);
 }
 
 describe('a start that failed once', () => {
@@ -89,5 +98,46 @@ describe('what was shown', () => {
     });
     const customer = await suite.app.ensureStripeCustomer(expert);
     expect((await suite.app.listSubscriptions(customer)).length).toBe(0);
+  });
+
+  for (const [what, balance, due, left] of [
+    ['a credit', -1000, 1500, 0],
+    ['more credit than the price', -10_000, 0, 7500],
+    ['a small debt from before', 30, 2530, 0],
+  ] as const)
+    it(`is what is charged where the account has ${what}`, async () => {
+      const expert = await newExpert();
+      const customer = await suite.app.ensureStripeCustomer(expert);
+      await suite.app.stripe().customers.update(customer, { balance });
+      await expect(
+        suite.app.subscribe(expert, { ...MONTHLY, shownCents: 2500 }),
+      ).rejects.toMatchObject({ code: 'price_changed' });
+      expect((await suite.app.listSubscriptions(customer)).length).toBe(0);
+      const costs = { dueTodayCents: due, creditLeftCents: left };
+      expect(await shown(expert)).toMatchObject(costs);
+      const { status } = await suite.app.subscribe(expert, { ...MONTHLY, shownCents: due });
+      // Seen again while it waits for its payment, it is the same.
+      const again = status === 'incomplete' ? await shown(expert) : costs;
+      expect(again).toMatchObject(costs);
+      const { data } = await suite.app.stripe().invoices.list({ customer });
+      expect(data.map(({ amount_due: charged }) => charged)).toEqual([due]);
+    });
+
+  it('is what is charged after another start has given back what it had taken of the account', async () => {
+    const expert = await newExpert();
+    const customer = await suite.app.ensureStripeCustomer(expert);
+    await suite.app.stripe().customers.update(customer, { balance: -1000 });
+    await suite.app.subscribe(expert, { ...ANNUAL, shownCents: 23_000 });
+    const { dueTodayCents } = await shown(expert);
+    const asShown = { ...MONTHLY, shownCents: dueTodayCents };
+    const refused = await suite.app.subscribe(expert, asShown).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ code: 'price_changed' });
+    const { dueTodayCents: again } = await shown(expert);
+    await suite.app.subscribe(expert, { ...MONTHLY, shownCents: again });
+    const { data } = await suite.app.stripe().invoices.list({ customer, status: 'open' });
+    expect(data.map(({ amount_due: charged }) => charged)).toEqual([again]);
   });
 });
