@@ -18,11 +18,19 @@ export interface CancelPlanProps {
   overdue: boolean;
   /** Something else that is paid goes on. */
   isChargedOn: boolean;
+  /** The running period is invoiced, and about to be charged. */
+  isChargeComing: boolean;
   onDone: () => void;
 }
 
 /** Ends the plan with its period, after saying what is gone then and asking why. */
-export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanProps) {
+export function CancelPlan({
+  endsAt,
+  overdue,
+  isChargedOn,
+  isChargeComing,
+  onDone,
+}: CancelPlanProps) {
   const t = useTranslations('cancelPlan');
   const format = useFormatter();
   const router = useRouter();
@@ -38,6 +46,13 @@ export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanP
     // The words for a refusal are new at each render; the question is asked once.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+
+  /** True of all that is paid. */
+  const lead = (date: string) => {
+    if (overdue) return t('leadOverdue', { date });
+    if (isChargeComing) return t('leadCharging', { date });
+    return isChargedOn ? t('leadOthers', { date }) : t('lead', { date });
+  };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -63,9 +78,7 @@ export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanP
   return (
     <>
       <p className="mb-4 text-sm text-muted">
-        {t(overdue ? 'leadOverdue' : isChargedOn ? 'leadOthers' : 'lead', {
-          date: format.dateTime(new Date(endsAt), { dateStyle: 'long' }),
-        })}
+        {lead(format.dateTime(new Date(endsAt), { dateStyle: 'long' }))}
       </p>
       <div className="mb-5 text-sm">
         {!preview && !problem && <PreviewSkeleton />}

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import type { Billing } from '@/lib/subscriptions/read-billing';
+import type { BillingPage } from '@/lib/billing/history/read-billing-page';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
 import { isOverdue, isStoppedTrial } from '@/lib/subscriptions/status';
 import { ActionButton } from './action-button';
@@ -12,7 +12,7 @@ import { planName } from './plan-name';
 const PAYMENT_PAGE = '/billing/payment';
 
 /** What is pending or wrong with the plan, each with the way out, and the way to stop. */
-export function PlanStatus({ billing }: { billing: Billing }) {
+export function PlanStatus({ billing }: { billing: BillingPage }) {
   const t = useTranslations('planStatus');
   const names = useTranslations('plan');
   const format = useFormatter();
@@ -21,12 +21,14 @@ export function PlanStatus({ billing }: { billing: Billing }) {
   if (!expert) return null;
   const overdue = isOverdue(expert.status);
   const isChargedOn = others.some(isChargedAgain);
+  const isChargeComing = billing.records?.isChargeComing ?? false;
   /** Also with an end that is arranged for a later period. */
   const renews = isChargedAgain(expert);
   /** True of all that is paid: "nothing more" only where nothing else is charged. */
   const endText = (date: string) => {
     if (renews) return t('endsLater', { date });
     if (overdue) return t('endsOverdue', { date });
+    if (isChargeComing) return t('endsCharging', { date });
     return isChargedOn ? t('endsButCharged', { date }) : t('ends', { date });
   };
   return (
@@ -101,6 +103,7 @@ export function PlanStatus({ billing }: { billing: Billing }) {
             endsAt={expert.currentPeriodEnd.toISOString()}
             overdue={overdue}
             isChargedOn={isChargedOn}
+            isChargeComing={isChargeComing}
           />
         </div>
       )}

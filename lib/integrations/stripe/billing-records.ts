@@ -19,6 +19,8 @@ export interface BillingRecords {
     hostedUrl: string | null;
     pdfUrl: string | null;
   }[];
+  /** An invoice is made and about to be charged, as Stripe leaves a renewal's for an hour. */
+  isChargeComing: boolean;
   details: { name: string | null; address: string | null; taxIds: string[] };
 }
 
@@ -46,6 +48,9 @@ export async function readBillingRecords(
     return {
       card: cardOf(method),
       invoices: invoices.data.filter((invoice) => invoice.status !== 'draft').map(summaryOf),
+      isChargeComing: invoices.data.some(
+        ({ status, amount_due: due }) => status === 'draft' && due > 0,
+      ),
       details: {
         name: living?.name ?? null,
         address: addressOf(living?.address),
