@@ -5,7 +5,7 @@ import { classNames } from './class-names';
 
 // The border is seen where the system's colours replace ours; the focus ring is there at once.
 const look = cva(
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border border-transparent px-5 text-sm font-medium transition-[color,background-color,border-color] aria-disabled:cursor-not-allowed aria-disabled:opacity-55 disabled:cursor-not-allowed disabled:opacity-55',
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border border-transparent px-5 py-2 text-sm font-medium transition-[color,background-color,border-color] aria-disabled:cursor-not-allowed aria-disabled:opacity-55 disabled:cursor-not-allowed disabled:opacity-55',
   {
     variants: {
       variant: {

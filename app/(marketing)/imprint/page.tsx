@@ -44,7 +44,7 @@ function Entry({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="mb-3 min-w-0 [overflow-wrap:anywhere] whitespace-pre-line sm:mb-0">
+      <dd className="mb-3 min-w-0 whitespace-pre-line sm:mb-0">
         {children ?? <span className="text-muted italic">{t('missing')}</span>}
       </dd>
     </>

@@ -37,9 +37,10 @@ export default async function ProblemPage({ searchParams }: { searchParams: Sear
       <p className="text-muted">{t(code)}</p>
       {code === 'billing_forbidden' && <OwnBilling />}
       {id && (
-        <p className="text-sm text-muted [overflow-wrap:anywhere]">
-          {t('id', { id })} {t.rich('ask', { contact: linkToContact })}
-        </p>
+        <div className="grid gap-1 text-sm text-muted [overflow-wrap:anywhere]">
+          <p>{t('id', { id })}</p>
+          <p>{t.rich('ask', { contact: linkToContact })}</p>
+        </div>
       )}
       <Button asChild variant="secondary" className="self-start">
         <a href={HOME}>{t('home')}</a>

@@ -57,11 +57,13 @@ export default async function DeleteAccountPage() {
               name="email"
               required
               autoComplete="off"
-              className="min-h-11 rounded-control border border-line bg-surface px-3 text-base"
+              className="min-h-11 rounded-control border border-field bg-surface px-3 text-base"
             />
           </label>
           <div className="flex flex-wrap gap-3">
-            <Button type="submit">{t('delete')}</Button>
+            <Button type="submit" variant="danger">
+              {t('delete')}
+            </Button>
             <Button asChild variant="secondary">
               <Link href="/account">{t('keep')}</Link>
             </Button>
