@@ -38,7 +38,7 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
                 email={context.actor.email}
                 role={context.role}
                 organization={
-                  <Suspense fallback={<span className="block h-4 w-24" />}>
+                  <Suspense fallback={<span className="block h-[1.25em] w-24" />}>
                     <ActiveOrganization id={context.organizationId} otherwise={name} />
                   </Suspense>
                 }

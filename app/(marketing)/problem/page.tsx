@@ -33,7 +33,9 @@ export default async function ProblemPage({ searchParams }: { searchParams: Sear
   const id = typeof search['id'] === 'string' ? search['id'].replaceAll(/[^\w-]/g, '') : null;
   return (
     <div className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center gap-4 px-4 py-16">
-      <h1 className="text-2xl font-semibold">{t('title')}</h1>
+      <h1 className="text-2xl font-semibold">
+        {t(code === 'billing_forbidden' ? 'othersBilling' : 'title')}
+      </h1>
       <p className="text-muted">{t(code)}</p>
       {code === 'billing_forbidden' && <OwnBilling />}
       {id && (
