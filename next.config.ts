@@ -11,7 +11,11 @@ const WITHOUT_PROXY = [
   '_next/image.*',
   'favicon.ico.*',
   'icon.svg.*',
+  'apple-icon.*',
+  'opengraph-image.*',
+  'manifest.webmanifest.*',
   'robots.txt.*',
+  'sitemap.xml.*',
   'images/.*',
 ];
 

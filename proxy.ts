@@ -15,6 +15,6 @@ export default async function proxy(request: NextRequest) {
 
 export const config = {
   matcher: [
-    '/((?!api/webhooks|api/health(?!/proxy)|_next/static|_next/image|favicon.ico|icon.svg|robots.txt|images/).*)',
+    '/((?!api/webhooks|api/health(?!/proxy)|_next/static|_next/image|favicon.ico|icon.svg|apple-icon|opengraph-image|manifest.webmanifest|robots.txt|sitemap.xml|images/).*)',
   ],
 };

@@ -5,31 +5,53 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { NoteTimeZone } from '@/components/shell/note-time-zone';
+import { BRAND } from '@/config/brand';
+import { env } from '@/config/env';
 import { languageOf, THEME_COOKIE } from '@/config/locales';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('meta');
+  const [t, locale] = await Promise.all([getTranslations('meta'), getLocale()]);
   return {
-    title: { default: t('title'), template: `%s · Eleva Care` },
+    metadataBase: new URL(env().NEXT_PUBLIC_APP_URL),
+    applicationName: BRAND.name,
+    title: { default: t('title'), template: `%s · ${BRAND.name}` },
     description: t('description'),
+    openGraph: { type: 'website', siteName: BRAND.name, locale: locale.replace('-', '_') },
+    twitter: { card: 'summary_large_image' },
+    formatDetection: { telephone: false },
   };
 }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  width: 'device-width',
-  initialScale: 1,
-};
+const THEME_COLOURS = { light: BRAND.canvas, dark: BRAND.canvasDark } as const;
+
+/** The browser's own bars take the page's colour: the chosen theme's, else the system's. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme();
+  return {
+    colorScheme: theme ?? 'light dark',
+    themeColor: theme
+      ? THEME_COLOURS[theme]
+      : (['light', 'dark'] as const).map((name) => ({
+          media: `(prefers-color-scheme: ${name})`,
+          color: THEME_COLOURS[name],
+        })),
+  };
+}
+
+/** The theme a person has chosen; null if they follow the system. */
+async function chosenTheme(): Promise<'light' | 'dark' | null> {
+  const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  return theme === 'light' || theme === 'dark' ? theme : null;
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
-  const theme = jar.get(THEME_COOKIE)?.value;
+  const [locale, theme] = await Promise.all([getLocale(), chosenTheme()]);
   return (
     <html
       lang={locale}
       dir={languageOf(locale).direction}
-      {...((theme === 'light' || theme === 'dark') && { 'data-theme': theme })}
+      {...(theme && { 'data-theme': theme })}
       className={GeistSans.variable}
     >
       <body className="min-h-dvh">

@@ -1,17 +1,17 @@
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { NotFoundText } from '@/components/shell/not-found-text';
+import { PublicFrame } from '@/components/shell/public-frame';
 
-/** No page at this address. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('notFound'))('title') };
+}
+
+/** No page at this address. Asked for without a session where the proxy does not run. */
 export default function NotFound() {
-  const t = useTranslations('notFound');
   return (
-    <main className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-4 px-4">
-      <h1 className="text-2xl font-semibold">{t('title')}</h1>
-      <p className="text-muted">{t('text')}</p>
-      <Button asChild className="self-start">
-        <Link href="/">{t('home')}</Link>
-      </Button>
-    </main>
+    <PublicFrame>
+      <NotFoundText />
+    </PublicFrame>
   );
 }

@@ -8,7 +8,7 @@ export interface GatedPage {
   upgrade: ExpertTier;
   /** Where its texts are: `gatedPages.TEXTS` in the messages has its `name` and its `teaser`. */
   texts: string;
-  /** What `components/shell/nav-icons.ts` draws beside its name in the navigation. */
+  /** What `components/shell/navigation/nav-icons.ts` draws beside its name in the navigation. */
   icon: string;
 }
 
@@ -34,7 +34,8 @@ export const GATED_PATHS = Object.keys(GATED_PAGES) as GatedPath[];
 /** Private pages that need no feature, with everything below them. */
 const PLAIN_PRIVATE_PAGES = ['/account', '/billing', '/dashboard'] as const;
 
-const PRIVATE_PAGES = [...GATED_PATHS, ...PLAIN_PRIVATE_PAGES];
+/** Every page for signed-in people only, with everything below it. */
+export const PRIVATE_PAGES = [...GATED_PATHS, ...PLAIN_PRIVATE_PAGES];
 
 /** The gated page at an address; null if there is none. */
 export function findGatedPath(pathname: string | undefined): GatedPath | null {

@@ -10,14 +10,18 @@ const REASONS = [
   { key: 'growth', icon: ChartNoAxesColumn },
 ] as const;
 
+export const metadata = { alternates: { canonical: '/' } };
+
 /** The landing page: what this is, for whom, and the first step. */
 export default function LandingPage() {
   const t = useTranslations('landing');
   return (
     <>
-      <section className="mx-auto grid max-w-6xl items-center gap-10 px-4 pt-10 pb-16 sm:px-6 md:grid-cols-2 md:pt-20">
+      <section className="mx-auto grid w-full max-w-6xl items-center gap-10 px-4 pt-10 pb-16 sm:px-6 md:grid-cols-2 lg:pt-20 lg:pb-24">
         <div>
-          <h1 className="text-4xl font-semibold sm:text-5xl">{t('title')}</h1>
+          <h1 className="text-4xl font-semibold sm:text-5xl md:text-4xl lg:text-5xl">
+            {t('title')}
+          </h1>
           <p className="mt-5 max-w-lg text-lg text-muted">{t('lead')}</p>
           <div className="mt-8 flex flex-wrap gap-3">
             <Button asChild>
@@ -34,7 +38,7 @@ export default function LandingPage() {
         </div>
         <HeroPicture />
       </section>
-      <section aria-labelledby="reasons" className="border-y border-line bg-surface">
+      <section aria-labelledby="reasons" className="flex-1 border-t border-line bg-surface">
         <div className="mx-auto max-w-6xl px-4 py-16 sm:px-6">
           <h2 id="reasons" className="text-2xl font-semibold">
             {t('reasons')}

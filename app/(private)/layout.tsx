@@ -1,15 +1,21 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { AccessProvider } from '@/components/access/access-provider';
 import { KeepCurrent } from '@/components/access/keep-current';
-import { AccountMenu } from '@/components/shell/account-menu';
+import { AccountMenu } from '@/components/shell/account/account-menu';
+import { ActiveOrganization } from '@/components/shell/active-organization';
+import { BillingAttention } from '@/components/shell/navigation/billing-attention';
 import { Logo } from '@/components/shell/logo';
-import { MainNav } from '@/components/shell/main-nav';
+import { MainNav } from '@/components/shell/navigation/main-nav';
+import { SiteFooter } from '@/components/shell/site-footer';
 import { SkipLink } from '@/components/shell/skip-link';
 import { Notice } from '@/components/ui/notice';
+import { env } from '@/config/env';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { clientMessages } from '@/app/i18n/client-messages';
+
+export const metadata = { robots: { index: false, follow: false } };
 
 /** The frame of every signed-in page. */
 export default async function PrivateLayout({ children }: { children: ReactNode }) {
@@ -17,31 +23,48 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
   const messages = clientMessages(await getMessages());
   const t = await getTranslations('outage');
   const impersonation = await getTranslations('impersonation');
+  const name = context.actor.name ?? context.actor.email;
   return (
     <NextIntlClientProvider messages={messages}>
       <AccessProvider entitlements={context.entitlements}>
         <KeepCurrent />
-        <SkipLink />
-        <header className="border-b border-line bg-surface">
-          <div className="mx-auto flex max-w-6xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
-            <Logo href="/dashboard" />
-            <AccountMenu
-              name={context.actor.name ?? context.actor.email}
-              email={context.actor.email}
+        <div className="flex min-h-dvh flex-col">
+          <SkipLink />
+          <header className="border-b border-line bg-surface print:hidden">
+            <div className="mx-auto flex max-w-6xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
+              <Logo href="/dashboard" />
+              <AccountMenu
+                name={name}
+                email={context.actor.email}
+                role={context.role}
+                organization={
+                  <Suspense fallback={<span className="block h-[1.25em] w-24" />}>
+                    <ActiveOrganization id={context.organizationId} otherwise={name} />
+                  </Suspense>
+                }
+                support={env().SUPPORT_EMAIL}
+              />
+            </div>
+          </header>
+          <div className="mx-auto grid w-full max-w-6xl flex-1 grid-rows-[auto_1fr] gap-6 px-4 py-4 sm:px-6 md:grid-cols-[12rem_1fr] md:grid-rows-1 md:gap-10 md:py-8 print:block">
+            <MainNav
+              billingMark={
+                <Suspense fallback={null}>
+                  <BillingAttention context={context} />
+                </Suspense>
+              }
             />
+            <main id="main" tabIndex={-1} className="min-w-0 pb-16 outline-none">
+              {context.isImpersonated && (
+                <Notice tone="warning" role="status" className="mb-6">
+                  {impersonation('banner', { name })}
+                </Notice>
+              )}
+              {context.outage && <Notice className="mb-6">{t('workos')}</Notice>}
+              {children}
+            </main>
           </div>
-        </header>
-        <div className="mx-auto grid max-w-6xl gap-6 px-4 py-4 sm:px-6 md:grid-cols-[12rem_1fr] md:gap-10 md:py-8">
-          <MainNav />
-          <main id="main" tabIndex={-1} className="min-w-0 pb-16 outline-none">
-            {context.isImpersonated && (
-              <Notice tone="warning" role="status" className="mb-6">
-                {impersonation('banner', { name: context.actor.name ?? context.actor.email })}
-              </Notice>
-            )}
-            {context.outage && <Notice className="mb-6">{t('workos')}</Notice>}
-            {children}
-          </main>
+          <SiteFooter />
         </div>
       </AccessProvider>
     </NextIntlClientProvider>

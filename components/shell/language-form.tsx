@@ -1,28 +1,28 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { ChoiceButton } from '@/components/ui/choice-button';
 import { LANGUAGES, LOCALES } from '@/config/locales';
-import { classNames } from '@/components/ui/class-names';
 
 /** The languages, each a button; works without a script. */
 export function LanguageForm() {
   const t = useTranslations('language');
   const current = useLocale();
   return (
-    <form action="/preferences" method="post" className="flex gap-1" aria-label={t('label')}>
+    <form
+      action="/preferences"
+      method="post"
+      className="flex flex-wrap gap-2"
+      aria-label={t('label')}
+    >
       {LOCALES.map((locale) => (
-        <button
+        <ChoiceButton
           key={locale}
-          type="submit"
           name="locale"
           value={locale}
           lang={locale}
-          aria-pressed={LANGUAGES[locale].tag === current}
-          className={classNames(
-            'min-h-10 rounded-control px-3 text-sm hover:bg-sunken',
-            LANGUAGES[locale].tag === current && 'bg-sunken font-medium text-ink',
-          )}
+          isChosen={LANGUAGES[locale].tag === current}
         >
           {LANGUAGES[locale].name}
-        </button>
+        </ChoiceButton>
       ))}
     </form>
   );

@@ -3,13 +3,14 @@ import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 
+// The border is seen where the system's colours replace ours; the focus ring is there at once.
 const look = cva(
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control px-5 text-sm font-medium transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-55 disabled:cursor-not-allowed disabled:opacity-55',
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-control border border-transparent px-5 py-2 text-sm font-medium transition-[color,background-color,border-color] aria-disabled:cursor-not-allowed aria-disabled:opacity-55 disabled:cursor-not-allowed disabled:opacity-55',
   {
     variants: {
       variant: {
         primary: 'bg-accent text-on-accent hover:bg-accent-strong',
-        secondary: 'border border-line bg-surface text-ink hover:bg-sunken',
+        secondary: 'border-line bg-surface text-ink hover:bg-sunken',
         quiet: 'text-ink hover:bg-sunken',
         danger: 'bg-danger text-on-danger hover:bg-danger-strong',
       },

@@ -12,7 +12,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
-      <div>
+      <div className="min-w-0 [overflow-wrap:anywhere]">
         <h1 className="text-2xl font-semibold sm:text-3xl">{title}</h1>
         {lead && <p className="mt-2 max-w-2xl text-muted">{lead}</p>}
       </div>

@@ -4,7 +4,7 @@ const STYLE = `
 :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5 }
 body { background: light-dark(#fff, #171717); color: light-dark(#1b1b1b, #eee); margin: 0 auto; max-width: 60rem; padding: 1rem }
 .label { background: light-dark(#fff3d6, #4a3a10); padding: .5rem .75rem; border-radius: .5rem; margin: 0 0 1.5rem }
-a { color: light-dark(#0f6158, #7fd0c3) }
+a { color: light-dark(#006457, #68cdb7) }
 a:focus-visible, iframe:focus-visible { outline: 2px solid currentColor; outline-offset: 2px }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem }

@@ -95,6 +95,7 @@ export function sandboxEnv(
     WORKOS_API_HTTPS: 'false',
     NEXT_PUBLIC_WORKOS_REDIRECT_URI: `${app}/auth/callback`,
     NEXT_PUBLIC_APP_URL: app,
+    SUPPORT_EMAIL: 'help@eleva.test',
     PORT: String(ports.app),
     ...(ports.mail && {
       SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,

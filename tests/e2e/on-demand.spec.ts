@@ -34,7 +34,7 @@ test('the menu takes the focus when it opens, and gives it back', async ({ page 
     await press(page, button);
     await expect(page.getByRole('menuitem', { name: 'Settings' }), time).toBeFocused();
     await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('menuitem', { name: 'Sign out' }), time).toBeFocused();
+    await expect(page.getByRole('menuitem', { name: 'Switch organization' }), time).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menuitem')).toHaveCount(0);
     await expect(button, time).toBeFocused();

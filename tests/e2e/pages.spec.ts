@@ -1,29 +1,11 @@
 import type { Page } from '@playwright/test';
-import { GATED_PATHS } from '@/config/gated-pages';
 import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { changePlan } from '@/lib/billing/change/change-plan';
 import { expectAccessible } from '../support/accessible';
 import { newExpertInArrears } from '../support/arrears';
 import { expect, newEmail, signIn, test } from '../support/browser';
+import { PRIVATE, PUBLIC, WITH_TOP } from '../support/all-pages';
 import { contextOf, newExpertWithAppointments, newTopExpert } from '../support/e2e-people';
-
-const PUBLIC = [
-  '/',
-  '/pricing',
-  '/pricing?interval=year',
-  '/sign-in',
-  '/sign-in?error=failed',
-  '/no-such-page',
-  '/problem?code=rate_limited&id=0b5c',
-];
-const PRIVATE = [
-  '/dashboard',
-  '/billing/subscription',
-  '/billing/subscription?upgrade=top',
-  '/billing/checkout?plan=top-expert-monthly',
-  '/account',
-  '/account/delete',
-];
 
 const SUBSCRIPTION = '/billing/subscription';
 const PAYMENT_FORM = /^\/billing\/(checkout|payment)/;
@@ -84,13 +66,7 @@ for (const [colorScheme, width, locale] of [
       const email = newEmail();
       await newTopExpert(email);
       await signIn(page, email);
-      for (const path of [
-        '/dashboard',
-        ...GATED_PATHS,
-        '/billing/subscription',
-        '/billing/return?plan=top-expert-monthly',
-      ])
-        await expectSound(page, path, label);
+      for (const path of WITH_TOP) await expectSound(page, path, label);
     });
 
     // On wide screens the billing tests look at these.

@@ -14,12 +14,9 @@ import { eventually, payWith } from './expert';
 /** A person with half a year of appointments who has not signed in yet. */
 export async function newExpertWithAppointments(
   email: string,
+  name = { firstName: 'Nova', lastName: 'Silva' },
 ): Promise<{ userId: string; organizationId: string }> {
-  const user = await workos().userManagement.createUser({
-    email,
-    firstName: 'Nova',
-    lastName: 'Silva',
-  });
+  const user = await workos().userManagement.createUser({ email, ...name });
   const organizationId = await ensurePersonalOrganization(user);
   await db()
     .insert(appointments)

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { LanguageForm } from '@/components/shell/language-form';
-import { Logo } from '@/components/shell/logo';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -10,7 +8,8 @@ import { readCaller } from '@/lib/auth/door/context';
 import { returnPath } from '@/lib/auth/sign-in/return-path';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('signIn'))('title') };
+  const t = await getTranslations('signIn');
+  return { title: t('title'), alternates: { canonical: '/sign-in' } };
 }
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -25,8 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const returnTo = returnPath(typeof search['returnTo'] === 'string' ? search['returnTo'] : null);
   if (caller.state === 'signed_in') redirect(returnTo);
   return (
-    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-4 py-10">
-      <Logo href="/" />
+    <div className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center px-4 py-10">
       <Card>
         <h1 className="text-2xl font-semibold">{t('title')}</h1>
         <p className="mt-2 mb-6 text-muted">{t('lead')}</p>
@@ -45,7 +43,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </Button>
         <p className="mt-4 text-sm text-muted">{t('newHere')}</p>
       </Card>
-      <LanguageForm />
-    </main>
+    </div>
   );
 }

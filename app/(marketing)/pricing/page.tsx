@@ -3,10 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
 import { PlanComparison } from '@/components/billing/offers/plan-comparison';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
+import { linkToContact } from '@/components/shell/link-to-contact';
 import { PageHeader } from '@/components/ui/page-header';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('pricing'))('title') };
+  const t = await getTranslations('pricing');
+  return { title: t('title'), description: t('lead'), alternates: { canonical: '/pricing' } };
 }
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -16,13 +18,13 @@ export default async function PricingPage({ searchParams }: { searchParams: Sear
   const [search, t] = await Promise.all([searchParams, getTranslations('pricing')]);
   const interval = search['interval'] === 'year' ? 'year' : 'month';
   return (
-    <div className="mx-auto max-w-4xl px-4 pt-10 sm:px-6">
+    <div className="mx-auto w-full max-w-4xl px-4 pt-10 pb-20 sm:px-6">
       <PageHeader title={t('title')} lead={t('lead')} />
       <IntervalSwitch interval={interval} hrefFor={(option) => `/pricing?interval=${option}`} />
       <PlanOffers interval={interval} preselected="top" />
       <p className="mt-6 text-sm text-muted">{t('vat')}</p>
       <PlanComparison />
-      <p className="mt-8 text-sm text-muted">{t('teams')}</p>
+      <p className="mt-8 text-sm text-muted">{t.rich('teams', { contact: linkToContact })}</p>
     </div>
   );
 }

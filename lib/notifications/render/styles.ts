@@ -1,14 +1,16 @@
+import { BRAND } from '@/config/brand';
+
 /**
  * The tokens of app/globals.css as plain colours: mail programs know neither custom properties nor
  * oklch, and many drop everything that is not inline.
  */
 const COLOURS = {
-  canvas: '#faf8f4',
+  canvas: BRAND.canvas,
   surface: '#ffffff',
   line: '#e4dfd6',
   ink: '#1d2b2a',
   muted: '#566361',
-  accent: '#0f6158',
+  accent: BRAND.green,
   onAccent: '#ffffff',
 };
 
@@ -75,8 +77,8 @@ body { background-color: ${COLOURS.canvas} }
   .card { background-color: #1b2928 !important; border-color: #33423f !important; }
   .ink { color: #eef2ee !important; }
   .muted { color: #a9b8b3 !important; }
-  .accent { color: #7fd0c3 !important; }
+  .accent { color: ${BRAND.greenOnDark} !important; }
   .rule { border-color: #33423f !important; }
-  .button { background-color: #7fd0c3 !important; color: #0f1d1b !important; }
+  .button { background-color: ${BRAND.greenOnDark} !important; color: #0f1d1b !important; }
 }
 `;

@@ -33,6 +33,15 @@ describe('parseEnv', () => {
       expect(() => parseEnv({ ...good, SECURITY_CONTACT })).toThrow('SECURITY_CONTACT must be');
   });
 
+  it('takes an address to write to for help, or none', () => {
+    expect(parseEnv({ ...good, SUPPORT_EMAIL: '' }).SUPPORT_EMAIL).toBeUndefined();
+    const SUPPORT_EMAIL = 'help@example.com';
+    expect(parseEnv({ ...good, SUPPORT_EMAIL })).toMatchObject({ SUPPORT_EMAIL });
+    expect(() => parseEnv({ ...good, SUPPORT_EMAIL: 'mailto:help@example.com' })).toThrow(
+      'SUPPORT_EMAIL must be an e-mail address',
+    );
+  });
+
   it('takes a collector, a port for metrics, both or neither, and says which is malformed', () => {
     expect(parseEnv(good)).toMatchObject({ METRICS_HOST: '127.0.0.1', OTEL_TRACES_SAMPLER_ARG: 1 });
     expect(parseEnv(good).METRICS_PORT).toBeUndefined();

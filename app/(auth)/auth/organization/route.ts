@@ -19,14 +19,18 @@ export const GET = openRoute(async (request) => {
   return redirectTo(returnPath(request.nextUrl.searchParams.get('returnTo')));
 });
 
-/** Moves the session to another organization of the person. */
+/** Moves the session to another organization of the person, and leads on to `returnTo`. */
 export const POST = openRoute(async (request: NextRequest) => {
   const user = await findSignedInUser();
   if (!user) return redirectTo('/auth/sign-in');
   await limitRate('session', user.id);
-  const organizationId = (await readForm(request)).get('organizationId');
-  await switchOrganization(user.id, typeof organizationId === 'string' ? organizationId : '');
-  return redirectTo('/dashboard');
+  const form = await readForm(request);
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  await switchOrganization(user.id, text('organizationId'));
+  return redirectTo(returnPath(text('returnTo')));
 });
 
 function redirectTo(path: string): NextResponse {

@@ -57,7 +57,7 @@ export default async function DeleteAccountPage() {
               name="email"
               required
               autoComplete="off"
-              className="min-h-11 rounded-control border border-line bg-surface px-3 text-base"
+              className="min-h-11 rounded-control border border-field bg-surface px-3 text-base"
             />
           </label>
           <div className="flex flex-wrap gap-3">

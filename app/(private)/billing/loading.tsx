@@ -1,8 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
 
-/** The shape of a page while it is made. */
-export default function PrivateLoading() {
+/**
+ * The shape of a billing page while Stripe is asked. The other private pages have none: they ask our
+ * own database, and a browser that was sent a shape first shows what it stood for 0.3 s later.
+ */
+export default function BillingLoading() {
   const t = useTranslations('shell');
   return (
     <div role="status" aria-label={t('loading')} className="grid gap-6">

@@ -1,5 +1,15 @@
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { linkToContact } from '@/components/shell/link-to-contact';
+import { OwnBilling } from '@/components/shell/account/own-billing';
 import { Button } from '@/components/ui/button';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: (await getTranslations('problem'))('title'),
+    robots: { index: false, follow: false },
+  };
+}
 
 const EXPLAINED = [
   'billing_forbidden',
@@ -22,13 +32,21 @@ export default async function ProblemPage({ searchParams }: { searchParams: Sear
   const code = EXPLAINED.find((known) => known === search['code']) ?? 'other';
   const id = typeof search['id'] === 'string' ? search['id'].replaceAll(/[^\w-]/g, '') : null;
   return (
-    <main className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-4 px-4">
-      <h1 className="text-2xl font-semibold">{t('title')}</h1>
+    <div className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center gap-4 px-4 py-16">
+      <h1 className="text-2xl font-semibold">
+        {t(code === 'billing_forbidden' ? 'othersBilling' : 'title')}
+      </h1>
       <p className="text-muted">{t(code)}</p>
-      {id && <p className="text-sm text-muted">{t('id', { id })}</p>}
-      <Button asChild className="self-start">
+      {code === 'billing_forbidden' && <OwnBilling />}
+      {id && (
+        <div className="grid gap-1 text-sm text-muted [overflow-wrap:anywhere]">
+          <p>{t('id', { id })}</p>
+          <p>{t.rich('ask', { contact: linkToContact })}</p>
+        </div>
+      )}
+      <Button asChild variant="secondary" className="self-start">
         <a href={HOME}>{t('home')}</a>
       </Button>
-    </main>
+    </div>
   );
 }

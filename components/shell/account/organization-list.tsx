@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { OrganizationChoice } from '@/lib/auth/sign-in/organizations';
+import { RoleName } from './role-name';
 
 /** The person's organizations, with a way into each. */
 export function OrganizationList({
@@ -19,9 +20,7 @@ export function OrganizationList({
           <div className="min-w-0">
             <p className="truncate font-medium">{name}</p>
             <p className="text-sm text-muted">
-              {t.has(`role.${roleSlug}` as 'role.member')
-                ? t(`role.${roleSlug}` as 'role.member')
-                : roleSlug}
+              <RoleName slug={roleSlug} />
             </p>
           </div>
           {id === currentId ? (

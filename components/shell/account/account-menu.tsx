@@ -1,19 +1,24 @@
 'use client';
 
 import { lazy, Suspense, useState, useTransition } from 'react';
-import { AccountButton } from './account-button';
+import { AccountButton, type Presence } from './account-button';
 
 const OpenedAccountMenu = lazy(() =>
   import('./opened-account-menu').then((module) => ({ default: module.OpenedAccountMenu })),
 );
 
-/** The person's menu: settings and sign-out. A button until it is first opened; the menu's code is fetched then. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export interface AccountMenuProps extends Presence {
+  /** Where to write for help; undefined if this installation names no address. */
+  support: string | undefined;
+}
+
+/** The person's menu: settings, organizations, help and sign-out. A button until it is first opened; the menu's code is fetched then. */
+export function AccountMenu({ support, ...presence }: AccountMenuProps) {
   const [wanted, setWanted] = useState<{ byKeyboard: boolean }>();
   const [isLoading, startTransition] = useTransition();
   const button = (
     <AccountButton
-      name={name}
+      presence={presence}
       aria-haspopup="menu"
       aria-expanded={false}
       aria-busy={isLoading}
@@ -23,7 +28,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
   );
   return (
     <Suspense fallback={button}>
-      {wanted ? <OpenedAccountMenu name={name} email={email} {...wanted} /> : button}
+      {wanted ? <OpenedAccountMenu presence={presence} support={support} {...wanted} /> : button}
     </Suspense>
   );
 }

@@ -1,0 +1,33 @@
+import { GATED_PATHS } from '@/config/gated-pages';
+
+/** Every page that anyone may see, in each of its states that an address alone makes. */
+export const PUBLIC = [
+  '/',
+  '/pricing',
+  '/pricing?interval=year',
+  '/sign-in',
+  '/sign-in?error=failed',
+  '/terms',
+  '/privacy',
+  '/imprint',
+  '/no-such-page',
+  '/problem?code=rate_limited&id=0b5c',
+];
+
+/** The pages of somebody without a plan. */
+export const PRIVATE = [
+  '/dashboard',
+  '/billing/subscription',
+  '/billing/subscription?upgrade=top',
+  '/billing/checkout?plan=top-expert-monthly',
+  '/account',
+  '/account/delete',
+];
+
+/** What Top opens, and the pages that look different with it. */
+export const WITH_TOP = [
+  '/dashboard',
+  ...GATED_PATHS,
+  '/billing/subscription',
+  '/billing/return?plan=top-expert-monthly',
+];
