@@ -14,12 +14,24 @@ import { readBilling } from '@/lib/subscriptions/read-billing';
 import { showStartCosts } from '@/lib/billing/start/show-start-costs';
 import { findPrice } from '@/lib/catalog/find-plan';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('checkoutPage'))('title') };
+export async function generateMetadata({ searchParams }: { searchParams: Search }) {
+  // A page that is not there has no title of its own.
+  requireSold((await searchParams)['plan']);
+  return { title: (await getTranslations('checkoutPage'))('title') } satisfies Metadata;
 }
 
 const termsLink = (chunks: ReactNode) => <DocumentLink href="/terms">{chunks}</DocumentLink>;
 const privacyLink = (chunks: ReactNode) => <DocumentLink href="/privacy">{chunks}</DocumentLink>;
+
+/** The price that the address names, if it is for sale here; otherwise there is no such page. */
+function requireSold(plan: string | string[] | undefined) {
+  const chosen = findPrice(String(plan ?? ''));
+  const amountCents = chosen?.price.amountCents ?? null;
+  const isSold =
+    chosen && chosen.price.selfServe && !chosen.plan.invite && chosen.plan.kind === 'expert';
+  if (!isSold || amountCents === null) notFound();
+  return { chosen, amountCents };
+}
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -31,16 +43,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
     getTranslations('checkoutPage'),
     getFormatter(),
   ]);
-  const chosen = findPrice(String(search['plan'] ?? ''));
-  const amountCents = chosen?.price.amountCents ?? null;
-  if (
-    !chosen ||
-    amountCents === null ||
-    !chosen.price.selfServe ||
-    chosen.plan.invite ||
-    chosen.plan.kind !== 'expert'
-  )
-    notFound();
+  const { chosen, amountCents } = requireSold(search['plan']);
   const billing = await readBilling(context.organizationId);
   if (billing.expert) redirect('/billing/subscription');
   const costs = await showStartCosts(context.organizationId, chosen.price);
