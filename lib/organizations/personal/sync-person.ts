@@ -9,22 +9,23 @@ import {
   forgetCustomerContact,
   listSubscriptions,
 } from '@/lib/integrations/stripe';
-import { findUser } from '@/lib/integrations/workos';
 import { hasNotBegun, isEnded } from '@/lib/subscriptions/status';
 import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
+import { findPerson } from './find-person';
 
 /**
  * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
  * Stripe customer; of somebody deleted, every plan ends with its paid period, nothing is written to
  * the old address any more, and name and address are forgotten here. Nothing for people who have
- * never signed in. Throws `provider_unavailable` (the job is retried).
+ * never signed in. Throws what `findPerson` throws, `provider_unavailable` (the job is retried).
  */
 export async function syncPerson(userId: string): Promise<void> {
   const [known] = await db().select({ id: users.id }).from(users).where(eq(users.id, userId));
   const organizationId = await findPersonalOrganization(userId);
-  const user = await findUser(userId);
+  if (!known && !organizationId) return;
+  const user = await findPerson(userId, organizationId);
   if (!user) return organizationId ? endPerson(userId, organizationId) : undefined;
   if (!known) return;
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email;

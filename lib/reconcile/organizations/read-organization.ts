@@ -1,6 +1,7 @@
 import { fetchTruth } from '@/lib/billing/sync/fetch-truth';
 import { differingContact, stripeClock } from '@/lib/integrations/stripe';
-import { findMembership, findOrganization, findUser } from '@/lib/integrations/workos';
+import { findMembership, findOrganization } from '@/lib/integrations/workos';
+import { findPerson } from '@/lib/organizations/personal/find-person';
 import { chargedItems } from '@/lib/subscriptions/charged-items';
 import { grantedAccess } from '@/lib/subscriptions/granted-access';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
@@ -47,7 +48,7 @@ async function lookCloser(
   if (!ownerUserId || !dependsOnPerson)
     return { organization: isMissed ? 'missing' : 'there', person: null };
   const [person, organization] = await Promise.all([
-    findUser(ownerUserId),
+    findPerson(ownerUserId, organizationId),
     customerId ? found : findOrganization(organizationId),
   ]);
   return {
