@@ -11,7 +11,7 @@ import { withoutSchedule } from '../without-schedule';
 /**
  * Lets the caller's plan end with the paid period; a scheduled change is forgotten. The reason goes
  * to Stripe and the audit log. Doing it twice changes nothing. Throws `no_subscription`,
- * `change_in_progress`, `provider_unavailable`.
+ * `change_in_progress`, `refused_by_provider`, `provider_unavailable`.
  */
 export async function cancelPlan(
   context: Context,

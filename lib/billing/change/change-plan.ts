@@ -36,7 +36,7 @@ const CLOCK_SLACK_SECONDS = 60;
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
  * Whatever was pending (a scheduled change, a cancellation) gives way to a change that is made, and
  * stays if it is not. One change at a time. Throws what `planChange` throws, `preview_required`,
- * `stale_preview`, `payment_refused`, `change_in_progress`.
+ * `stale_preview`, `payment_refused`, `refused_by_provider`, `change_in_progress`.
  */
 export async function changePlan(
   context: Context,

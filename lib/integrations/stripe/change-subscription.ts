@@ -1,7 +1,7 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
-import { callStripe, changeStripe } from './transport/call-stripe';
+import { askStripe, changeStripe, refusalOf } from './transport/call-stripe';
 import { stripe } from './transport/client';
 import { underKey } from './transport/under-key';
 import { releaseSchedule } from './schedules';
@@ -16,7 +16,7 @@ interface PriceChange {
 
 /** The invoice a change of price now would make (https://docs.stripe.com/api/invoices/create_preview). */
 export async function previewPriceChange(change: PriceChange): Promise<Stripe.Invoice> {
-  return callStripe(() =>
+  return askStripe(() =>
     stripe().invoices.createPreview({
       subscription: change.subscriptionId,
       subscription_details: {
@@ -37,7 +37,7 @@ export async function previewRenewals(
   subscription: Stripe.Subscription,
   change: Pick<PriceChange, 'itemId' | 'priceId'>,
 ): Promise<Stripe.Invoice> {
-  return callStripe(() =>
+  return askStripe(() =>
     stripe().invoices.createPreview({
       subscription: subscription.id,
       preview_mode: 'recurring',
@@ -78,16 +78,7 @@ export async function changePriceNow(
       stripe().subscriptions.update(subscriptionId, wanted, { idempotencyKey }),
     ),
   ).catch((error: unknown) => {
-    if (error instanceof Stripe.errors.StripeCardError) throw paymentRefused(error);
     throw isOutsidePeriod(error) ? stalePreview({ cause: error }) : error;
-  });
-}
-
-function paymentRefused(cause: Stripe.errors.StripeCardError): AppError {
-  const text = 'The payment was refused, so the plan stays as it was and nothing was charged.';
-  return new AppError('payment_refused', text, {
-    cause,
-    extra: { declineCode: cause.decline_code ?? cause.code ?? null },
   });
 }
 
@@ -99,8 +90,7 @@ export function stalePreview(options: { cause?: unknown } = {}): AppError {
 
 /** Stripe prorates within the running period only, whichever parameter it names. */
 function isOutsidePeriod(error: unknown): boolean {
-  const isRefusal = error instanceof Stripe.errors.StripeInvalidRequestError;
-  return isRefusal && (error.param ?? '').includes('proration_date');
+  return (refusalOf(error)?.param ?? '').includes('proration_date');
 }
 
 /** Sets the end of a subscription, in one request: its period's, or a time that replaces a later one. */

@@ -1,4 +1,4 @@
-export { callStripe, isMissingInStripe, isRefusedByStripe } from './transport/call-stripe';
+export { callStripe, isMissingInStripe, refusalOf } from './transport/call-stripe';
 export { isRepeatedFailure } from './transport/under-key';
 export { stripe } from './transport/client';
 export { stripeClock, whenAtStripe } from './transport/stripe-clock';

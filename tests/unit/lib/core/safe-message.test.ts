@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/core/errors';
 import { safeMessage } from '@/lib/core/safe-message';
 
 describe('safeMessage', () => {
@@ -42,6 +43,12 @@ describe('safeMessage', () => {
     expect(safeMessage(new TypeError('no such customer: cus_1'))).toBe(
       'TypeError: no such customer: cus_1',
     );
+  });
+
+  it('adds what a vendor said to a refusal in our words', () => {
+    const cause = new Error('No such price for maria@example.test');
+    const error = new AppError('refused_by_provider', 'Refused.', { cause });
+    expect(safeMessage(error)).toBe('AppError: Refused. (No such price for [e-mail])');
   });
 
   it('has an end', () => {
