@@ -8,7 +8,7 @@ const GIVEN = /(: |\bvalue )"[\s\S]*"/;
 
 /** Where a refusal in our words keeps what a vendor said, which an operator needs. */
 const saidBy = (error: Error) =>
-  error instanceof AppError && error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  error instanceof AppError && error.cause instanceof Error ? ` (${safeMessage(error.cause)})` : '';
 
 /**
  * What an error says, fit to be kept: without e-mail addresses, secrets, and what a failed query was

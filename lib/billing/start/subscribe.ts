@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { isLivemode } from '@/config/env';
 import { db } from '@/db/client';
 import { organizations, subscriptions } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
@@ -11,7 +12,7 @@ import {
   findDeletedCustomers,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
-import { ensureTaxId } from '@/lib/integrations/stripe';
+import { ensureTaxId, stripeClock } from '@/lib/integrations/stripe';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { abandonStart } from './abandon-start';
@@ -86,13 +87,14 @@ async function requirePersonalOrganization(organizationId: string): Promise<void
 
 /**
  * The living customer, with our projection fresh; a customer found deleted in Stripe is replaced, and
- * one that lives although we took it for deleted is taken back.
+ * one that lives although we took it for deleted is taken back. One that Stripe has lost with wiped test
+ * data is replaced too; real money is never wiped, so there it is a wrong key, and nothing is begun.
  */
 async function syncedCustomer(context: Context): Promise<string> {
   for (const deleted of await findDeletedCustomers(context.organizationId))
     await syncCustomer(deleted);
   const customerId = await ensureStripeCustomer(context);
-  await syncCustomer(customerId);
+  await syncCustomer(customerId, stripeClock, isLivemode() ? 'refuse' : 'gone');
   const living = await findStripeCustomer(context.organizationId);
   return living === customerId ? customerId : ensureStripeCustomer(context);
 }

@@ -30,7 +30,7 @@ export async function checkSubscriptions(run: Run, cursor: string): Promise<Step
     const hasDrifted = await run.sweep.each(
       one.subscriptionId,
       () => inOwnTrace('check subscription', {}, () => checkOne(run, one)),
-      (message) => recordFailure(run, one.organizationId, message),
+      (message, error) => recordFailure(run, one.organizationId, message, error),
     );
     if (hasDrifted !== false) drifted += 1;
   }
