@@ -1,4 +1,3 @@
-import type Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
@@ -26,7 +25,9 @@ export async function cancelPlan(
     const { reason, comment } = input;
     const why = { ...(reason && { feedback: reason }), ...(comment && { comment }) };
     const end = fact.cancelAt ? item.current_period_end : 'period_end';
-    await withoutSchedule(subscription, isEnding, () => endSubscription(subscription.id, end, why));
+    await withoutSchedule(context.organizationId, subscription, () =>
+      endSubscription(subscription.id, end, why),
+    );
     await followUp(context, customerId, {
       action: 'subscription.cancel',
       target: subscription.id,
@@ -35,6 +36,3 @@ export async function cancelPlan(
     return { endsAt };
   });
 }
-
-const isEnding = (subscription: Stripe.Subscription) =>
-  subscription.cancel_at_period_end || subscription.cancel_at !== null;

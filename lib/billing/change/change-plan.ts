@@ -1,4 +1,3 @@
-import type Stripe from 'stripe';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
@@ -49,7 +48,9 @@ export async function changePlan(
     const asked = await findSameChange(planned, input.dueTodayCents);
     if (asked) return asked;
     const outcome =
-      planned.moment === 'now' ? await changeNow(planned, input) : await changeLater(planned);
+      planned.moment === 'now'
+        ? await changeNow(context, planned, input)
+        : await changeLater(planned);
     if (outcome.outcome !== 'payment_required') await forgetCancellation(planned);
     await followUp(context, planned.current.customerId, {
       action: 'subscription.change',
@@ -119,11 +120,12 @@ async function forgetCancellation({ current: { subscription } }: PlannedChange):
  * Stripe takes no pending update for a subscription that a schedule runs. So a scheduled change is
  * put aside, and the new plan must be paid at once.
  */
-async function changeNow(planned: PlannedChange, shown: Shown): Promise<ChangeOutcome> {
-  const { current, price } = planned;
-  const isMade = (subscription: Stripe.Subscription) =>
-    subscription.items.data.some((item) => item.price.id === price.id);
-  return withoutSchedule(current.subscription, isMade, (isScheduled) =>
+async function changeNow(
+  { organizationId }: Context,
+  planned: PlannedChange,
+  shown: Shown,
+): Promise<ChangeOutcome> {
+  return withoutSchedule(organizationId, planned.current.subscription, (isScheduled) =>
     changeOrWait(planned, shown, isScheduled ? 'refuse' : 'wait'),
   );
 }

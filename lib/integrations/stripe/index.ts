@@ -34,7 +34,8 @@ export {
   resumeTrial,
   stalePreview,
 } from './change-subscription';
-export { releaseSchedule, restoreSchedule, schedulePriceChange } from './schedules';
+export { restoreSchedule } from './restore-schedule';
+export { releaseSchedule, schedulePriceChange } from './schedules';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
 export {
