@@ -45,7 +45,14 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     payload: customer,
     run: async ({ customerId }) => void (await syncCustomer(customerId)),
   },
-  'sync-role': { payload: organization, run: ({ organizationId }) => syncRole(organizationId) },
+  'sync-role': {
+    payload: organization,
+    run: async (payload) => {
+      const startedAt = new Date();
+      await syncRole(payload.organizationId);
+      await applyEvents(jobKey('sync-role', payload), startedAt);
+    },
+  },
   'link-customer': {
     payload: organization,
     run: ({ organizationId }) => linkCustomer(organizationId),

@@ -80,7 +80,7 @@ it('one killed while it planned again: the next try goes on with what was begun'
   await changeAsShown(subscriber, PLANNED.lookupKey);
   const { stripe, restoreSchedule } = suite.app;
   const { schedule } = await stripe().subscriptions.retrieve(subscriptionId);
-  const scheduleId = String(schedule);
+  const scheduleId = typeof schedule === 'string' ? schedule : '';
   await stripe().subscriptionSchedules.release(scheduleId);
   await stripe().subscriptionSchedules.create({ from_subscription: subscriptionId });
   expect(await restoreSchedule(subscriptionId, scheduleId)).toBe(true);
