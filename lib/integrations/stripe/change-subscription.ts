@@ -1,7 +1,10 @@
 import type Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
-import { askStripe, changeStripe, refusalOf } from './transport/call-stripe';
+import { voidInvoice } from './invoices';
+import { getSubscriptionWithInvoice } from './subscriptions';
+import { askStripe, changeStripe, paymentRefused, refusalOf } from './transport/call-stripe';
+import { idOf, objectOf } from './transport/id-of';
 import { stripe } from './transport/client';
 import { underKey } from './transport/under-key';
 import { releaseSchedule } from './schedules';
@@ -109,14 +112,29 @@ export async function endSubscription(
 
 /**
  * Lets a subscription end with its period for whoever is gone, also one that was to end later; a
- * schedule of it is given up.
+ * schedule of it is given up, and so is a change that waits for its payment, which would be charged yet.
  */
 export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise<void> {
+  await dropPendingUpdate(subscription);
   const { cancel_at: end, cancel_at_period_end: isEnding } = subscription;
   const periodEnd = Math.max(...subscription.items.data.map((item) => item.current_period_end));
   if (isEnding || (end && end <= periodEnd)) return;
   await releaseSchedule(subscription);
   await endSubscription(subscription.id, end ? periodEnd : 'period_end');
+}
+
+/**
+ * Stripe gives a pending update up when its invoice is voided, which it refuses once that is paid: then
+ * the change is made. https://docs.stripe.com/billing/subscriptions/pending-updates
+ */
+async function dropPendingUpdate(subscription: Stripe.Subscription): Promise<void> {
+  const invoice = idOf(subscription.latest_invoice);
+  if (!subscription.pending_update || !invoice) return;
+  try {
+    await voidInvoice(invoice);
+  } catch (error) {
+    if (!refusalOf(error)) throw error;
+  }
 }
 
 /** Takes a pending end back, in either of the forms Stripe shows it. */
@@ -130,9 +148,27 @@ const withoutEnd = (subscription: Stripe.Subscription) =>
   subscription.cancel_at_period_end ? { cancel_at_period_end: false } : { cancel_at: '' as const };
 
 /**
- * Lets a paused trial go on as a paid subscription, from now; the first period is invoiced at once.
- * https://docs.stripe.com/api/subscriptions/resume
+ * Lets a paused trial go on as a paid subscription, from now, once its first period is paid, which is
+ * tried at once. Where that fails its invoice is void, so that nothing is charged later, and it stays
+ * paused. Throws `payment_refused`. https://docs.stripe.com/api/subscriptions/resume
  */
 export async function resumeTrial(subscriptionId: string): Promise<void> {
-  await changeStripe(() => stripe().subscriptions.resume(subscriptionId));
+  try {
+    const { status } = await changeStripe(() =>
+      stripe().subscriptions.resume(subscriptionId, {
+        payment_behavior: 'resume_on_payment_success',
+      }),
+    );
+    if (status === 'paused') throw paymentRefused();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'payment_refused')
+      await voidResumption(subscriptionId);
+    throw error;
+  }
+}
+
+async function voidResumption(subscriptionId: string): Promise<void> {
+  const { status, latest_invoice } = await getSubscriptionWithInvoice(subscriptionId);
+  const invoice = objectOf(latest_invoice);
+  if (status === 'paused' && invoice?.status === 'open') await voidInvoice(invoice.id);
 }

@@ -55,13 +55,18 @@ function unavailable(cause: unknown): AppError {
   );
 }
 
+/** What a change is refused with whose payment was refused; it was not made. */
+export function paymentRefused(cause?: Stripe.errors.StripeCardError): AppError {
+  return new AppError(
+    'payment_refused',
+    'The payment was refused, so the plan stays as it was and nothing was charged.',
+    { cause, extra: { declineCode: cause?.decline_code ?? cause?.code ?? null } },
+  );
+}
+
 /** What Stripe refuses, in our words; every other error is what it was. */
 function asRefusal(error: unknown): unknown {
-  if (error instanceof Stripe.errors.StripeCardError) {
-    const text = 'The payment was refused, so the plan stays as it was and nothing was charged.';
-    const declineCode = error.decline_code ?? error.code ?? null;
-    return new AppError('payment_refused', text, { cause: error, extra: { declineCode } });
-  }
+  if (error instanceof Stripe.errors.StripeCardError) return paymentRefused(error);
   if (error instanceof AppError) return error;
   const refusal = refusalOf(error);
   if (!refusal) return error;
