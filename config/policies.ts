@@ -15,6 +15,12 @@ export const SYNC_GATHER_MS = 40;
 /** Largest webhook body that is read. Bytes. */
 export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 
+/**
+ * Of so many organizations of ours WorkOS must know one before a person whom it does not know, nor
+ * their own organization, is taken for deleted.
+ */
+export const WORKOS_WITNESSES = 5;
+
 /** Requests allowed in a window, counted by whose they are. Every door that asks a vendor has one. */
 export const RATE_LIMITS = {
   signIn: { by: 'address', points: 30, windowSeconds: 60 },

@@ -4,13 +4,14 @@ import { loadEnv } from './commands/load-env';
 import { runCommand } from './commands/run-command';
 
 const REPAIR = 'npm run reconcile -- --apply';
+const WIPED = `${REPAIR} --wiped`;
 
 /**
  * `npm run reconcile` compares Stripe, WorkOS and us and prints what differs, in words; `-- --apply`
- * repairs what can be. What to do about the rest: `docs/reconcile.md`. Exits 1 when there was drift, 0
+ * repairs what can be, and `--wiped` takes customers whom Stripe's test data has no more for deleted. What to do about the rest: `docs/reconcile.md`. Exits 1 when there was drift, 0
  * when all agree. Ctrl-C stops it; the next run goes on there.
  */
-async function main(repairs: boolean): Promise<number> {
+async function main(repairs: boolean, isWiped: boolean): Promise<number> {
   loadEnv();
   let stopping = false;
   process.once('SIGINT', () => {
@@ -18,6 +19,7 @@ async function main(repairs: boolean): Promise<number> {
   });
   const result = await reconcile({
     repairs,
+    isWiped,
     shouldStop: () => stopping,
     onDrift: (organizationId, drift, isRepaired) => {
       console.log(describe(organizationId ?? 'no organization', drift));
@@ -46,6 +48,9 @@ function describe(name: string, { kind, expected, found }: Drift): string {
 }
 
 await runCommand(
-  { usage: `npm run reconcile | ${REPAIR}`, options: { apply: { type: 'boolean' } } },
-  ({ values }) => main(values.apply ?? false),
+  {
+    usage: `npm run reconcile | ${REPAIR} | ${WIPED}`,
+    options: { apply: { type: 'boolean' }, wiped: { type: 'boolean' } },
+  },
+  ({ values }) => main(values.apply ?? false, values.wiped ?? false),
 );

@@ -7,7 +7,7 @@ import { log } from '@/lib/core/log';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 
 /** How long the lease of a process that died stands in the way. */
-const LEASE_MS = 60_000;
+export const LEASE_MS = 60_000;
 const RENEW_EVERY_MS = 20_000;
 const PATIENCE_MS = 8000;
 const RETRY_MS = 100;

@@ -18,6 +18,8 @@ export interface JobPayloads {
   'sync-contact': { organizationId: string };
   /** End a session at WorkOS, which is over here already. */
   'end-session': { sessionId: string };
+  /** Plan a change of a subscription again that a change has put aside, where its process died. */
+  'plan-again': { organizationId: string; subscriptionId: string; scheduleId: string };
   /** Send what is queued for an organization's owner, in order. */
   'send-emails': { organizationId: string };
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
@@ -43,6 +45,7 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sync-person': ({ userId }) => `person:${userId}`,
   'sync-contact': ({ organizationId }) => `contact:${organizationId}`,
   'end-session': ({ sessionId }) => `session:${sessionId}`,
+  'plan-again': ({ subscriptionId }) => `plan:${subscriptionId}`,
   'send-emails': ({ organizationId }) => `emails:${organizationId}`,
   reconcile: () => 'reconcile',
   'fetch-missed-events': () => 'fetch-missed-events',
@@ -102,4 +105,13 @@ export async function enqueue<Name extends TaskName>(
     if (row?.id) return;
   }
   throw new Error(`${key} could not be queued: it is taken up as fast as it is added`);
+}
+
+/** Takes back the job of a key that has not started; nothing if there is none. https://worker.graphile.org/docs/job-key */
+export async function unqueue<Name extends TaskName>(
+  executor: Database | Transaction,
+  task: Name,
+  payload: JobPayloads[Name],
+): Promise<void> {
+  await executor.execute(sql`select graphile_worker.remove_job(${jobKey(task, payload)})`);
 }

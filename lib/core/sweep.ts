@@ -29,7 +29,7 @@ export function startSweep(name: string) {
   async function each<Answer>(
     one: string,
     run: () => Promise<Answer>,
-    onFailure: (message: string) => Promise<void> = async () => undefined,
+    onFailure: (message: string, error: unknown) => Promise<void> = async () => undefined,
   ): Promise<Answer | null> {
     try {
       const answer = await run();
@@ -40,7 +40,7 @@ export function startSweep(name: string) {
       inARow += 1;
       lastError = error;
       log().error({ sweep: name, one, error }, 'one of a sweep failed');
-      await onFailure(safeMessage(error));
+      await onFailure(safeMessage(error), error);
       if (inARow >= MOST_IN_A_ROW) throw new SweepError(name, failed, error);
       return null;
     }

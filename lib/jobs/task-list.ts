@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { expireRevocations } from '@/lib/access/revoke';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
+import { withBillingLease } from '@/lib/billing/with-billing-lease';
 import { jobKey, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { restoreSchedule } from '@/lib/integrations/stripe';
 import { revokeSession } from '@/lib/integrations/workos';
 import { expireEmails } from '@/lib/notifications/outbox/expire-emails';
 import { sendEmails } from '@/lib/notifications/outbox/send-emails';
@@ -43,7 +45,14 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     payload: customer,
     run: async ({ customerId }) => void (await syncCustomer(customerId)),
   },
-  'sync-role': { payload: organization, run: ({ organizationId }) => syncRole(organizationId) },
+  'sync-role': {
+    payload: organization,
+    run: async (payload) => {
+      const startedAt = new Date();
+      await syncRole(payload.organizationId);
+      await applyEvents(jobKey('sync-role', payload), startedAt);
+    },
+  },
   'link-customer': {
     payload: organization,
     run: ({ organizationId }) => linkCustomer(organizationId),
@@ -59,6 +68,20 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'sync-contact': {
     payload: organization,
     run: ({ organizationId }) => syncContact(organizationId),
+  },
+  'plan-again': {
+    payload: z.object({
+      organizationId: z.string(),
+      subscriptionId: z.string(),
+      scheduleId: z.string(),
+    }),
+    run: async ({ organizationId, ...planned }) => {
+      const { subscriptionId, scheduleId } = planned;
+      const isRestored = await withBillingLease(organizationId, () =>
+        restoreSchedule(subscriptionId, scheduleId),
+      );
+      if (isRestored) log().warn(planned, 'a planned change that was put aside is planned again');
+    },
   },
   'end-session': {
     payload: z.object({ sessionId: z.string() }),

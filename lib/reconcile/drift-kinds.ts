@@ -5,6 +5,8 @@
 export const DRIFTS = {
   check_failed: 'could not be checked: a vendor refuses to speak of it, or a row of ours is wrong',
   customer_deleted: 'the Stripe customer was deleted',
+  customer_unknown:
+    'Stripe does not know the customer, and nothing says that it was deleted: another account’s key, or wiped test data',
   subscriptions: 'our rows of the subscriptions are not what Stripe has',
   entitlements: 'our rows of the entitlements are not what Stripe has',
   access: 'what is open is not what is paid for',

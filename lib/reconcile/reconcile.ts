@@ -1,4 +1,6 @@
+import { isLivemode } from '@/config/env';
 import { withAdvisoryLock } from '@/db/client';
+import { AppError } from '@/lib/core/errors';
 import { startSweep } from '@/lib/core/sweep';
 import { checkOrganizations } from './organizations/check-organizations';
 import {
@@ -37,9 +39,12 @@ export interface ReconcileResult {
  * was gone when it was looked at again. Goes in steps by id, so memory stays constant; a run that was
  * stopped or killed is taken up at its last step by the next one of the same kind. What cannot be
  * checked is recorded as drift, and the run goes on and fails at its end. One run at a time: null if
- * another is under way. Throws `SweepError`; what was done stays done.
+ * another is under way. Throws `SweepError`; what was done stays done. `invalid_input` for `isWiped`
+ * where real money is.
  */
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileResult | null> {
+  if (options.isWiped && isLivemode())
+    throw new AppError('invalid_input', 'Stripe wipes test data alone; this is live.');
   return withAdvisoryLock('reconcile', () => checkAll(options));
 }
 

@@ -2,12 +2,18 @@ import { and, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reconcileDrifts, reconcileRuns } from '@/db/schema';
 import type { startSweep } from '@/lib/core/sweep';
+import { isUnknownCustomer } from '@/lib/billing/sync/fetch-truth';
 import type { Drift } from './drift-kinds';
 
 /** What a run is asked to do, and who hears of what it finds. */
 export interface ReconcileOptions {
   /** Make all three agree, where that can be done, instead of only reporting. */
   repairs: boolean;
+  /**
+   * Takes customers whom Stripe does not know for deleted: its test data was wiped. Never where real
+   * money is.
+   */
+  isWiped?: boolean;
   /** The organization is null where a customer at Stripe leads to none. */
   onDrift?: (organizationId: string | null, drift: Drift, isRepaired: boolean) => void;
   /** Asked between steps; true stops the run, and the next one goes on there. */
@@ -94,15 +100,15 @@ export async function recordUnrepaired(
   await recordDrifts(run, organizationId, outcomes);
 }
 
-/** Puts on record that something could not be checked. */
+/** Puts on record that something could not be checked, and why. */
 export async function recordFailure(
   run: Run,
   organizationId: string | null,
   message: string,
+  error: unknown,
 ): Promise<void> {
-  await recordUnrepaired(run, organizationId, [
-    { kind: 'check_failed', expected: 'an answer', found: message },
-  ]);
+  const kind = isUnknownCustomer(error) ? 'customer_unknown' : 'check_failed';
+  await recordUnrepaired(run, organizationId, [{ kind, expected: 'an answer', found: message }]);
 }
 
 /** How many disagreements of a run are left for a person. */

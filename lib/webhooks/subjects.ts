@@ -5,8 +5,10 @@ import { idOf } from '@/lib/integrations/stripe';
 
 /** A job that follows from an event; its task goes with its payload. */
 type Job = {
-  [Task in 'sync-customer' | 'sync-person']: { task: Task; payload: JobPayloads[Task] };
-}['sync-customer' | 'sync-person'];
+  [Task in FollowingTask]: { task: Task; payload: JobPayloads[Task] };
+}[FollowingTask];
+
+type FollowingTask = 'sync-customer' | 'sync-person' | 'sync-role';
 
 /** What follows from an event. */
 export type Subject = Job & {
@@ -78,10 +80,8 @@ export function subjectOf(event: Stripe.Event): Subject | null {
 /** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
   const id = key.slice(key.indexOf(':') + 1);
-  const person = { userId: id };
-  if (key === jobKey('sync-person', person)) return { task: 'sync-person', payload: person, key };
-  const subject = ofCustomer(id);
-  return subject.key === key ? subject : null;
+  const subjects = [ofCustomer(id), ofPerson(id), ofRole(id)];
+  return subjects.find((subject) => subject.key === key) ?? null;
 }
 
 /** Queues the job of a subject. */
@@ -90,14 +90,31 @@ export async function enqueueSubject(
   subject: Subject,
   options: { gatherMs?: number } = {},
 ): Promise<void> {
-  if (subject.task === 'sync-person')
-    return enqueue(executor, subject.task, subject.payload, options);
-  return enqueue(executor, subject.task, subject.payload, options);
+  switch (subject.task) {
+    case 'sync-customer':
+      return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-person':
+      return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-role':
+      return enqueue(executor, subject.task, subject.payload, options);
+  }
 }
 
 function ofCustomer(customerId: string): Subject {
   const payload = { customerId };
   return { task: 'sync-customer', payload, key: jobKey('sync-customer', payload) };
+}
+
+/** A person, who may have been renamed or deleted. Pure. */
+export function ofPerson(userId: string): Subject {
+  const payload = { userId };
+  return { task: 'sync-person', payload, key: jobKey('sync-person', payload) };
+}
+
+/** The role of an organization's owner, which somebody may have set by hand. Pure. */
+export function ofRole(organizationId: string): Subject {
+  const payload = { organizationId };
+  return { task: 'sync-role', payload, key: jobKey('sync-role', payload) };
 }
 
 /** An id that Postgres can store; a NUL or half a character is no customer's. */

@@ -1,6 +1,5 @@
 import type { Revoked } from '@/lib/access/revocation-memory';
-import { jobKey } from '@/lib/core/enqueue';
-import type { Subject } from './subjects';
+import { ofPerson, ofRole, type Subject } from './subjects';
 import type { WorkosNews } from './workos-event';
 
 /** What follows from an event of WorkOS: a job, and access that ends at once. */
@@ -22,7 +21,8 @@ export function consequenceOf(news: WorkosNews | null): Consequence {
       return { subject: null, revoked: membershipOf(news.data) };
     case 'organization_membership.updated':
       return {
-        subject: null,
+        // Our own change of a role is told too: it is found right, and nothing is written again.
+        subject: ofRole(news.data.organization_id),
         revoked: news.data.status === 'inactive' ? membershipOf(news.data) : null,
       };
     case undefined:
@@ -34,8 +34,3 @@ const membershipOf = (data: { user_id: string; organization_id: string }) => ({
   userId: data.user_id,
   organizationId: data.organization_id,
 });
-
-function ofPerson(userId: string): Subject {
-  const payload = { userId };
-  return { task: 'sync-person', payload, key: jobKey('sync-person', payload) };
-}

@@ -10,8 +10,8 @@ export interface StripeControlTypes {
     method?: string;
     /** A prefix of the path, or a regular expression's source. */
     path: string;
-    /** 409: the idempotency key is in use. 429: over the rate limit. `lock_timeout`: a 429 too, the object is held by other work. */
-    status: 500 | 409 | 429 | 'lock_timeout' | 'timeout' | 'disconnect';
+    /** 400: refused as it is asked. 409: the idempotency key is in use. 429: over the rate limit. `lock_timeout`: a 429 too, the object is held by other work. */
+    status: 400 | 500 | 409 | 429 | 'lock_timeout' | 'timeout' | 'disconnect';
     times: number;
     /** `before`: nothing happened; `after`: the change is committed, only the answer is lost. */
     when: 'before' | 'after';

@@ -18,6 +18,7 @@ const KNOWN = [
   'preview_required',
   'provider_unavailable',
   'rate_limited',
+  'refused_by_provider',
   'stale_preview',
   'not_signed_in',
 ] as const;

@@ -1,4 +1,3 @@
-import type Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
@@ -13,7 +12,7 @@ import { withoutSchedule } from '../without-schedule';
  * Lets the caller's plan end with the paid period; a change that is scheduled, or waits for its
  * payment, is forgotten. The reason goes
  * to Stripe and the audit log. Doing it twice changes nothing. Throws `no_subscription`,
- * `change_in_progress`, `provider_unavailable`.
+ * `change_in_progress`, `refused_by_provider`, `provider_unavailable`.
  */
 export async function cancelPlan(
   context: Context,
@@ -31,7 +30,7 @@ export async function cancelPlan(
     const { reason, comment } = input;
     const why = { ...(reason && { feedback: reason }), ...(comment && { comment }) };
     const end = fact.cancelAt ? item.current_period_end : 'period_end';
-    const ending = await withoutSchedule(subscription, isEnding, () =>
+    const ending = await withoutSchedule(context.organizationId, subscription, () =>
       endSubscription(subscription.id, end, why),
     );
     await forgetUnpaidChange(ending);
@@ -43,6 +42,3 @@ export async function cancelPlan(
     return { endsAt };
   });
 }
-
-const isEnding = (subscription: Stripe.Subscription) =>
-  subscription.cancel_at_period_end || subscription.cancel_at !== null;

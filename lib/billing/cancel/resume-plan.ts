@@ -18,7 +18,7 @@ export type Undone = 'cancellation' | 'scheduled_change' | 'pause' | 'unpaid_cha
  * Takes back what is pending: the end of the plan, a scheduled change, or the pause of a trial that
  * ended without a card, which is charged from now on; of an upgrade that waits for its payment only
  * what `what` names. Throws `nothing_pending`, `no_subscription`, `change_in_progress`,
- * `provider_unavailable`.
+ * `refused_by_provider`, `payment_refused`, `provider_unavailable`.
  */
 export async function resumePlan(
   context: Context,

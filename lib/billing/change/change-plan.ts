@@ -36,8 +36,9 @@ const CLOCK_SLACK_SECONDS = 60;
 /**
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
  * Whatever was pending (a scheduled change, a cancellation, an upgrade that waits for its payment)
- * gives way to a change that is made, and stays if it is not. One change at a time. Throws what `planChange` throws, `preview_required`,
- * `stale_preview`, `payment_refused`, `change_in_progress`.
+ * gives way to a change that is made, and stays if it is not. One change at a time. Throws what
+ * `planChange` throws, `preview_required`, `stale_preview`, `payment_refused`, `refused_by_provider`,
+ * `change_in_progress`.
  */
 export async function changePlan(
   context: Context,
@@ -50,7 +51,9 @@ export async function changePlan(
     const asked = await findSameChange(planned, input.dueTodayCents);
     if (asked) return asked;
     const outcome =
-      planned.moment === 'now' ? await changeNow(planned, input) : await changeLater(planned);
+      planned.moment === 'now'
+        ? await changeNow(context, planned, input)
+        : await changeLater(planned);
     if (outcome.outcome !== 'payment_required') await forgetCancellation(planned);
     await followUp(context, planned.current.customerId, {
       action: 'subscription.change',
@@ -125,11 +128,12 @@ async function forgetCancellation({ current, moment }: PlannedChange): Promise<v
  * Stripe takes no pending update for a subscription that a schedule runs. So a scheduled change is
  * put aside, and the new plan must be paid at once.
  */
-async function changeNow(planned: PlannedChange, shown: Shown): Promise<ChangeOutcome> {
-  const { current, price } = planned;
-  const isMade = (subscription: Stripe.Subscription) =>
-    subscription.items.data.some((item) => item.price.id === price.id);
-  return withoutSchedule(current.subscription, isMade, (isScheduled) =>
+async function changeNow(
+  { organizationId }: Context,
+  planned: PlannedChange,
+  shown: Shown,
+): Promise<ChangeOutcome> {
+  return withoutSchedule(organizationId, planned.current.subscription, (isScheduled) =>
     changeOrWait(planned, shown, isScheduled ? 'refuse' : 'wait'),
   );
 }

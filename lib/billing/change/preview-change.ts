@@ -23,7 +23,8 @@ export interface ChangePreview extends ChangeCosts {
 
 /**
  * Shows a change of plan before it is made: Stripe's own preview to the cent, what is gained and
- * lost, and what bookings will cost. Four requests to Stripe at most. Throws what `planChange` throws.
+ * lost, and what bookings will cost. Four requests to Stripe at most. Throws what `planChange` throws,
+ * `refused_by_provider`.
  */
 export async function previewChange(
   context: Context,

@@ -14,7 +14,8 @@ import { readBilling } from '@/lib/subscriptions/read-billing';
 
 /**
  * A one-time address of Stripe's billing portal for the caller's own customer, at the beginning or
- * straight at one task. Throws `no_subscription` if there is nothing to manage, `provider_unavailable`.
+ * straight at one task. Throws `no_subscription` if there is nothing to manage,
+ * `refused_by_provider`, `provider_unavailable`.
  */
 export async function openPortal(
   context: Context,

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type Stripe from 'stripe';
+import { isLivemode } from '@/config/env';
 import { db } from '@/db/client';
 import { organizations, subscriptions } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
@@ -7,7 +8,7 @@ import { requirePurchasable } from '@/lib/catalog/require-purchasable';
 import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { ensureTaxId, objectOf } from '@/lib/integrations/stripe';
+import { ensureTaxId, objectOf, stripeClock } from '@/lib/integrations/stripe';
 import {
   ensureStripeCustomer,
   findDeletedCustomers,
@@ -118,14 +119,15 @@ async function requirePersonalOrganization(organizationId: string): Promise<void
 }
 
 /**
- * The living customer, with our projection fresh. A customer found deleted in Stripe is replaced, and
- * one that lives although we took it for deleted is taken back.
+ * The living customer, with our projection fresh; a customer found deleted in Stripe is replaced, and
+ * one that lives although we took it for deleted is taken back. One that Stripe has lost with wiped test
+ * data is replaced too; real money is never wiped, so there it is a wrong key, and nothing is begun.
  */
 async function syncedCustomer(context: Context): Promise<string> {
   for (const deleted of await findDeletedCustomers(context.organizationId))
     await syncCustomer(deleted);
   const customerId = await ensureStripeCustomer(context);
-  await syncCustomer(customerId);
+  await syncCustomer(customerId, stripeClock, isLivemode() ? 'refuse' : 'gone');
   const living = await findStripeCustomer(context.organizationId);
   return living === customerId ? customerId : ensureStripeCustomer(context);
 }

@@ -9,8 +9,8 @@ import { AppError } from '@/lib/core/errors';
 import {
   createSubscription,
   getSubscription,
-  isRefusedByStripe,
   isRepeatedFailure,
+  refusalOf,
 } from '@/lib/integrations/stripe';
 import type { PlanKind } from '@/types/subscriptions';
 
@@ -130,9 +130,11 @@ async function create(context: Context, start: Start): Promise<Stripe.Subscripti
   } catch (error) {
     const failure = error instanceof AppError ? error.cause : error;
     if (isRepeatedFailure(failure)) return null;
-    if (!isRefusedByStripe(error)) throw error;
+    // What is in our words already is no refusal of this start.
+    const refusal = error instanceof AppError ? null : refusalOf(error);
+    if (!refusal) throw error;
     await closeStart(start.id);
-    if (/currenc/i.test(error.message))
+    if (/currenc/i.test(refusal.message))
       throw new AppError(
         'currency_mismatch',
         'Other payments of this customer are in another currency; write to us to subscribe.',
@@ -141,7 +143,7 @@ async function create(context: Context, start: Start): Promise<Stripe.Subscripti
     throw new AppError(
       'refused_by_provider',
       'The payment provider refuses to start this subscription. Nothing was charged.',
-      { cause: error, extra: { reason: error.code ?? null } },
+      { cause: error, extra: { reason: refusal.code ?? null } },
     );
   }
 }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { findPlanByProduct } from '@/lib/catalog/find-plan';
 import type { Clock } from '@/lib/core/clock';
+import { AppError } from '@/lib/core/errors';
 import {
   findCustomer,
   findUnpaidSince,
@@ -29,8 +30,23 @@ export interface CustomerTruth {
   now: Date;
 }
 
-/** What Stripe says of one customer now: all subscriptions, all entitlements, or that it is gone. Throws `provider_unavailable`. */
-export async function fetchTruth(customerId: string, clock: Clock): Promise<CustomerTruth> {
+/**
+ * What a customer is whom Stripe does not know and of whose deletion it has no trace: a mistake
+ * (`refuse`), since Stripe keeps a trace of every deletion, or as good as deleted (`gone`), as when test
+ * data was wiped.
+ */
+export type IfUnknown = 'refuse' | 'gone';
+
+/**
+ * What Stripe says of one customer now: all subscriptions, all entitlements, or that it is deleted.
+ * Throws `provider_unavailable`, also (`isUnknownCustomer`) for a customer whom Stripe does not know,
+ * as with the key of another account: that closes nothing.
+ */
+export async function fetchTruth(
+  customerId: string,
+  clock: Clock,
+  ifUnknown: IfUnknown = 'refuse',
+): Promise<CustomerTruth> {
   const nothing = {
     isDeleted: true,
     customer: null,
@@ -53,9 +69,35 @@ export async function fetchTruth(customerId: string, clock: Clock): Promise<Cust
     const found = { customer, subscriptions, entitlements, otherFeatures, unpaidSince };
     return { isDeleted: false, ...found, now: clock.now() };
   } catch (error) {
-    if (isMissingInStripe(error)) return { ...nothing, now: clock.now() };
+    const isGone = isMissingInStripe(error) && (await isDeleted(customerId, ifUnknown));
+    if (isGone) return { ...nothing, now: clock.now() };
     throw error;
   }
+}
+
+/** Whether Stripe keeps the customer's tombstone. Throws `provider_unavailable` for an unknown one. */
+async function isDeleted(customerId: string, ifUnknown: IfUnknown): Promise<boolean> {
+  try {
+    return (await findCustomer(customerId)) === null;
+  } catch (error) {
+    if (!isMissingInStripe(error)) throw error;
+    if (ifUnknown === 'gone') return true;
+    throw new AppError(
+      'provider_unavailable',
+      'The payment provider does not know this customer.',
+      {
+        cause: error,
+        extra: UNKNOWN_CUSTOMER,
+      },
+    );
+  }
+}
+
+const UNKNOWN_CUSTOMER = { provider: 'stripe', reason: 'customer_unknown' } as const;
+
+/** Whether `fetchTruth` has refused a customer whom Stripe does not know. */
+export function isUnknownCustomer(error: unknown): boolean {
+  return error instanceof AppError && error.extra['reason'] === UNKNOWN_CUSTOMER.reason;
 }
 
 /** The subscriptions carry their customer; only one that has none must be asked for. */

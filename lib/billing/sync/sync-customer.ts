@@ -7,7 +7,7 @@ import { stripeClock } from '@/lib/integrations/stripe';
 import { notifyChanges } from '@/lib/notifications/plan/notify-changes';
 import { instruments } from '@/lib/telemetry/instruments';
 import { applySync } from './apply-sync';
-import { fetchTruth } from './fetch-truth';
+import { fetchTruth, type IfUnknown } from './fetch-truth';
 import { planSync } from './plan-sync';
 import { readHeld } from './read-held';
 
@@ -19,15 +19,17 @@ export type SyncOutcome = 'applied' | 'superseded' | 'unknown_customer';
  * customer now. The only path: webhooks, the return from paying, nightly reconcile and commands all
  * come here. A ticket taken before the fetch decides between overlapping runs: the newest fetch wins
  * (docs/decisions/0002-tickets.md). Two requests to Stripe, more for a customer with no subscription
- * or one past due. Throws `provider_unavailable`; running it again, or twice at once, is safe.
+ * or one past due. A customer whom Stripe does not know closes nothing unless we know it for deleted, or
+ * `ifUnknown` says so. Throws `provider_unavailable`; running it again, or twice at once, is safe.
  */
 export async function syncCustomer(
   customerId: string,
   clock: Clock = stripeClock,
+  ifUnknown: IfUnknown = 'refuse',
 ): Promise<SyncOutcome> {
   const run = await takeTicket(customerId);
   if (!run.isKnown) return 'unknown_customer';
-  const truth = await fetchTruth(customerId, clock);
+  const truth = await fetchTruth(customerId, clock, run.isTombstone ? 'gone' : ifUnknown);
   return db().transaction(async (transaction) => {
     const held = await readHeld(transaction, customerId);
     if (!held) return 'unknown_customer';
@@ -42,9 +44,16 @@ export async function syncCustomer(
 
 /** A number that says when this run asked, and the database's time: events stored before it are covered by what is fetched. */
 async function takeTicket(customerId: string) {
-  const [row] = await db().execute<{ ticket: string; startedAt: string; isKnown: boolean }>(sql`
+  const [row] = await db().execute<{
+    ticket: string;
+    startedAt: string;
+    isKnown: boolean;
+    isTombstone: boolean;
+  }>(sql`
     select nextval('sync_ticket') as ticket, clock_timestamp()::text as "startedAt",
-      exists (select from stripe_customers where id = ${customerId}) as "isKnown"`);
+      exists (select from stripe_customers where id = ${customerId}) as "isKnown",
+      exists (select from stripe_customers where id = ${customerId} and deleted_at is not null)
+        as "isTombstone"`);
   if (!row) throw new Error('the database gave no ticket');
   return { ...row, ticket: Number(row.ticket) };
 }

@@ -1,11 +1,12 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
-import { callStripe, changeStripe, isRefusedByStripe } from './transport/call-stripe';
+import { voidInvoice } from './invoices';
+import { getSubscriptionWithInvoice } from './subscriptions';
+import { askStripe, changeStripe, paymentRefused, refusalOf } from './transport/call-stripe';
+import { idOf, objectOf } from './transport/id-of';
 import { stripe } from './transport/client';
 import { underKey } from './transport/under-key';
-import { idOf } from './transport/id-of';
-import { voidInvoice } from './invoices';
 import { releaseSchedule } from './schedules';
 
 interface PriceChange {
@@ -18,7 +19,7 @@ interface PriceChange {
 
 /** The invoice a change of price now would make (https://docs.stripe.com/api/invoices/create_preview). */
 export async function previewPriceChange(change: PriceChange): Promise<Stripe.Invoice> {
-  return callStripe(() =>
+  return askStripe(() =>
     stripe().invoices.createPreview({
       subscription: change.subscriptionId,
       subscription_details: {
@@ -39,7 +40,7 @@ export async function previewRenewals(
   subscription: Stripe.Subscription,
   change: Pick<PriceChange, 'itemId' | 'priceId'>,
 ): Promise<Stripe.Invoice> {
-  return callStripe(() =>
+  return askStripe(() =>
     stripe().invoices.createPreview({
       subscription: subscription.id,
       preview_mode: 'recurring',
@@ -83,16 +84,7 @@ export async function changePriceNow(
       stripe().subscriptions.update(subscriptionId, wanted, { idempotencyKey }),
     ),
   ).catch((error: unknown) => {
-    if (error instanceof Stripe.errors.StripeCardError) throw paymentRefused(error);
     throw isOutsidePeriod(error) ? stalePreview({ cause: error }) : error;
-  });
-}
-
-function paymentRefused(cause: Stripe.errors.StripeCardError): AppError {
-  const text = 'The payment was refused, so the plan stays as it was and nothing was charged.';
-  return new AppError('payment_refused', text, {
-    cause,
-    extra: { declineCode: cause.decline_code ?? cause.code ?? null },
   });
 }
 
@@ -104,8 +96,7 @@ export function stalePreview(options: { cause?: unknown } = {}): AppError {
 
 /** Stripe prorates within the running period only, whichever parameter it names. */
 function isOutsidePeriod(error: unknown): boolean {
-  const isRefusal = error instanceof Stripe.errors.StripeInvalidRequestError;
-  return isRefusal && (error.param ?? '').includes('proration_date');
+  return (refusalOf(error)?.param ?? '').includes('proration_date');
 }
 
 /** Sets the end of a subscription, in one request: its period's, or a time that replaces a later one. */
@@ -124,9 +115,10 @@ export async function endSubscription(
 
 /**
  * Lets a subscription end with its period for whoever is gone, also one that was to end later; a
- * schedule of it is given up.
+ * schedule of it is given up, and so is a change that waits for its payment, which would be charged yet.
  */
 export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise<void> {
+  await dropUnpaidChange(subscription);
   const { cancel_at: end, cancel_at_period_end: isEnding } = subscription;
   const periodEnd = Math.max(...subscription.items.data.map((item) => item.current_period_end));
   if (isEnding || (end && end <= periodEnd)) return;
@@ -135,16 +127,16 @@ export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise
 }
 
 /**
- * Gives up an upgrade that waits for its payment, by voiding its invoice; one that is paid already
- * stays made. https://docs.stripe.com/billing/subscriptions/pending-updates
+ * Gives up an upgrade that waits for its payment, by voiding its invoice, which Stripe refuses once it
+ * is paid: then the change is made. https://docs.stripe.com/billing/subscriptions/pending-updates
  */
 export async function dropUnpaidChange(subscription: Stripe.Subscription): Promise<void> {
-  const invoiceId = idOf(subscription.latest_invoice);
-  if (!subscription.pending_update || !invoiceId) return;
+  const invoice = idOf(subscription.latest_invoice);
+  if (!subscription.pending_update || !invoice) return;
   try {
-    await voidInvoice(invoiceId);
+    await voidInvoice(invoice);
   } catch (error) {
-    if (!isRefusedByStripe(error)) throw error;
+    if (!refusalOf(error)) throw error;
   }
 }
 
@@ -159,9 +151,27 @@ const withoutEnd = (subscription: Stripe.Subscription) =>
   subscription.cancel_at_period_end ? { cancel_at_period_end: false } : { cancel_at: '' as const };
 
 /**
- * Lets a paused trial go on as a paid subscription, from now; the first period is invoiced at once.
- * https://docs.stripe.com/api/subscriptions/resume
+ * Lets a paused trial go on as a paid subscription, from now, once its first period is paid, which is
+ * tried at once. Where that fails its invoice is void, so that nothing is charged later, and it stays
+ * paused. Throws `payment_refused`. https://docs.stripe.com/api/subscriptions/resume
  */
 export async function resumeTrial(subscriptionId: string): Promise<void> {
-  await changeStripe(() => stripe().subscriptions.resume(subscriptionId));
+  try {
+    const { status } = await changeStripe(() =>
+      stripe().subscriptions.resume(subscriptionId, {
+        payment_behavior: 'resume_on_payment_success',
+      }),
+    );
+    if (status === 'paused') throw paymentRefused();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'payment_refused')
+      await voidResumption(subscriptionId);
+    throw error;
+  }
+}
+
+async function voidResumption(subscriptionId: string): Promise<void> {
+  const { status, latest_invoice } = await getSubscriptionWithInvoice(subscriptionId);
+  const invoice = objectOf(latest_invoice);
+  if (status === 'paused' && invoice?.status === 'open') await voidInvoice(invoice.id);
 }

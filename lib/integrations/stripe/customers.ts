@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { log } from '@/lib/core/log';
-import { callStripe, isRefusedByStripe } from './transport/call-stripe';
+import { callStripe, refusalOf } from './transport/call-stripe';
 import { stripe } from './transport/client';
 import { underKey } from './transport/under-key';
 
@@ -25,7 +25,7 @@ export async function createCustomer(input: {
   try {
     await setCustomerContact(id, contact);
   } catch (error) {
-    if (!isRefusedByStripe(error)) throw error;
+    if (!refusalOf(error)) throw error;
     log().error({ error, customer: id }, 'Stripe refuses the name or address of a customer');
   }
   return id;

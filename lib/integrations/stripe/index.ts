@@ -1,4 +1,4 @@
-export { callStripe, isMissingInStripe, isRefusedByStripe } from './transport/call-stripe';
+export { callStripe, isMissingInStripe, refusalOf } from './transport/call-stripe';
 export { isRepeatedFailure } from './transport/under-key';
 export { stripe } from './transport/client';
 export { stripeClock, whenAtStripe } from './transport/stripe-clock';
@@ -35,7 +35,8 @@ export {
   resumeTrial,
   stalePreview,
 } from './change-subscription';
-export { releaseSchedule, restoreSchedule, schedulePriceChange } from './schedules';
+export { restoreSchedule } from './restore-schedule';
+export { releaseSchedule, schedulePriceChange } from './schedules';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
 export {

@@ -1,6 +1,6 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { pagesOf } from './transport/all-pages';
-import { callStripe, changeStripe } from './transport/call-stripe';
+import { callStripe, changeStripe, isMissingInStripe, refusalOf } from './transport/call-stripe';
 import { stripe } from './transport/client';
 
 /** Every invoice made since a moment (Unix seconds), newest first, a page at a time. */
@@ -26,10 +26,7 @@ export async function previewRenewal(
       at: new Date(at * 1000).toISOString(),
     };
   } catch (error) {
-    const isOver =
-      error instanceof Stripe.errors.StripeInvalidRequestError &&
-      (error.code === 'invoice_upcoming_none' || error.code === 'resource_missing');
-    if (isOver) return null;
+    if (refusalOf(error)?.code === 'invoice_upcoming_none' || isMissingInStripe(error)) return null;
     throw error;
   }
 }
@@ -57,7 +54,7 @@ export async function finalizeDraft(invoiceId: string): Promise<Stripe.Invoice> 
     try {
       return await stripe().invoices.finalizeInvoice(invoiceId, { expand });
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      if (!refusalOf(error)) throw error;
       return stripe().invoices.retrieve(invoiceId, { expand });
     }
   });

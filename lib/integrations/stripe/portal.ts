@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import type { StripeLocale } from '@/config/locales';
-import { callStripe } from './transport/call-stripe';
+import { askStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
 import { underKey } from './transport/under-key';
 
@@ -12,7 +12,7 @@ const MARK = 'elevaPortal';
 export async function ensurePortalConfiguration(
   features: Stripe.BillingPortal.ConfigurationCreateParams['features'],
 ): Promise<string> {
-  return callStripe(async () => {
+  return askStripe(async () => {
     const version = createHash('sha256')
       .update(JSON.stringify(features))
       .digest('hex')
@@ -41,7 +41,7 @@ export async function createPortalSession(input: {
     | { type: 'subscription_cancel'; subscriptionId: string };
 }): Promise<string> {
   const { flow } = input;
-  const session = await callStripe(() =>
+  const session = await askStripe(() =>
     stripe().billingPortal.sessions.create({
       customer: input.customerId,
       configuration: input.configurationId,

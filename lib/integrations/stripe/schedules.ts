@@ -65,7 +65,7 @@ async function updateSchedule(
 }
 
 /** An item of a phase as it is sent back unchanged. */
-function sentItem(item: Stripe.SubscriptionSchedule.Phase.Item): SentItem {
+export function sentItem(item: Stripe.SubscriptionSchedule.Phase.Item): SentItem {
   const discounts = item.discounts.flatMap((one): SentDiscount[] => {
     const { coupon, discount, promotion_code: code } = one;
     const [couponId, discountId, codeId] = [idOf(coupon), idOf(discount), idOf(code)];
@@ -80,32 +80,6 @@ function sentItem(item: Stripe.SubscriptionSchedule.Phase.Item): SentItem {
     ...(discounts.length > 0 && { discounts }),
     ...(taxRates.length > 0 && { tax_rates: taxRates }),
   };
-}
-
-/** Gives a subscription back the schedule it was taken out of: what was planned from today's phase on. */
-export async function restoreSchedule(
-  subscriptionId: string,
-  schedule: Stripe.SubscriptionSchedule,
-): Promise<void> {
-  const now = schedule.current_phase?.start_date ?? 0;
-  const phases = schedule.phases.filter((phase) => phase.start_date >= now);
-  const made = await changeStripe(() =>
-    stripe().subscriptionSchedules.create({ from_subscription: subscriptionId }),
-  );
-  const start = made.current_phase?.start_date ?? now;
-  await changeStripe(() =>
-    stripe().subscriptionSchedules.update(made.id, {
-      end_behavior: schedule.end_behavior === 'cancel' ? 'cancel' : 'release',
-      metadata: schedule.metadata ?? {},
-      proration_behavior: 'none',
-      phases: phases.map((phase, index) => ({
-        items: phase.items.map(sentItem),
-        start_date: index === 0 ? start : phase.start_date,
-        end_date: phase.end_date,
-        proration_behavior: phase.proration_behavior,
-      })),
-    }),
-  );
 }
 
 /** Takes a subscription out of its schedule, so that it goes on as it is; what was planned is forgotten. */

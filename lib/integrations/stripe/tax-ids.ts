@@ -1,6 +1,5 @@
-import Stripe from 'stripe';
 import { AppError } from '@/lib/core/errors';
-import { callStripe } from './transport/call-stripe';
+import { callStripe, refusalOf } from './transport/call-stripe';
 import { stripe } from './transport/client';
 
 /**
@@ -16,7 +15,7 @@ export async function ensureTaxId(customerId: string, value: string): Promise<vo
   try {
     await callStripe(() => stripe().customers.createTaxId(customerId, { type: 'eu_vat', value }));
   } catch (error) {
-    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    if (!refusalOf(error)) throw error;
     throw new AppError('invalid_tax_id', 'This VAT number is not accepted.', { cause: error });
   }
 }

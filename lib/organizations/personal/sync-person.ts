@@ -6,29 +6,29 @@ import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import {
-  dropUnpaidChange,
   endAtPeriodEnd,
   forgetCustomerContact,
   getSubscription,
   listSubscriptions,
 } from '@/lib/integrations/stripe';
-import { findUser } from '@/lib/integrations/workos';
 import { abandonStart } from '@/lib/subscriptions/abandon-start';
 import { awaitsFirstPayment, isEnded } from '@/lib/subscriptions/status';
 import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
+import { findPerson } from './find-person';
 
 /**
  * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
  * Stripe customer; of somebody deleted, every plan ends with its paid period, nothing is written to
  * the old address any more, and name and address are forgotten here. Nothing for people who have
- * never signed in. Throws `provider_unavailable` (the job is retried).
+ * never signed in. Throws what `findPerson` throws, `provider_unavailable` (the job is retried).
  */
 export async function syncPerson(userId: string): Promise<void> {
   const [known] = await db().select({ id: users.id }).from(users).where(eq(users.id, userId));
   const organizationId = await findPersonalOrganization(userId);
-  const user = await findUser(userId);
+  if (!known && !organizationId) return;
+  const user = await findPerson(userId, organizationId);
   if (!user) return organizationId ? endPerson(userId, organizationId) : undefined;
   if (!known) return;
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email;
@@ -66,10 +66,7 @@ async function endCustomer(customerId: string): Promise<void> {
 
 /** What waits for a payment is given up, since a page that is still open could pay it; the rest runs out. */
 async function endPlan(subscription: Stripe.Subscription): Promise<void> {
-  if (!awaitsFirstPayment(subscription.status)) {
-    await dropUnpaidChange(subscription);
-    return endAtPeriodEnd(subscription);
-  }
+  if (!awaitsFirstPayment(subscription.status)) return endAtPeriodEnd(subscription);
   if (await abandonStart(subscription)) return;
   // The payment was faster.
   await endAtPeriodEnd(await getSubscription(subscription.id));

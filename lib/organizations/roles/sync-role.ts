@@ -21,8 +21,9 @@ export async function syncRole(organizationId: string): Promise<void> {
       .where(eq(organizations.id, organizationId));
     if (!organization?.ownerUserId || organization.kind !== 'personal') return;
     const wished = organization.subscriptionRole;
-    await applyRole(organization.ownerUserId, organizationId, wished);
-    if (await recordApplied(organizationId, wished, organization.appliedRole)) return;
+    const replaced = await applyRole(organization.ownerUserId, organizationId, wished);
+    const before = replaced ?? organization.appliedRole;
+    if (await recordApplied(organizationId, wished, before)) return;
   }
   throw new AppError(
     'internal',
@@ -30,10 +31,17 @@ export async function syncRole(organizationId: string): Promise<void> {
   );
 }
 
-async function applyRole(userId: string, organizationId: string, wished: string): Promise<void> {
+/** The role that had to give way; null where nothing was written. */
+async function applyRole(
+  userId: string,
+  organizationId: string,
+  wished: string,
+): Promise<string | null> {
   const membership = await findMembership(userId, organizationId);
-  if (!membership || !isSubscriptionRole(membership.role.slug)) return;
-  if (membership.role.slug !== wished) await setMembershipRole(membership.id, wished);
+  const found = membership?.role.slug;
+  if (!membership || !found || !isSubscriptionRole(found) || found === wished) return null;
+  await setMembershipRole(membership.id, wished);
+  return found;
 }
 
 /** False if the wish is another one by now. */

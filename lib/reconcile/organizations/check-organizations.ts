@@ -45,7 +45,7 @@ export async function checkOrganizations(run: Run, cursor: string): Promise<Step
       const hasDrifted = await run.sweep.each(
         organizationId,
         () => inOwnTrace('check organization', {}, () => checkOne(run, ours)),
-        (message) => recordFailure(run, organizationId, message),
+        (message, error) => recordFailure(run, organizationId, message, error),
       );
       if (hasDrifted !== false) drifted += 1;
     }
@@ -77,9 +77,10 @@ async function nextBatch(cursor: string): Promise<string[]> {
 
 /** What differs is read anew before it counts: our side was read with its batch, and life goes on meanwhile. */
 async function checkOne(run: Run, ours: HeldOrganization): Promise<boolean> {
-  if (compare(await fetchCompared(ours)).length === 0) return false;
+  const ifUnknown = run.options.isWiped ? 'gone' : 'refuse';
+  if (compare(await fetchCompared(ours, ifUnknown)).length === 0) return false;
   const { organizationId } = ours;
-  const compared = await readCompared(organizationId);
+  const compared = await readCompared(organizationId, ifUnknown);
   const drifts = compared ? compare(compared) : [];
   if (!compared || drifts.length === 0) return false;
   const outcomes = await settle(run, ours, compared, drifts);
@@ -98,8 +99,9 @@ async function settle(
   if (steps.length === 0) return drifts.map((drift) => ({ drift, isRepaired: false }));
   const customerId = compared.expected?.customerId ?? null;
   try {
-    await applyRepair({ organizationId, ownerUserId, customerId }, steps);
-    return outcomes(drifts, await readCompared(organizationId));
+    const ifUnknown = run.options.isWiped ? 'gone' : 'refuse';
+    await applyRepair({ organizationId, ownerUserId, customerId, ifUnknown }, steps);
+    return outcomes(drifts, await readCompared(organizationId, ifUnknown));
   } catch (error) {
     await recordUnrepaired(run, organizationId, drifts);
     throw error;

@@ -16,6 +16,7 @@ export type RepairStep = (typeof STEPS)[number];
 const REPAIRS: Record<DriftKind, readonly RepairStep[]> = {
   check_failed: [],
   customer_deleted: ['sync-customer', 'sync-role'],
+  customer_unknown: [],
   subscriptions: ['sync-customer'],
   entitlements: ['sync-customer'],
   access: ['sync-customer', 'sync-role'],

@@ -1,6 +1,7 @@
-import { fetchTruth } from '@/lib/billing/sync/fetch-truth';
+import { fetchTruth, type IfUnknown } from '@/lib/billing/sync/fetch-truth';
 import { differingContact, stripeClock } from '@/lib/integrations/stripe';
-import { findMembership, findOrganization, findUser } from '@/lib/integrations/workos';
+import { findMembership, findOrganization } from '@/lib/integrations/workos';
+import { findPerson } from '@/lib/organizations/personal/find-person';
 import { chargedItems } from '@/lib/subscriptions/charged-items';
 import { grantedAccess } from '@/lib/subscriptions/granted-access';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
@@ -9,19 +10,25 @@ import type { AtWorkos, Compared, Expected } from './compared';
 import { type HeldOrganization, readHeld } from './read-held';
 
 /** Reads what Stripe, WorkOS and we believe of an organization now; null if there is nothing to compare. */
-export async function readCompared(organizationId: string): Promise<Compared | null> {
+export async function readCompared(
+  organizationId: string,
+  ifUnknown: IfUnknown = 'refuse',
+): Promise<Compared | null> {
   const [ours] = await readHeld([organizationId]);
-  return ours ? fetchCompared(ours) : null;
+  return ours ? fetchCompared(ours, ifUnknown) : null;
 }
 
 /**
  * Adds to what we hold what Stripe and WorkOS say now: two requests to each for an organization with a
  * customer, one to WorkOS for one without, and more only where something is missed at WorkOS.
  */
-export async function fetchCompared(ours: HeldOrganization): Promise<Compared> {
+export async function fetchCompared(
+  ours: HeldOrganization,
+  ifUnknown: IfUnknown = 'refuse',
+): Promise<Compared> {
   const { customerId, organizationId, ownerUserId, held } = ours;
   const [expected, organization, role] = await Promise.all([
-    customerId ? fetchExpected(ours, customerId) : null,
+    customerId ? fetchExpected(ours, customerId, ifUnknown) : null,
     customerId ? findOrganization(organizationId) : null,
     ownerUserId ? findRole(ownerUserId, organizationId) : null,
   ]);
@@ -47,7 +54,7 @@ async function lookCloser(
   if (!ownerUserId || !dependsOnPerson)
     return { organization: isMissed ? 'missing' : 'there', person: null };
   const [person, organization] = await Promise.all([
-    findUser(ownerUserId),
+    findPerson(ownerUserId, organizationId),
     customerId ? found : findOrganization(organizationId),
   ]);
   return {
@@ -62,8 +69,12 @@ async function findRole(userId: string, organizationId: string): Promise<string 
   return membership?.status === 'active' ? membership.role.slug : null;
 }
 
-async function fetchExpected(ours: HeldOrganization, customerId: string): Promise<Expected> {
-  const truth = await fetchTruth(customerId, stripeClock);
+async function fetchExpected(
+  ours: HeldOrganization,
+  customerId: string,
+  ifUnknown: IfUnknown,
+): Promise<Expected> {
+  const truth = await fetchTruth(customerId, stripeClock, ifUnknown);
   const facts = truth.subscriptions.map((subscription) =>
     subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
   );

@@ -8,8 +8,8 @@ import {
   listRunningSubscriptions,
   stripeClock,
 } from '@/lib/integrations/stripe';
-import { findUser } from '@/lib/integrations/workos';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { findPerson } from '@/lib/organizations/personal/find-person';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
 import type { Drift } from '../drift-kinds';
@@ -30,7 +30,7 @@ export async function checkSubscriptions(run: Run, cursor: string): Promise<Step
     const hasDrifted = await run.sweep.each(
       one.subscriptionId,
       () => inOwnTrace('check subscription', {}, () => checkOne(run, one)),
-      (message) => recordFailure(run, one.organizationId, message),
+      (message, error) => recordFailure(run, one.organizationId, message, error),
     );
     if (hasDrifted !== false) drifted += 1;
   }
@@ -51,7 +51,7 @@ async function checkOne(run: Run, one: UnownedSubscription): Promise<boolean> {
   const unowned = customerUnowned(one);
   if (unowned.length === 0) return false;
   const { ownerUserId, organizationId, subscription } = one;
-  if (!ownerUserId || (await findUser(ownerUserId))) {
+  if (!ownerUserId || (await findPerson(ownerUserId, organizationId))) {
     const isRepaired = run.options.repairs && (await takeBack(one));
     const outcomes = unowned.map((drift) => ({ drift, isRepaired }));
     await recordDrifts(run, organizationId, outcomes);

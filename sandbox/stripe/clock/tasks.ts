@@ -36,6 +36,12 @@ function expireSubscription(context: Context, id: string): void {
   syncEntitlementsLater(context, idOf(row.customer) ?? '');
 }
 
+/** A resumption that nobody has tried to pay is given up; the subscription stays paused. */
+function expireResumption(context: Context, id: string): void {
+  const invoice = context.tables.invoices.get(id);
+  if (invoice?.status === 'open' && !invoice.attempted) voidInvoice(context, id);
+}
+
 /** A renewal invoice leaves its draft hour and is collected without the customer. */
 function finalizeAndCollect(context: Context, id: string): void {
   const draft = context.tables.invoices.get(id);
@@ -117,6 +123,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   overdue: markOverdue,
   expire: expireSubscription,
   expire_update: expirePendingUpdate,
+  expire_resumption: expireResumption,
   upcoming: announceUpcoming,
   trial_will_end: announceTrialEnd,
   resume_collection: resumeCollection,

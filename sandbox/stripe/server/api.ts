@@ -49,6 +49,16 @@ function checkClientSecret(route: Route, caller: Caller, raw: RawObject): void {
   }
 }
 
+/** A card that is refused ends the request after it was begun, so that Stripe remembers it under the key. */
+function unlessCard<T>(work: () => T): T | StripeFailure {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StripeFailure && error.status === 402) return error;
+    throw error;
+  }
+}
+
 /** The whole HTTP API as one synchronous function: text in, text out, all or nothing in between. */
 export function createApi(store: Store, routes: readonly Route[], policies: DeliveryPolicies): Api {
   const find = createRouter(routes);
@@ -123,12 +133,14 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
         remember(context.tables, { id: key, fingerprint, status, body, requestId, at: Date.now() });
       }
     };
-    const outcome = commit(context, () => {
-      const result = found.route.run(context, { path: found.path, raw: rest });
-      const body = JSON.stringify(expand(context, expansions, result, paths), null, 2);
-      save(200, body);
-      return body;
-    });
+    const outcome = unlessCard(() =>
+      commit(context, () => {
+        const result = found.route.run(context, { path: found.path, raw: rest });
+        const body = JSON.stringify(expand(context, expansions, result, paths), null, 2);
+        save(200, body);
+        return body;
+      }),
+    );
     if (!(outcome instanceof StripeFailure)) return { status: 200, headers, body: outcome.body };
     const answer = failureAnswer(outcome, requestId, headers);
     store.transaction(() => save(answer.status, answer.body));

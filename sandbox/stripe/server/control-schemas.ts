@@ -21,6 +21,7 @@ export const injection = z.strictObject({
   method: z.string().optional(),
   path: z.string(),
   status: z.union([
+    z.literal(400),
     z.literal(500),
     z.literal(409),
     z.literal(429),

@@ -15,6 +15,11 @@ const CONFLICT = new StripeFailure(409, {
     'There is currently another in-progress request using this Idempotent Key (injected by the sandbox).',
 });
 
+const REFUSED = new StripeFailure(400, {
+  type: 'invalid_request_error',
+  message: 'This cannot be done (injected by the sandbox).',
+});
+
 const BROKEN = new StripeFailure(500, {
   type: 'api_error',
   message: 'Sorry, there was a problem (injected by the sandbox).',
@@ -42,6 +47,8 @@ export function faultAnswer({ status }: Fault): ApiAnswer | Silence {
       // The SDKs say that Stripe advises to retry after a lock timeout; the reference does not name the header.
       return { ...answer, headers: { ...answer.headers, 'stripe-should-retry': 'true' } };
     }
+    case 400:
+      return failureAnswer(REFUSED, id);
     case 409:
       return failureAnswer(CONFLICT, id);
     default:

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/core/context';
 import type { Drift } from '@/lib/reconcile/drift-kinds';
 import { customersOf, expectAgreement } from '@/tests/support/expect-agreement';
 import { stalling } from '@/tests/support/faults';
-import { newExpert } from '@/tests/support/expert';
+import { eventually, newExpert } from '@/tests/support/expert';
 import { type Engine, startEngine } from '@/tests/support/story-engine';
 import { carryOut, fallBehind, type Story, story } from '@/tests/support/subscription-story';
 
@@ -156,9 +156,20 @@ async function eventsSince(id: string | undefined): Promise<Stripe.Event[]> {
 /** Works until nothing waits, but for what concerns `except`; it then waits for its vendor alone. */
 async function settle(cast: Cast, except: Context | null = null): Promise<void> {
   const others = cast.filter((one) => one !== except);
-  for (let round = 0; round < 10 && (await waiting(others)).length > 0; round += 1)
+  for (let round = 0; round < 10; round += 1) {
+    await toldByWorkos();
+    if ((await waiting(others)).length === 0) return;
     await engine.work();
+  }
   expect(await waiting(others)).toEqual([]);
+}
+
+/** What a role that was written has WorkOS tell, which leads to a job of its own. */
+async function toldByWorkos(): Promise<void> {
+  await eventually('what WorkOS tells', async () => {
+    const { pending } = await engine.stack.workos.control.state();
+    return pending.deliveries === 0;
+  });
 }
 
 /**

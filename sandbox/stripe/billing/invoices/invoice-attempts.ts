@@ -43,7 +43,9 @@ function followSubscription(context: Context, invoice: InvoiceRow, exhausted: bo
     return;
   // What is sent is late at its due date, not when somebody failed to pay it before.
   if (invoice.collection_method === 'send_invoice') return;
-  if (!['active', 'trialing', 'past_due'].includes(subscription.status)) return;
+  const resumes = subscription.status === 'paused' && invoice.auto_advance !== true;
+  if (!resumes && !['active', 'trialing', 'past_due'].includes(subscription.status)) return;
+  // So does the first attempt at a resumption that did not wait for its payment.
   // A trial's later invoice and a renewal both make it past due; the first invoice never gets here.
   const late =
     subscription.status === 'past_due'

@@ -2,6 +2,7 @@ import { nowFor, type Context } from '../../context';
 import { invalidRequest } from '../../protocol/errors';
 import type { InvoiceRow } from '../../store/rows';
 import { changeInvoice } from './change-invoice';
+import { resumptionWrittenOff } from '../subscriptions/subscription-paid';
 import { buildInvoice, getInvoice } from './invoices';
 
 /** Writes an open invoice off; it can still be paid. */
@@ -25,5 +26,6 @@ export function markUncollectible(context: Context, id: string): InvoiceRow {
     },
   });
   context.emit('invoice.marked_uncollectible', buildInvoice(context, marked));
+  resumptionWrittenOff(context, marked);
   return marked;
 }

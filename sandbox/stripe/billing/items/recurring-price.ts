@@ -4,7 +4,7 @@ import { getPrice } from '../../catalogue/prices';
 import { invalidRequest } from '../../protocol/errors';
 import { idOf } from '../../store/tables';
 
-/** A price a subscription can use: active, recurring and in the right currency. */
+/** A price a subscription can begin to use: active as its product is, recurring and in the right currency. */
 export function getRecurringPrice(
   context: Context,
   id: string,
@@ -15,6 +15,13 @@ export function getRecurringPrice(
   if (!price.active) {
     throw invalidRequest(
       `The price specified is inactive. This field only accepts active prices.`,
+      { param },
+    );
+  }
+  const product = idOf(price.product) ?? '';
+  if (context.tables.products.get(product)?.active === false) {
+    throw invalidRequest(
+      `The product (\`${product}\`) of the price specified is inactive. This field only accepts prices of active products.`,
       { param },
     );
   }

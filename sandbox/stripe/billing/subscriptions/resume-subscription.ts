@@ -19,6 +19,9 @@ interface Resumption {
   readonly waitsForPayment: boolean;
 }
 
+/** Without an attempt to pay it the invoice of a resumption is void after this long. */
+const UNPAID_SECONDS = 23 * 3600;
+
 function goActive(context: Context, id: string): void {
   const { status_details: _details, ...row } = getSubscription(context, id);
   changeSubscription(context, id, row);
@@ -33,8 +36,9 @@ function goActive(context: Context, id: string): void {
 
 /**
  * Resumes a paused subscription (https://docs.stripe.com/api/subscriptions/resume): a new period
- * begins and is invoiced now. By default the invoice is only made; with
- * `resume_on_payment_success` the subscription stays paused until it is paid.
+ * begins and is invoiced now. It stays paused until that is paid or written off; where nothing is due
+ * it runs at once. By default the invoice is only made, and an attempt that fails makes it past due; with
+ * `resume_on_payment_success` it is paid now, and stays paused while that fails.
  */
 export function resumeSubscription(
   context: Context,
@@ -92,8 +96,14 @@ export function resumeSubscription(
     offSession: true,
   });
   changeSubscription(context, id, { latest_invoice: invoice.id });
-  if (!waitsForPayment) goActive(context, id);
   const finalized = finalizeInvoice(context, invoice.id);
-  if (waitsForPayment && finalized.status === 'open')
-    payInvoice(context, invoice.id, { offSession: true });
+  if (finalized.status !== 'open') return;
+  if (waitsForPayment) payInvoice(context, invoice.id, { offSession: true });
+  else
+    context.schedule({
+      kind: 'expire_resumption',
+      ref: invoice.id,
+      at: now + UNPAID_SECONDS,
+      clock: clock ?? 'default',
+    });
 }

@@ -36,8 +36,23 @@ export function subscriptionInvoicePaid(context: Context, invoice: InvoiceRow): 
   // Stripe looks at the most recent invoice; paying an older one alone does not recover.
   const starts = status === 'incomplete' && latest;
   const recovers = (status === 'past_due' || status === 'unpaid') && latest;
-  const resumes = status === 'paused' && latest && invoice.billing_reason === 'subscription_update';
-  if (!starts && !recovers && !resumes) return;
+  if (starts || recovers || isResumption(subscription, invoice)) goActive(context, subscription);
+}
+
+/** Whether an invoice is what a paused subscription waits for to go on. */
+function isResumption(subscription: SubscriptionRow, invoice: InvoiceRow): boolean {
+  const latest = idOf(subscription.latest_invoice) === invoice.id;
+  const { status } = subscription;
+  return status === 'paused' && latest && invoice.billing_reason === 'subscription_update';
+}
+
+/** A resumption that is written off lets its subscription go on as well as one that is paid. */
+export function resumptionWrittenOff(context: Context, invoice: InvoiceRow): void {
+  const subscription = context.tables.subscriptions.get(invoice.hidden.subscription ?? '');
+  if (subscription && isResumption(subscription, invoice)) goActive(context, subscription);
+}
+
+function goActive(context: Context, subscription: SubscriptionRow): void {
   context.unschedule('expire', subscription.id);
   const { status_details: _details, ...current } =
     context.tables.subscriptions.get(subscription.id) ?? subscription;

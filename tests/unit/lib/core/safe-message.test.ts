@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/core/errors';
 import { safeMessage } from '@/lib/core/safe-message';
 
 describe('safeMessage', () => {
@@ -42,6 +43,18 @@ describe('safeMessage', () => {
     expect(safeMessage(new TypeError('no such customer: cus_1'))).toBe(
       'TypeError: no such customer: cus_1',
     );
+  });
+
+  it('adds what a vendor said to a refusal in our words', () => {
+    const cause = new Error('No such price for maria@example.test');
+    const error = new AppError('refused_by_provider', 'Refused.', { cause });
+    expect(safeMessage(error)).toBe('AppError: Refused. (Error: No such price for [e-mail])');
+  });
+
+  it('keeps a failed query out behind our words, too', () => {
+    const cause = new Error('Failed query: insert\nparams: Maria Silva');
+    const error = new AppError('internal', 'Not stored.', { cause });
+    expect(safeMessage(error)).toBe('AppError: Not stored. (Error: a query failed)');
   });
 
   it('has an end', () => {

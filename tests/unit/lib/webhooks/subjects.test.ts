@@ -21,6 +21,8 @@ describe('subjectOf', () => {
 
   it('reads a subject back from its key, and nothing from a key that is none', () => {
     expect(subjectOfKey('customer:cus_1')?.payload).toEqual({ customerId: 'cus_1' });
+    expect(subjectOfKey('role:org_1')?.payload).toEqual({ organizationId: 'org_1' });
+    expect(subjectOfKey('person:user_1')?.payload).toEqual({ userId: 'user_1' });
     expect(subjectOfKey('payment:pi_1')).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../harness';
-import { startWorld, type World } from '../world';
+import { at, startWorld, type World } from '../world';
 
 let world: World;
 let stripe: Stripe;
@@ -34,8 +34,13 @@ describe('ending and pausing', () => {
       cancel_at: null,
       canceled_at: null,
     });
-    const at = await stripe.subscriptions.update(subscription.id, { cancel_at: 'max_period_end' });
-    expect(at).toMatchObject({ cancel_at_period_end: false, cancel_at: item.current_period_end });
+    const placed = await stripe.subscriptions.update(subscription.id, {
+      cancel_at: 'max_period_end',
+    });
+    expect(placed).toMatchObject({
+      cancel_at_period_end: false,
+      cancel_at: item.current_period_end,
+    });
     const gone = await stripe.subscriptions.cancel(subscription.id);
     expect(gone.status).toBe('canceled');
     expect(await world.featuresOf(customer)).toEqual([]);
@@ -77,6 +82,66 @@ describe('ending and pausing', () => {
     expect(types).toEqual(
       expect.arrayContaining(['customer.subscription.paused', 'customer.subscription.resumed']),
     );
+  });
+
+  describe('a pause that ends', () => {
+    const paused = async (card: string, start?: string) => {
+      const made = await world.subscriber({
+        price: plans.monthly.id,
+        ...(start && { start }),
+      });
+      const { id } = await stripe.paymentMethods.attach(card, { customer: made.customer });
+      await stripe.subscriptions.update(made.subscription.id, { default_payment_method: id });
+      await stripe.subscriptions.pause(made.subscription.id);
+      return { ...made, id: made.subscription.id, card: id };
+    };
+    const openInvoice = async (id: string) => {
+      const found = await stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] });
+      const invoice = found.latest_invoice;
+      return typeof invoice === 'object' && invoice?.status === 'open' ? invoice : null;
+    };
+
+    it('waits for an attempt to pay, which is not made unless asked for', async () => {
+      const { id, customer, card } = await paused('pm_card_visa');
+      expect(await stripe.subscriptions.resume(id)).toMatchObject({ status: 'paused' });
+      const invoice = await openInvoice(id);
+      expect(invoice).toMatchObject({ amount_paid: 0, attempted: false, auto_advance: false });
+      expect(await world.featuresOf(customer)).toEqual([]);
+      await stripe.invoices.pay(invoice?.id ?? '', { payment_method: card });
+      expect(await world.status(id)).toBe('active');
+    });
+
+    it('is past due after an attempt that fails, or paused still where payment was waited for', async () => {
+      const attempted = await paused('pm_card_chargeCustomerFail');
+      await stripe.subscriptions.resume(attempted.id);
+      const invoice = await openInvoice(attempted.id);
+      await expect(stripe.invoices.pay(invoice?.id ?? '')).rejects.toMatchObject({
+        type: 'StripeCardError',
+      });
+      expect(await world.status(attempted.id)).toBe('past_due');
+      const waiting = await paused('pm_card_chargeCustomerFail');
+      const asked = { payment_behavior: 'resume_on_payment_success' as const };
+      expect(await stripe.subscriptions.resume(waiting.id, asked)).toMatchObject({
+        status: 'paused',
+      });
+      expect(await openInvoice(waiting.id)).toMatchObject({ attempted: true });
+    });
+
+    it('goes on without payment where its invoice is written off', async () => {
+      const { id } = await paused('pm_card_visa');
+      await stripe.subscriptions.resume(id);
+      await stripe.invoices.markUncollectible((await openInvoice(id))?.id ?? '');
+      expect(await world.status(id)).toBe('active');
+    });
+
+    it('stays, and its invoice is void, when nobody tries to pay for 23 hours', async () => {
+      const { id, clock } = await paused('pm_card_visa', '2027-03-10T00:00:00Z');
+      await stripe.subscriptions.resume(id);
+      expect(await openInvoice(id)).not.toBeNull();
+      await world.advance(clock, at('2027-03-11T00:00:00Z'));
+      expect(await openInvoice(id)).toBeNull();
+      expect(await world.status(id)).toBe('paused');
+    });
   });
 
   it('adds and removes items', async () => {

@@ -191,4 +191,41 @@ describe('starting', () => {
       ).rejects.toMatchObject({ param: 'items[0][price]' });
     }
   });
+
+  it('refuses a price of an archived product, and leaves who has it already', async () => {
+    const product = await stripe.products.create({ name: 'Archived' });
+    const { id: price } = await stripe.prices.create({
+      product: product.id,
+      currency: 'eur',
+      unit_amount: 500,
+      recurring: { interval: 'month' },
+    });
+    const { subscription, customer } = await world.subscriber({ price });
+    await stripe.products.update(product.id, { active: false });
+    await expect(
+      stripe.subscriptions.create({ customer, items: [{ price }] }),
+    ).rejects.toMatchObject({ statusCode: 400, param: 'items[0][price]' });
+    const kept = await stripe.subscriptions.update(subscription.id, { cancel_at_period_end: true });
+    expect(kept.status).toBe('active');
+  });
+
+  it('repeats a refused card to its key, and asks anew under another', async () => {
+    const customer = await customerWithCard(stripe, 'pm_card_chargeCustomerFail');
+    const wanted = {
+      customer: customer.id,
+      items: [{ price: plans.monthly.id }],
+      payment_behavior: 'error_if_incomplete' as const,
+    };
+    const ask = (idempotencyKey: string) => stripe.subscriptions.create(wanted, { idempotencyKey });
+    await expect(ask('refused-card')).rejects.toMatchObject({ statusCode: 402 });
+    const good = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
+    await stripe.customers.update(customer.id, {
+      invoice_settings: { default_payment_method: good.id },
+    });
+    await expect(ask('refused-card')).rejects.toMatchObject({
+      statusCode: 402,
+      headers: { 'idempotent-replayed': 'true' },
+    });
+    expect(await ask('other-key')).toMatchObject({ status: 'active' });
+  });
 });
