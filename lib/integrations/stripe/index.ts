@@ -38,6 +38,12 @@ export { releaseSchedule, restoreSchedule, schedulePriceChange } from './schedul
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
 export {
+  findCard,
+  findInvoiceDetails,
+  type InvoiceDetails,
+  type NamedCard,
+} from './invoice-details';
+export {
   finalizeDraft,
   findUnpaidSince,
   listInvoicesSince,
