@@ -61,6 +61,14 @@ const config: NextConfig = {
       ],
     },
     {
+      // Stripe's fields, on another origin, wear the page's typeface.
+      source: '/_next/static/media/:path*',
+      headers: [
+        { key: 'access-control-allow-origin', value: '*' },
+        { key: 'cross-origin-resource-policy', value: 'cross-origin' },
+      ],
+    },
+    {
       // What the proxy does not see: answers to machines, files, and the page for one that is missing.
       source: `/:path(${WITHOUT_PROXY.join('|')})`,
       headers: [

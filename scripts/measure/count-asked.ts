@@ -18,11 +18,21 @@ export interface Watched {
   workos: WorkosControl;
 }
 
-/** Runs `act` once everything set off before it has ended, and counts what it made the app server ask. */
-export async function countAsked(watched: Watched, act: () => Promise<void>): Promise<Asked> {
+/**
+ * Runs `act` once everything set off before it has ended, and counts what it made the app server ask.
+ * `warmUp` runs after that and before the counting: what a process asks once, and the token that a
+ * session gets for a change that has just arrived, are no part of a request's price.
+ */
+export async function countAsked(
+  watched: Watched,
+  act: () => Promise<void>,
+  warmUp: () => Promise<void> = async () => {},
+): Promise<Asked> {
   const { stripe, workos } = watched;
   const statements = await countStatements(watched.databaseUrl);
   try {
+    await settled(watched);
+    await warmUp();
     await settled(watched);
     await stripe.requests({ clear: true });
     await workos.requests({ clear: true });

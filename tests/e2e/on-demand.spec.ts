@@ -62,7 +62,7 @@ test('a dialog takes the focus at once, keeps it, and gives it back', async ({ p
   }
 });
 
-for (const path of ['/dashboard', '/analytics'])
+for (const path of ['/dashboard', '/analytics'] as const)
   test(`${path} has its numbers from the start, and fetches the chart when it is seen`, async ({
     page,
   }) => {
@@ -71,8 +71,9 @@ for (const path of ['/dashboard', '/analytics'])
     await newTopExpert(email);
     await signIn(page, email);
     await page.goto(path, { waitUntil: 'networkidle' });
-    await expect(page.getByRole('columnheader', { name: 'Net revenue' })).toBeAttached();
-    await expect(page.getByRole('row')).toHaveCount(7);
+    // On a phone the analytics are a list; the dashboard has the table for those who hear it.
+    const months = path === '/dashboard' ? page.getByRole('row') : page.getByText(/gross,/);
+    await expect(months).toHaveCount(path === '/dashboard' ? 7 : 6);
     const before = await scriptBytes(page);
     await page.getByTestId('revenue-chart').scrollIntoViewIfNeeded();
     await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible();

@@ -1,37 +1,57 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
 import { RevenueChart } from '@/components/analytics/revenue-chart';
 import { RevenueTable } from '@/components/analytics/revenue-table';
 import { PlanSummary } from '@/components/billing/plan/plan-summary';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
+import { SetupCard } from '@/components/dashboard/setup-card';
+import { TodayCard } from '@/components/dashboard/today-card';
 import { PageHeader } from '@/components/ui/page-header';
+import { can } from '@/lib/access/can';
+import { countAnalysed } from '@/lib/analytics/count-appointments';
+import { readToday } from '@/lib/analytics/read-today';
 import { readRevenue } from '@/lib/analytics/revenue';
 import { mayManageBilling } from '@/lib/auth/door/billing-door';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { readBilling } from '@/lib/subscriptions/read-billing';
-import { can } from '@/lib/access/can';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('dashboard'))('title') };
 }
 
-/** Where a signed-in person lands: the plan, and what it opens. */
+/** Where a signed-in person lands: what today holds, what is left to set up, the plan, and what it opens. */
 export default async function DashboardPage() {
   const context = await requirePageContext();
-  const t = await getTranslations('dashboard');
-  const billing = (await mayManageBilling(context))
-    ? await readBilling(context.organizationId)
-    : null;
-  const revenue = can(context, 'analytics_access')
-    ? await readRevenue(context.organizationId, 6)
-    : null;
+  const { organizationId } = context;
+  const [t, now, timeZone, mayBill] = await Promise.all([
+    getTranslations('dashboard'),
+    getNow(),
+    getTimeZone(),
+    mayManageBilling(context),
+  ]);
+  const [billing, today, revenue, appointments] = await Promise.all([
+    mayBill ? readBilling(organizationId) : null,
+    can(context, 'appointments_manage') ? readToday(organizationId, now, timeZone) : null,
+    can(context, 'analytics_access') ? readRevenue(organizationId, 6) : null,
+    countAnalysed(organizationId),
+  ]);
+  const [firstName] = context.actor.name?.split(' ') ?? [];
   return (
     <>
       <PageHeader
-        title={t('welcome', { name: context.actor.name ?? context.actor.email })}
+        title={firstName ? t('welcome', { name: firstName }) : t('welcomePlain')}
         lead={t('lead')}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        {today && <TodayCard today={today} />}
+        {billing && (
+          <SetupCard
+            steps={{
+              plan: billing.expert?.live ?? false,
+              firstAppointment: appointments > 0,
+            }}
+          />
+        )}
         {billing && <PlanSummary billing={billing} />}
         <AnalyticsCard>
           {revenue && (

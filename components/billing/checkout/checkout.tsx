@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { languageOf } from '@/config/locales';
 import { CheckoutForm, type CheckoutFormProps } from './checkout-form';
+import { ownFont } from './own-font';
 import { loadStripeScript } from './load-stripe-script';
 
 interface CheckoutProps extends CheckoutFormProps {
@@ -71,6 +72,7 @@ export function Checkout(props: CheckoutProps) {
           : { mode: 'subscription', amount: amountCents, currency: 'eur' }),
         locale: languageOf(locale).stripe,
         appearance: appearance(),
+        fonts: ownFont(),
       }}
     >
       <CheckoutForm source={source} payLabel={props.payLabel} returnPath={props.returnPath} />

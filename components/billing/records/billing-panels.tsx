@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
+import { DocumentLink } from '@/components/ui/document-link';
 import { Notice } from '@/components/ui/notice';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
 import { ActionButton } from '../plan/action-button';
@@ -16,7 +17,12 @@ export function BillingPanels({ page }: { page: BillingPage }) {
   if (!records) {
     return (
       <div className="grid gap-6">
-        {page.recordsUnavailable && <Notice tone="warning">{t('recordsUnavailable')}</Notice>}
+        {page.recordsUnavailable && (
+          <Notice tone="warning">
+            {t('recordsUnavailable')}{' '}
+            <DocumentLink href="/billing/subscription">{t('retry')}</DocumentLink>
+          </Notice>
+        )}
         <BillingHistory events={page.history} />
       </div>
     );

@@ -78,7 +78,7 @@ describe('messages', () => {
         .split('.')
         .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], source) as string;
     const placeholders = (text: string) =>
-      [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name).toSorted();
+      [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name).toSorted();
     for (const path of leaves(en))
       expect(placeholders(read(messages, path)), path).toEqual(placeholders(read(en, path)));
   });

@@ -8,6 +8,7 @@ interface Command {
   type?: string;
   locale?: string;
   appearance?: Appearance;
+  fonts?: { family: string; src: string; weight?: string }[];
   billing?: { address?: Record<string, string> };
   returnUrl?: string;
   options?: {
@@ -108,9 +109,24 @@ function hidesCountry({ options }: Command): boolean {
   return address === 'never' || (typeof address === 'object' && address.country === 'never');
 }
 
+/** One that cannot be loaded leaves the fields as they are. */
+async function wear({
+  family,
+  src,
+  weight = 'normal',
+}: {
+  family: string;
+  src: string;
+  weight?: string;
+}) {
+  const face = new FontFace(family, src, { weight });
+  document.fonts.add(await face.load().catch(() => face));
+}
+
 function begin(command: Command): void {
   if (hidesCountry(command)) document.querySelector('.Field--country')?.remove();
   key = command.key ?? '';
+  for (const font of command.fonts ?? []) void wear(font);
   document.body.dataset['type'] = command.type ?? 'payment';
   dress(command);
   const country = command.options?.defaultValues?.billingDetails?.address?.country;

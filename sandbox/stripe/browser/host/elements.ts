@@ -7,6 +7,7 @@ export interface ElementsOptions {
   amount?: number;
   currency?: string;
   appearance?: object;
+  fonts?: { family: string; src: string; weight?: string }[];
   locale?: string;
   [other: string]: unknown;
 }
@@ -74,6 +75,7 @@ export function createElements(
         () => ({
           key,
           appearance: options.appearance,
+          fonts: options.fonts,
           locale: options.locale ?? stripeLocale,
           options: elementOptions,
         }),
