@@ -87,6 +87,6 @@ describe('a renewal', () => {
       expect(all.filter(({ subject }) => subject.endsWith('has ended'))).toHaveLength(1);
     }
     expect((await last(unpaid))?.text).toContain('because its invoice was not paid');
-    expect((await last(asked))?.text).toMatch(/Community Expert ended on \d+ \w+ \d{4}\./);
+    expect((await last(asked))?.text).toMatch(/Community Expert ended on \d+ \w+ \d{4},/);
   });
 });

@@ -65,9 +65,7 @@ describe('a payment', () => {
     expect(receipt?.text).toContain(`See the invoice:\n${invoice?.hosted_invoice_url}`);
     expect(receipt?.text).toContain('Card: Visa ending in 4242');
     expect(receipt?.text).toMatch(/Period: \d+ \w+( \d{4})?\s–\s\d+ \w+ \d{4}/);
-    expect(receipt?.text).toMatch(
-      `Next charge: ${chargeOf('top-expert-monthly')} on \\d+ \\w+ \\d{4}`,
-    );
+    expect(receipt?.text).toContain(`Next charge: ${chargeOf('top-expert-monthly')} on `);
     expect(Object.values(receipt?.images ?? {})).toEqual([
       expect.stringMatching(/^data:image\/png;base64,/),
     ]);
