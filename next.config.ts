@@ -20,6 +20,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   devIndicators: false,
+  // Nothing uses it, and its door would be open to anybody.
+  images: { unoptimized: true },
   // `npm run verify` checks types, of the tests and the stand-ins too.
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: import.meta.dirname,

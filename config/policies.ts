@@ -18,6 +18,8 @@ export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 /** Requests allowed in a window, counted by whose they are. Every door that asks a vendor has one. */
 export const RATE_LIMITS = {
   signIn: { by: 'address', points: 30, windowSeconds: 60 },
+  /** Coming back from WorkOS, which is asked whether the code is good. */
+  signInReturn: { by: 'address', points: 60, windowSeconds: 60 },
   /** Every route of billing, each of which asks Stripe. */
   billingOfPerson: { by: 'person', points: 60, windowSeconds: 60 },
   billingOfOrganization: { by: 'organization', points: 60, windowSeconds: 60 },

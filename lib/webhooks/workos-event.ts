@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainText } from './door/plain-text';
+import { plainName } from '@/lib/core/http/plain-text';
 import { requireShape } from './door/require-shape';
 
 /** WorkOS's time of an event, of an age that Postgres can store. */
@@ -7,12 +7,12 @@ const time = z.iso
   .datetime({ offset: true })
   .refine((value) => Date.parse(value) > 0, 'must be a time after 1970');
 
-const envelope = z.object({ id: plainText, event: plainText, created_at: time });
+const envelope = z.object({ id: plainName, event: plainName, created_at: time });
 
-const person = z.object({ id: plainText });
+const person = z.object({ id: plainName });
 const membership = z.object({
-  user_id: plainText,
-  organization_id: plainText,
+  user_id: plainName,
+  organization_id: plainName,
   status: z.string(),
 });
 
@@ -22,7 +22,7 @@ const told = z.discriminatedUnion('event', [
   z.object({ event: z.literal('user.deleted'), data: person }),
   z.object({ event: z.literal('organization_membership.updated'), data: membership }),
   z.object({ event: z.literal('organization_membership.deleted'), data: membership }),
-  z.object({ event: z.literal('session.revoked'), data: z.object({ id: plainText }) }),
+  z.object({ event: z.literal('session.revoked'), data: z.object({ id: plainName }) }),
 ]);
 
 /** What an event tells that something follows from. */

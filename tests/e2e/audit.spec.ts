@@ -20,6 +20,13 @@ const post = (path: string, body: unknown) =>
     },
   ] as const;
 
+const refusedIn = (organizationId: string, target: string, code: string) => ({
+  action: 'door.refused',
+  organizationId,
+  target,
+  details: { code },
+});
+
 test('the audit log has who signed in, moved, was refused and limited, opened the portal and left', async () => {
   const email = newEmail();
   const { userId, organizationId } = await newExpertWithAppointments(email);
@@ -32,6 +39,10 @@ test('the audit log has who signed in, moved, was refused and limited, opened th
   expect(portal.status).toBe(200);
   await moveTo(team, visitor);
   expect((await visitor.fetch(...create)).status).toBe(403);
+  await (await visitor.fetch('/billing/subscription')).text();
+  const elsewhere = new URLSearchParams({ organizationId: 'org_of_others' });
+  const foreign = await visitor.fetch('/auth/organization', { method: 'POST', body: elsewhere });
+  expect(foreign.status).toBe(403);
   for (let refused = 0; refused < 70; refused += 1) await visitor.fetch(...create);
   await visitor.fetch('/auth/sign-out', { method: 'POST', headers: { origin: origin() } });
 
@@ -43,7 +54,9 @@ test('the audit log has who signed in, moved, was refused and limited, opened th
     { action: 'session.switched', organizationId, target: session },
     { action: 'billing.portal_opened', organizationId, target: customer, details: { flow: null } },
     { action: 'session.switched', organizationId: team, details: { from: organizationId } },
-    { action: 'door.refused', organizationId: team, details: { code: 'billing_forbidden' } },
+    refusedIn(team, 'subscribe', 'billing_forbidden'),
+    refusedIn(team, 'readBillingPage', 'billing_forbidden'),
+    refusedIn(team, 'switchOrganization', 'forbidden'),
     { action: 'door.limited', target: userId, details: { limit: 'billingOfPerson' } },
     { action: 'session.signed_out', target: session },
   ];
@@ -56,13 +69,16 @@ test("the audit log says that an operator entered in a person's place, and what 
   workosSandbox,
 }) => {
   const email = newEmail();
-  const { userId } = await newExpertWithAppointments(email);
+  const { userId, organizationId } = await newExpertWithAppointments(email);
   const { visitor } = await arriveImpersonated(email, workosSandbox);
   await visitor.fetch(...post('/api/subscriptions/create', { lookupKey: 'top-expert-monthly' }));
+  await visitor.fetch(...post('/auth/sign-out/everywhere', {}));
   const doings = await doingsOf(userId);
   const entered = { action: 'session.signed_in', details: { impersonated: true } };
-  const refused = { action: 'door.refused', details: { code: 'impersonated' } };
-  for (const entry of [entered, refused])
+  const refused = ['subscribe', 'endAllSessions'].map((verb) =>
+    refusedIn(organizationId, verb, 'impersonated'),
+  );
+  for (const entry of [entered, ...refused])
     expect(doings).toContainEqual(expect.objectContaining(entry));
   expect(JSON.stringify(doings)).not.toContain('operator@example.test');
 });

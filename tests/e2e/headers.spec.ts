@@ -30,6 +30,7 @@ test('a page or file that is not there runs no script, wherever it is missing', 
   request,
 }) => {
   const paths = [
+    '/_next/image?url=/dashboard&w=64&q=75',
     '/none',
     '/_next/static/none',
     '/images/none',

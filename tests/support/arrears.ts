@@ -67,3 +67,17 @@ export async function newExpertWhoNeverPaid(email: string): Promise<Context> {
   await syncOwnCustomer(context);
   return context;
 }
+
+/** Someone whose Top was renewed ten minutes ago: Stripe has made the invoice, and charges it within the hour. */
+export async function newExpertJustRenewed(email: string): Promise<void> {
+  const { context, clock } = await newExpertOnClock(email, 31);
+  const person = { userId: context.actor.userId, organizationId: context.organizationId };
+  const { items } = await stripe().subscriptions.retrieve(await payForTop(person, email));
+  const renewal = items.data[0]?.current_period_end ?? 0;
+  await stripe().testHelpers.testClocks.advance(clock, { frozen_time: renewal + 600 });
+  await eventually(
+    'the test clock',
+    async () => (await stripe().testHelpers.testClocks.retrieve(clock)).status === 'ready',
+  );
+  await syncOwnCustomer(context);
+}

@@ -53,16 +53,18 @@ export default async function DashboardPage() {
           />
         )}
         {billing && <PlanSummary billing={billing} />}
-        <AnalyticsCard>
-          {revenue && (
-            <>
-              <RevenueChart months={revenue.months} />
-              <div className="sr-only">
-                <RevenueTable months={revenue.months} />
-              </div>
-            </>
-          )}
-        </AnalyticsCard>
+        <div className="min-w-0 lg:col-span-2">
+          <AnalyticsCard>
+            {revenue && (
+              <>
+                <RevenueChart months={revenue.months} />
+                <div className="sr-only">
+                  <RevenueTable months={revenue.months} />
+                </div>
+              </>
+            )}
+          </AnalyticsCard>
+        </div>
       </div>
     </>
   );

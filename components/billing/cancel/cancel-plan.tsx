@@ -20,11 +20,14 @@ export interface CancelPlanProps {
   overdue: boolean;
   /** Something else that is paid goes on. */
   isChargedOn: boolean;
+  /** The running period is invoiced, and about to be charged. */
+  isChargeComing: boolean;
   onDone: () => void;
 }
 
 /** Ends the plan with its period, after saying what is gone then; why may be told, and need not. */
-export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanProps) {
+export function CancelPlan(props: CancelPlanProps) {
+  const { endsAt, overdue, isChargedOn, isChargeComing, onDone } = props;
   const t = useTranslations('cancelPlan');
   const format = useFormatter();
   const refusalText = useRefusalText();
@@ -32,6 +35,13 @@ export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanP
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useAsked<CancelPreview>('/api/subscriptions/cancel');
   const date = day(format, asked.answer?.endsAt ?? endsAt);
+
+  /** True of all that is paid. */
+  const lead = () => {
+    if (overdue) return t('leadOverdue', { date });
+    if (isChargeComing) return t('leadCharging', { date });
+    return isChargedOn ? t('leadOthers', { date }) : t('lead', { date });
+  };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -61,9 +71,7 @@ export function CancelPlan({ endsAt, overdue, isChargedOn, onDone }: CancelPlanP
 
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
-      <p className="text-muted">
-        {t(overdue ? 'leadOverdue' : isChargedOn ? 'leadOthers' : 'lead', { date })}
-      </p>
+      <p className="text-muted">{lead()}</p>
       {!asked.answer && !asked.problem && <PreviewSkeleton />}
       {asked.answer && <Losses loses={asked.answer.loses} outOfReach={asked.answer.outOfReach} />}
       {asked.problem && <Refusal text={asked.problem} onRetry={asked.retry} />}

@@ -67,9 +67,7 @@ export function Checkout(props: CheckoutProps) {
     <Elements
       stripe={loaded.stripe}
       options={{
-        ...(source.kind === 'invoice'
-          ? { clientSecret: source.clientSecret }
-          : { mode: 'subscription', amount: amountCents, currency: 'eur' }),
+        ...(source.kind === 'invoice' ? { clientSecret: source.clientSecret } : start(amountCents)),
         locale: languageOf(locale).stripe,
         appearance: appearance(),
         fonts: ownFont(),
@@ -78,6 +76,13 @@ export function Checkout(props: CheckoutProps) {
       <CheckoutForm source={source} payLabel={props.payLabel} returnPath={props.returnPath} />
     </Elements>
   );
+}
+
+/** Where the account pays for all of today, the card is only kept. */
+function start(amountCents: number) {
+  return amountCents > 0
+    ? ({ mode: 'subscription', amount: amountCents, currency: 'eur' } as const)
+    : ({ mode: 'setup', currency: 'eur' } as const);
 }
 
 /** Gives Stripe's fields our colours, whichever theme is on. */

@@ -56,6 +56,7 @@ export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
             endsAt={plan.currentPeriodEnd.toISOString()}
             overdue={isOverdue(plan.status)}
             isChargedOn={isChargedOn}
+            isChargeComing={records?.isChargeComing ?? false}
           />
         </div>
       )}

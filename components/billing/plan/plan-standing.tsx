@@ -12,7 +12,7 @@ import { planName } from './plan-name';
 /** What Stripe says about the money of a plan; null where it was not asked or did not answer. */
 export type PlanRecords = Pick<
   NonNullable<BillingPage['records']>,
-  'card' | 'nextCharge' | 'owed'
+  'card' | 'nextCharge' | 'owed' | 'isChargeComing'
 > | null;
 
 interface PlanStandingProps {
@@ -32,19 +32,24 @@ export function PlanStanding(props: PlanStandingProps) {
   );
 }
 
-function useMain({ plan, isChargedOn }: PlanStandingProps): string {
+function useMain({ plan, isChargedOn, records }: PlanStandingProps): string {
   const t = useTranslations('standing');
   const format = useFormatter();
   const changesTo = useTarget(plan.pendingLookupKey);
   const upgradesTo = useTarget(plan.unpaidChangeLookupKey);
   const on = (at: Date | null) => (at ? day(format, at) : '');
+  /** "Nothing more" is said only where it is true of all that is paid. */
+  const ending = (date: string) => {
+    if (records?.isChargeComing) return t('endingCharging', { date });
+    return isChargedOn ? t('endingButCharged', { date }) : t('ending', { date });
+  };
   const texts: Record<Situation, () => string> = {
     unpaid: () => t('unpaid'),
     past_due: () => t('pastDue', { date: on(plan.graceEndsAt) }),
     trial_stopped: () => t('trialStopped'),
     collection_paused: () => t('collectionPaused'),
     change_unpaid: () => t('changeUnpaid', { plan: upgradesTo, date: on(plan.unpaidChangeUntil) }),
-    ending: () => t(isChargedOn ? 'endingButCharged' : 'ending', { date: on(plan.cancelAt) }),
+    ending: () => ending(on(plan.cancelAt)),
     ending_later: () => t('endingLater', { date: on(plan.cancelAt) }),
     change_scheduled: () => t('changeScheduled', { plan: changesTo, date: on(plan.pendingAt) }),
     trial: () => t('trial', { date: on(plan.currentPeriodEnd) }),

@@ -9,6 +9,7 @@ import { organizations } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { confirmMembership, confirmSession } from '../session/confirm-session';
+import { auditRefusal } from './audit-refusal';
 import { requireVendorPage } from './page';
 import { limitRate } from './rate-limit';
 import { route, routeWithBody } from './route';
@@ -28,11 +29,15 @@ export async function mayManageBilling(context: Context): Promise<boolean> {
   return organization?.kind === 'team' && context.role === 'team_admin';
 }
 
+/** The organization's limit is for those who may: nobody else can use it up for them. */
 async function requireBilling(context: Context): Promise<void> {
   await limitRate('billingOfPerson', context.actor.userId);
+  if (!(await mayManageBilling(context))) throw forbidden();
   await limitRate('billingOfOrganization', context.organizationId);
-  if (await mayManageBilling(context)) return;
-  throw new AppError(
+}
+
+function forbidden(): AppError {
+  return new AppError(
     'billing_forbidden',
     'Only the owner of this organization, or an administrator of a team, sees and changes its billing.',
   );
@@ -42,6 +47,7 @@ async function requireBilling(context: Context): Promise<void> {
 export async function requireBillingPage(): Promise<Context> {
   const context = await requireVendorPage();
   if (await mayManageBilling(context)) return context;
+  await auditRefusal(context, 'readBillingPage', forbidden());
   redirect('/problem?code=billing_forbidden');
 }
 

@@ -5,13 +5,13 @@ import type { z } from 'zod';
 import { env } from '@/config/env';
 import type { Context } from '@/lib/core/context';
 import { correlate } from '@/lib/core/correlation';
-import { auditEvent } from '@/lib/core/audit';
-import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/core/errors';
+import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
 import { readBoundedBody } from '@/lib/core/http/read-bounded-body';
 import { unconfirmed } from '@/lib/access/can';
 import { runVerb } from '@/lib/telemetry/run-verb';
+import { auditRefusal } from './audit-refusal';
 import { readCaller, REQUEST_ID_HEADER } from './context';
 import { mayChange } from '@/lib/access/believe';
 
@@ -43,26 +43,6 @@ function requireMayChange(context: Context, { method }: NextRequest): void {
   if (context.isImpersonated)
     throw new AppError('impersonated', 'An impersonated session may look, and change nothing.');
   if (!mayChange(context.outage)) throw unconfirmed();
-}
-
-/** Refusals that tell of somebody at a door that is not theirs. A locked feature is none: people try what they may buy. */
-const AUDITED_REFUSALS = new Set<ErrorCode>([
-  'billing_forbidden',
-  'forbidden',
-  'impersonated',
-  'invite_required',
-  'not_signed_in',
-]);
-
-async function auditRefusal(context: Context, verb: string, error: unknown): Promise<void> {
-  if (!(error instanceof AppError) || !AUDITED_REFUSALS.has(error.code)) return;
-  await auditEvent({
-    actor: context.actor.userId,
-    organizationId: context.organizationId,
-    action: 'door.refused',
-    target: verb,
-    details: { code: error.code },
-  });
 }
 
 /** A JSON route for signed-in callers whose body must match `schema` exactly; otherwise as `route`. */

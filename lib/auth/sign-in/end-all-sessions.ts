@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { audit } from '@/lib/core/audit';
 import { AppError } from '@/lib/core/errors';
 import { listLiveSessions } from '@/lib/integrations/workos';
+import { auditRefusal } from '../door/audit-refusal';
 import { limitRate } from '../door/rate-limit';
 import { endSessions } from '../session/end-sessions';
 import { endSession } from './end-session';
@@ -14,11 +15,18 @@ import { endSession } from './end-session';
  * `provider_unavailable`.
  */
 export async function endAllSessions(): Promise<Response> {
-  const { user, impersonator } = await withAuth();
+  const { user, impersonator, organizationId } = await withAuth();
   if (!user) return endSession();
-  if (impersonator)
-    throw new AppError('impersonated', 'An impersonated session may look, and change nothing.');
   await limitRate('session', user.id);
+  if (impersonator) {
+    const refusal = new AppError(
+      'impersonated',
+      'An impersonated session may look, and change nothing.',
+    );
+    const refused = { actor: { userId: user.id }, organizationId: organizationId ?? null };
+    await auditRefusal(refused, 'endAllSessions', refusal);
+    throw refusal;
+  }
   const sessions = await listLiveSessions(user.id);
   await db().transaction(async (transaction) => {
     await endSessions(

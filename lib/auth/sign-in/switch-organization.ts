@@ -8,6 +8,7 @@ import {
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
 import { auditEvent } from '@/lib/core/audit';
 import { AppError } from '@/lib/core/errors';
+import { auditRefusal } from '../door/audit-refusal';
 import { rememberOrganization } from './organizations';
 import { shrinkOwnCookie } from './shrink-own-cookie';
 
@@ -18,7 +19,11 @@ import { shrinkOwnCookie } from './shrink-own-cookie';
  */
 export async function switchOrganization(userId: string, organizationId: string): Promise<void> {
   const { organizationId: from } = await withAuth();
-  const session = await moveSession(organizationId);
+  const session = await moveSession(organizationId).catch(async (error: unknown) => {
+    const refused = { actor: { userId }, organizationId: from ?? null };
+    await auditRefusal(refused, 'switchOrganization', error);
+    throw error;
+  });
   await auditEvent({
     actor: userId,
     organizationId,

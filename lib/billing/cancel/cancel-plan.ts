@@ -5,11 +5,13 @@ import { fromUnix } from '@/lib/core/time';
 import { endSubscription } from '@/lib/integrations/stripe';
 import { requireCurrentPlan } from '../current-plan';
 import { followUp } from '../follow-up';
+import { forgetUnpaidChange } from '../forget-unpaid-change';
 import { withBillingLease } from '../with-billing-lease';
 import { withoutSchedule } from '../without-schedule';
 
 /**
- * Lets the caller's plan end with the paid period; a scheduled change is forgotten. The reason goes
+ * Lets the caller's plan end with the paid period; a change that is scheduled, or waits for its
+ * payment, is forgotten. The reason goes
  * to Stripe and the audit log. Doing it twice changes nothing. Throws `no_subscription`,
  * `change_in_progress`, `provider_unavailable`.
  */
@@ -21,12 +23,18 @@ export async function cancelPlan(
     const { customerId, subscription, item, fact } = await requireCurrentPlan(context);
     const periodEnd = fromUnix(item.current_period_end);
     // An end that was arranged for a later period than this one is brought forward.
-    if (fact.cancelAt && fact.cancelAt <= periodEnd) return { endsAt: fact.cancelAt.toISOString() };
+    if (fact.cancelAt && fact.cancelAt <= periodEnd) {
+      await forgetUnpaidChange(subscription);
+      return { endsAt: fact.cancelAt.toISOString() };
+    }
     const endsAt = periodEnd.toISOString();
     const { reason, comment } = input;
     const why = { ...(reason && { feedback: reason }), ...(comment && { comment }) };
     const end = fact.cancelAt ? item.current_period_end : 'period_end';
-    await withoutSchedule(subscription, isEnding, () => endSubscription(subscription.id, end, why));
+    const ending = await withoutSchedule(subscription, isEnding, () =>
+      endSubscription(subscription.id, end, why),
+    );
+    await forgetUnpaidChange(ending);
     await followUp(context, customerId, {
       action: 'subscription.cancel',
       target: subscription.id,

@@ -1,11 +1,10 @@
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import {
-  idOf,
+  dropUnpaidChange,
   keepSubscription,
   releaseSchedule,
   resumeTrial,
-  voidInvoice,
 } from '@/lib/integrations/stripe';
 import { isStoppedTrial } from '@/lib/subscriptions/status';
 import { type CurrentPlan, requireCurrentPlan } from '../current-plan';
@@ -27,8 +26,7 @@ export async function resumePlan(
 ): Promise<{ undone: Undone }> {
   return withBillingLease(context.organizationId, async () => {
     const current = await requireCurrentPlan(context);
-    const undone =
-      what === 'unpaid_change' ? await dropUnpaidChange(current) : await takeBack(current);
+    const undone = what === 'unpaid_change' ? await stayOnPlan(current) : await takeBack(current);
     await followUp(context, current.customerId, {
       action: 'subscription.resume',
       target: current.subscription.id,
@@ -49,14 +47,9 @@ async function takeBack({ subscription, fact }: CurrentPlan): Promise<Undone> {
   return fact.cancelAt ? 'cancellation' : 'scheduled_change';
 }
 
-/**
- * Stripe gives a pending update up when its invoice is voided.
- * https://docs.stripe.com/billing/subscriptions/pending-updates
- */
-async function dropUnpaidChange({ subscription }: CurrentPlan): Promise<Undone> {
-  const invoice = idOf(subscription.latest_invoice);
-  if (!subscription.pending_update || !invoice)
+async function stayOnPlan({ subscription }: CurrentPlan): Promise<Undone> {
+  if (!subscription.pending_update)
     throw new AppError('nothing_pending', 'No upgrade waits for its payment.');
-  await voidInvoice(invoice);
+  await dropUnpaidChange(subscription);
   return 'unpaid_change';
 }

@@ -15,6 +15,7 @@ import {
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
 import { withoutSchedule } from '../without-schedule';
+import { forgetUnpaidChange } from '../forget-unpaid-change';
 import { findSameChange } from './find-same-change';
 import { type ChangeOutcome, planChange, type PlannedChange } from './plan-change';
 import { prorationMoment } from './proration-moment';
@@ -34,8 +35,8 @@ const CLOCK_SLACK_SECONDS = 60;
 
 /**
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
- * Whatever was pending (a scheduled change, a cancellation) gives way to a change that is made, and
- * stays if it is not. One change at a time. Throws what `planChange` throws, `preview_required`,
+ * Whatever was pending (a scheduled change, a cancellation, an upgrade that waits for its payment)
+ * gives way to a change that is made, and stays if it is not. One change at a time. Throws what `planChange` throws, `preview_required`,
  * `stale_preview`, `payment_refused`, `change_in_progress`.
  */
 export async function changePlan(
@@ -105,9 +106,14 @@ async function requireSameAmount(
   if (invoice.amount_due !== dueTodayCents) throw stalePreview();
 }
 
-/** A plan that was changed goes on. The change is made: what fails here leaves the end for the page to show. */
-async function forgetCancellation({ current: { subscription } }: PlannedChange): Promise<void> {
+/**
+ * A plan that was changed goes on; an end with the period went with the change itself. The change is
+ * made: what fails here leaves the end for the page to show.
+ */
+async function forgetCancellation({ current, moment }: PlannedChange): Promise<void> {
+  const { subscription } = current;
   if (!subscription.cancel_at_period_end && !subscription.cancel_at) return;
+  if (moment === 'now' && endsWithPeriod(subscription)) return;
   try {
     await keepSubscription(subscription);
   } catch (error) {
@@ -140,6 +146,7 @@ async function changeOrWait(
     priceId: price.id,
     prorationDate: shown.prorationDate ?? prorationMoment(current.item),
     ifUnpaid,
+    takesBackEnd: endsWithPeriod(current.subscription) || !current.subscription.cancel_at,
     after: idOf(current.subscription.latest_invoice) ?? 'none',
   });
   if (!changed.pending_update) return { outcome: 'applied', lookupKey };
@@ -151,9 +158,12 @@ async function changeLater({ current, price, target }: PlannedChange): Promise<C
   const { subscription, item } = current;
   const { lookupKey, interval } = target.price;
   await schedulePriceChange({ subscription, item, priceId: price.id, lookupKey, interval });
+  await forgetUnpaidChange(subscription);
   return {
     outcome: 'scheduled',
     lookupKey,
     effectiveAt: fromUnix(item.current_period_end).toISOString(),
   };
 }
+
+const endsWithPeriod = (subscription: Stripe.Subscription) => subscription.cancel_at_period_end;

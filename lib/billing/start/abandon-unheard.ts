@@ -1,6 +1,6 @@
 import { listSubscriptions } from '@/lib/integrations/stripe';
 import { awaitsFirstPayment } from '@/lib/subscriptions/status';
-import { abandonStart } from './abandon-start';
+import { abandonStart } from '@/lib/subscriptions/abandon-start';
 import type { Start } from './subscription-start';
 
 /**

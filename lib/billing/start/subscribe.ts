@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { organizations, subscriptions } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
@@ -6,29 +7,32 @@ import { requirePurchasable } from '@/lib/catalog/require-purchasable';
 import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { ensureTaxId, objectOf } from '@/lib/integrations/stripe';
 import {
   ensureStripeCustomer,
   findDeletedCustomers,
   findStripeCustomer,
 } from '@/lib/organizations/customer/ensure-stripe-customer';
-import { ensureTaxId } from '@/lib/integrations/stripe';
+import { abandonStart } from '@/lib/subscriptions/abandon-start';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
-import { abandonStart } from './abandon-start';
 import { abandonUnheard } from './abandon-unheard';
 import { closeStart, openStart, type Start, startedSubscription } from './subscription-start';
 import { paymentStep } from './payment-step';
+import { readStartCosts } from './start-costs';
 import { readTaxNumber } from './tax-number';
 import { syncCustomer } from '../sync/sync-customer';
+import { withBillingLease } from '../with-billing-lease';
 
 /**
  * Starts the subscription that a lookup key names, for the caller's organization, and returns what
  * the browser must confirm. Idempotent while unpaid: a double click, a second tab or a retry after
  * a crash finds the open start and gets the same subscription. Choosing another price replaces
- * the unpaid one, and so does a price that has changed: `shownCents` is what the person was shown.
- * `taxNumber` goes onto the invoices. Throws `unknown_lookup_key`, `not_self_serve`,
- * `invite_required`, `forbidden`, `invalid_tax_id`, `expert_plan_required`, `already_subscribed`, `catalog_not_applied`, `price_changed`,
- * `currency_mismatch`, `refused_by_provider`, `provider_unavailable`.
+ * the unpaid one, and so does a price that has changed: `shownCents` is what the person was shown
+ * as today's charge. `taxNumber` goes onto the invoices. Throws `unknown_lookup_key`,
+ * `not_self_serve`, `invite_required`, `forbidden`, `invalid_tax_id`, `expert_plan_required`,
+ * `already_subscribed`, `catalog_not_applied`, `price_changed`, `currency_mismatch`,
+ * `refused_by_provider`, `change_in_progress`, `provider_unavailable`.
  */
 export async function subscribe(
   context: Context,
@@ -41,13 +45,31 @@ export async function subscribe(
   const taxNumber = input.taxNumber && readTaxNumber(input.taxNumber);
   const chosen = requirePurchasable(input.lookupKey, ['expert', 'addon']);
   await requirePersonalOrganization(context.organizationId);
-  const priceId = await requireShownPrice(chosen, input.shownCents);
+  const price = await requireShownPrice(chosen);
   const customerId = await syncedCustomer(context);
-  await requireFree(context.organizationId, chosen);
-  if (taxNumber) await ensureTaxId(customerId, taxNumber);
+  return withBillingLease(context.organizationId, async () => {
+    await requireFree(context.organizationId, chosen);
+    if (taxNumber) await ensureTaxId(customerId, taxNumber);
+    await requireShownAmount(context.organizationId, price, input.shownCents);
+    return startOne(context, { customerId, chosen, priceId: price.id, ...input });
+  });
+}
+
+interface Wanted {
+  customerId: string;
+  chosen: PlanPrice;
+  priceId: string;
+  shownCents?: number | undefined;
+}
+
+/** One start at a time, so that a start for another price is given up before there is a second one to pay. */
+async function startOne(
+  context: Context,
+  { customerId, chosen, priceId, shownCents }: Wanted,
+): Promise<CreatedSubscription> {
   for (let round = 0; round < 5; round += 1) {
     const start = await openStart(context, customerId, chosen, priceId);
-    const outcome = await pursue(context, start, priceId);
+    const outcome = await pursue(context, start, { priceId, shownCents });
     if (outcome) return outcome;
     await syncCustomer(customerId);
     await requireFree(context.organizationId, chosen);
@@ -58,17 +80,28 @@ export async function subscribe(
   );
 }
 
-/**
- * The Stripe price, which must cost what the catalog says, since that is what pages show, and what
- * this person says they were shown. Throws `price_changed`, `catalog_not_applied`.
- */
-async function requireShownPrice(chosen: PlanPrice, shownCents?: number): Promise<string> {
+/** The Stripe price, which must cost what the catalog says, since that is what pages show. Throws `price_changed`, `catalog_not_applied`. */
+async function requireShownPrice(chosen: PlanPrice): Promise<Stripe.Price> {
   const price = await requireStripePrice(chosen.price.lookupKey);
-  const charged = price.unit_amount;
-  if (charged === chosen.price.amountCents && charged === (shownCents ?? charged)) return price.id;
-  throw new AppError(
+  if (price.unit_amount === chosen.price.amountCents) return price;
+  throw priceChanged();
+}
+
+/** Also where the account of the customer, rather than the price, makes it another amount than was shown. */
+async function requireShownAmount(
+  organizationId: string,
+  price: Stripe.Price,
+  shownCents: number | undefined,
+): Promise<void> {
+  if (shownCents === undefined) return;
+  const { dueTodayCents } = await readStartCosts(organizationId, price);
+  if (dueTodayCents !== shownCents) throw priceChanged();
+}
+
+function priceChanged(): AppError {
+  return new AppError(
     'price_changed',
-    'The price has just changed. Look at it again before you subscribe; nothing was charged.',
+    'The amount has just changed. Look at it again before you subscribe; nothing was charged.',
   );
 }
 
@@ -85,7 +118,7 @@ async function requirePersonalOrganization(organizationId: string): Promise<void
 }
 
 /**
- * The living customer, with our projection fresh; a customer found deleted in Stripe is replaced, and
+ * The living customer, with our projection fresh. A customer found deleted in Stripe is replaced, and
  * one that lives although we took it for deleted is taken back.
  */
 async function syncedCustomer(context: Context): Promise<string> {
@@ -125,7 +158,7 @@ async function requireFree(organizationId: string, chosen: PlanPrice): Promise<v
 async function pursue(
   context: Context,
   start: Start,
-  priceId: string,
+  { priceId, shownCents }: Pick<Wanted, 'priceId' | 'shownCents'>,
 ): Promise<CreatedSubscription | null> {
   const isWanted = start.priceId === priceId;
   const isUnheardOf = !isWanted && !start.subscriptionId;
@@ -135,6 +168,9 @@ async function pursue(
     return close(start);
   }
   const isOpen = awaitsFirstPayment(subscription.status);
+  // What another start has given back to the account is in this invoice, and was not in what was shown.
+  const due = objectOf(subscription.latest_invoice)?.amount_remaining;
+  if (isOpen && isWanted && due !== (shownCents ?? due)) throw priceChanged();
   if (isPaidUp(subscription.status) || (isOpen && isWanted)) return paymentStep(subscription);
   const isOver = !isOpen || (await abandonStart(subscription));
   return isOver ? close(start) : null;

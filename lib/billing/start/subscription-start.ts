@@ -73,6 +73,24 @@ async function findOpenStart(organizationId: string, kind: PlanKind): Promise<St
   return row;
 }
 
+/** The subscription of the organization's open start at a Stripe price; null if there is none. */
+export async function findStarted(
+  organizationId: string,
+  priceId: string,
+): Promise<Stripe.Subscription | null> {
+  const [row] = await db()
+    .select({ id: subscriptionStarts.subscriptionId })
+    .from(subscriptionStarts)
+    .where(
+      and(
+        eq(subscriptionStarts.organizationId, organizationId),
+        eq(subscriptionStarts.priceId, priceId),
+        isNull(subscriptionStarts.closedAt),
+      ),
+    );
+  return row?.id ? getSubscription(row.id) : null;
+}
+
 /** Ends a start: the organization may begin another. */
 export async function closeStart(id: string): Promise<void> {
   await db()

@@ -29,6 +29,8 @@ export interface BillingRecords {
   nextCharge: { amountCents: number; currency: string; at: string } | null;
   /** The plan's open invoice, and the card that was declined for it, if one was. */
   owed: { amountCents: number; currency: string; declined: DeclinedCard | null } | null;
+  /** An invoice is made and about to be charged, as Stripe leaves a renewal's for an hour. */
+  isChargeComing: boolean;
   details: { name: string | null; address: string | null; taxIds: string[] };
 }
 
@@ -61,6 +63,9 @@ export async function readBillingRecords(
       nextCharge,
       owed: await readOwed(objectOf(subscription?.latest_invoice)),
       invoices: invoices.data.filter((invoice) => invoice.status !== 'draft').map(summaryOf),
+      isChargeComing: invoices.data.some(
+        ({ status, amount_due: due }) => status === 'draft' && due > 0,
+      ),
       details: {
         name: living?.name ?? null,
         address: addressOf(living?.address),

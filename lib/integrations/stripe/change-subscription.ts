@@ -1,9 +1,11 @@
 import Stripe from 'stripe';
 import type { CancellationReason } from '@/config/cancellation-reasons';
 import { AppError } from '@/lib/core/errors';
-import { callStripe, changeStripe } from './transport/call-stripe';
+import { callStripe, changeStripe, isRefusedByStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
 import { underKey } from './transport/under-key';
+import { idOf } from './transport/id-of';
+import { voidInvoice } from './invoices';
 import { releaseSchedule } from './schedules';
 
 interface PriceChange {
@@ -56,21 +58,24 @@ const isEnding = (subscription: Stripe.Subscription) =>
 /**
  * Changes the price now and invoices the difference at once. If it is not paid the subscription
  * stays as it was: with a pending update, which paying completes and 23 hours without undo, or, for
- * `ifUnpaid: 'refuse'`, with nothing. `after` names what the change follows, such as the latest
+ * `ifUnpaid: 'refuse'`, with nothing. An end with the period (`takesBackEnd`) is taken back with the
+ * change, whenever that is paid, and not without it. `after` names what the change follows, such as the latest
  * invoice, so that the same change later is another request. Throws `stale_preview` when the
  * subscription has been renewed since `prorationDate`, `payment_refused` for a refused payment.
  * https://docs.stripe.com/billing/subscriptions/pending-updates
  */
 export async function changePriceNow(
-  change: PriceChange & { ifUnpaid: 'wait' | 'refuse'; after: string },
+  change: PriceChange & { ifUnpaid: 'wait' | 'refuse'; after: string; takesBackEnd: boolean },
 ): Promise<Stripe.Subscription> {
-  const { subscriptionId, itemId, priceId, prorationDate, ifUnpaid, after } = change;
-  const key = `change:${subscriptionId}:${priceId}:${prorationDate}:${after}:${ifUnpaid}`;
+  const { subscriptionId, itemId, priceId, prorationDate, ifUnpaid, after, takesBackEnd } = change;
+  const how = [ifUnpaid, ...(takesBackEnd ? ['goes-on'] : [])].join(':');
+  const key = `change:${subscriptionId}:${priceId}:${prorationDate}:${after}:${how}`;
   const wanted: Stripe.SubscriptionUpdateParams = {
     items: [{ id: itemId, price: priceId }],
     proration_behavior: 'always_invoice',
     payment_behavior: ifUnpaid === 'wait' ? 'pending_if_incomplete' : 'error_if_incomplete',
     proration_date: prorationDate,
+    ...(takesBackEnd && { cancel_at_period_end: false }),
     expand: ['latest_invoice.confirmation_secret'],
   };
   return changeStripe(() =>
@@ -108,8 +113,8 @@ export async function endSubscription(
   subscriptionId: string,
   end: 'period_end' | number,
   why: { feedback?: CancellationReason; comment?: string } = {},
-): Promise<void> {
-  await changeStripe(() =>
+): Promise<Stripe.Subscription> {
+  return changeStripe(() =>
     stripe().subscriptions.update(subscriptionId, {
       ...(end === 'period_end' ? { cancel_at_period_end: true } : { cancel_at: end }),
       ...(Object.keys(why).length > 0 && { cancellation_details: why }),
@@ -127,6 +132,20 @@ export async function endAtPeriodEnd(subscription: Stripe.Subscription): Promise
   if (isEnding || (end && end <= periodEnd)) return;
   await releaseSchedule(subscription);
   await endSubscription(subscription.id, end ? periodEnd : 'period_end');
+}
+
+/**
+ * Gives up an upgrade that waits for its payment, by voiding its invoice; one that is paid already
+ * stays made. https://docs.stripe.com/billing/subscriptions/pending-updates
+ */
+export async function dropUnpaidChange(subscription: Stripe.Subscription): Promise<void> {
+  const invoiceId = idOf(subscription.latest_invoice);
+  if (!subscription.pending_update || !invoiceId) return;
+  try {
+    await voidInvoice(invoiceId);
+  } catch (error) {
+    if (!isRefusedByStripe(error)) throw error;
+  }
 }
 
 /** Takes a pending end back, in either of the forms Stripe shows it. */

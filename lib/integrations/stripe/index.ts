@@ -25,9 +25,10 @@ export {
 export { ensureTaxId } from './tax-ids';
 export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
+  changePriceNow,
+  dropUnpaidChange,
   endAtPeriodEnd,
   endSubscription,
-  changePriceNow,
   keepSubscription,
   previewPriceChange,
   previewRenewals,
@@ -49,6 +50,7 @@ export {
   listInvoicesSince,
   previewRenewal,
   voidInvoice,
+  previewStart,
 } from './invoices';
 export { type ChargedCard, listChargedCards } from './charged-cards';
 export { idOf, objectOf } from './transport/id-of';

@@ -35,6 +35,19 @@ export async function previewRenewal(
 }
 
 /**
+ * The first invoice of a subscription at this price, with what the customer's account has or owes.
+ * https://docs.stripe.com/api/invoices/create_preview
+ */
+export async function previewStart(customerId: string, priceId: string): Promise<Stripe.Invoice> {
+  return callStripe(() =>
+    stripe().invoices.createPreview({
+      customer: customerId,
+      subscription_details: { items: [{ price: priceId }] },
+    }),
+  );
+}
+
+/**
  * Makes a draft invoice payable now; one that somebody else has finalized meanwhile is returned as
  * it is. https://docs.stripe.com/api/invoices/finalize
  */

@@ -1,16 +1,20 @@
 import { eq } from 'drizzle-orm';
+import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { organizations, users } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import {
+  dropUnpaidChange,
   endAtPeriodEnd,
   forgetCustomerContact,
+  getSubscription,
   listSubscriptions,
 } from '@/lib/integrations/stripe';
 import { findUser } from '@/lib/integrations/workos';
-import { hasNotBegun, isEnded } from '@/lib/subscriptions/status';
+import { abandonStart } from '@/lib/subscriptions/abandon-start';
+import { awaitsFirstPayment, isEnded } from '@/lib/subscriptions/status';
 import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
@@ -55,7 +59,18 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
 /** What was paid for runs out; nothing more is charged, and nobody is written to. */
 async function endCustomer(customerId: string): Promise<void> {
   const found = await listSubscriptions(customerId);
-  for (const subscription of found.filter(({ status }) => !isEnded(status) && !hasNotBegun(status)))
-    await endAtPeriodEnd(subscription);
+  for (const subscription of found.filter(({ status }) => !isEnded(status)))
+    await endPlan(subscription);
   await forgetCustomerContact(customerId);
+}
+
+/** What waits for a payment is given up, since a page that is still open could pay it; the rest runs out. */
+async function endPlan(subscription: Stripe.Subscription): Promise<void> {
+  if (!awaitsFirstPayment(subscription.status)) {
+    await dropUnpaidChange(subscription);
+    return endAtPeriodEnd(subscription);
+  }
+  if (await abandonStart(subscription)) return;
+  // The payment was faster.
+  await endAtPeriodEnd(await getSubscription(subscription.id));
 }

@@ -6,7 +6,7 @@ import { SECOND_MS } from '@/lib/core/time';
 import { constructEvent, stripeClock } from '@/lib/integrations/stripe';
 import { instruments } from '@/lib/telemetry/instruments';
 import { inboxEvent, storeEvents } from '../inbox/store-events';
-import { plainText } from './plain-text';
+import { plainName } from '@/lib/core/http/plain-text';
 import { requireShape } from './require-shape';
 
 /** What became of an event: its subject's job is queued, nothing follows from it, or it was here before. */
@@ -38,9 +38,9 @@ export async function receiveStripeEvent(
 
 /** The parts of an event that we read (https://docs.stripe.com/api/events/object). */
 const shape = z.object({
-  id: plainText,
-  type: plainText,
-  account: plainText.nullish(),
+  id: plainName,
+  type: plainName,
+  account: plainName.nullish(),
   created: z.number().int().min(0).max(100_000_000_000),
   livemode: z.boolean(),
   data: z.object({ object: z.record(z.string(), z.unknown()) }),

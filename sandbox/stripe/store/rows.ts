@@ -39,6 +39,8 @@ export interface PendingUpdateRow {
   readonly items: readonly ItemChange[];
   readonly prorationDate: number;
   readonly resetAnchor: boolean;
+  /** Whether the subscription ends with its period once the update is paid; null leaves that as it is. */
+  readonly cancelAtPeriodEnd?: boolean | null;
 }
 
 /** One requested change to a subscription's items, already checked. */

@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { env, stripeOrigins } from '@/config/env';
 import { requireBillingPage } from '@/lib/auth/door/billing-door';
 import { readBilling } from '@/lib/subscriptions/read-billing';
+import { showStartCosts } from '@/lib/billing/start/show-start-costs';
 import { findPrice } from '@/lib/catalog/find-plan';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,6 +43,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
     notFound();
   const billing = await readBilling(context.organizationId);
   if (billing.expert) redirect('/billing/subscription');
+  const costs = await showStartCosts(context.organizationId, chosen.price);
+  const due = costs.dueTodayCents;
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
@@ -52,6 +55,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
             plan={chosen.plan}
             price={chosen.price}
             amountCents={amountCents}
+            costs={costs}
           />
         </div>
         <Card aria-labelledby="payment">
@@ -62,11 +66,11 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
             source={{
               kind: 'subscribe',
               lookupKey: chosen.price.lookupKey,
-              shownCents: amountCents,
+              shownCents: due,
             }}
             returnPath={`/billing/return?plan=${chosen.price.lookupKey}`}
-            amountCents={amountCents}
-            payLabel={t('pay', { amount: charge(format, amountCents) })}
+            amountCents={due}
+            payLabel={t('pay', { amount: charge(format, due) })}
             publishableKey={env().NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY}
             scriptUrl={stripeOrigins().scriptUrl}
           />

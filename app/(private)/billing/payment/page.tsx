@@ -37,7 +37,7 @@ export default async function PaymentPage() {
         lead={t(due.isUpgrade ? 'leadUpgrade' : 'lead', { invoice, plan })}
       />
       <Card className="max-w-xl">
-        <dl className="tabular mb-5 grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-2 border-b border-line pb-5 text-sm">
+        <dl className="tabular mb-5 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2 border-b border-line pb-5 text-sm">
           <dt className="font-semibold">{t('due')}</dt>
           <dd className="text-right text-xl font-semibold">
             {charge(format, due.amountCents, due.currency)}

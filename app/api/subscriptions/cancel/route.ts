@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { billingRoute, billingChangeWithBody } from '@/lib/auth/door/billing-door';
 import { cancelPlan } from '@/lib/billing/cancel/cancel-plan';
 import { previewCancel } from '@/lib/billing/cancel/preview-cancel';
+import { plainText } from '@/lib/core/http/plain-text';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
 
 const body = z.strictObject({
   reason: z.enum(CANCELLATION_REASONS).optional(),
-  comment: z.string().max(500).optional(),
+  comment: plainText.max(500).optional(),
 });
 
 /** When the plan would end, and what would be gone then. */

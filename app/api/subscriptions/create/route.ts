@@ -4,7 +4,7 @@ import { subscribe } from '@/lib/billing/start/subscribe';
 
 const body = z.strictObject({
   lookupKey: z.string().min(1).max(200),
-  /** Cents that the person was shown; a price that is another by now is refused. */
+  /** Cents that the person was shown as today's charge; another amount is refused. */
   shownCents: z.number().int().min(0).optional(),
   /** VAT number for the invoices, as it was typed. */
   taxNumber: z.string().max(40).optional(),

@@ -1,12 +1,14 @@
 import type { Context } from '../../context';
 import { clockOfCustomer } from '../../context';
-import type { PendingUpdateRow } from '../../store/rows';
+import type { InvoiceRow, PendingUpdateRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import { applyChange } from './apply-change';
 import { buildSubscription, getSubscription } from '../subscriptions/build-subscription';
 import { changeSubscription } from '../subscriptions/change-subscription';
 import { planChange } from './plan-change';
 import { voidInvoice } from '../invoices/void-invoice';
+import { plannedCancellation } from '../subscriptions/planned-cancellation';
+import { scheduleSubscription } from '../subscriptions/schedule-subscription';
 
 const OPEN_SECONDS = 23 * 3600;
 
@@ -39,9 +41,33 @@ export function applyPendingUpdate(context: Context, id: string): void {
   });
   changeSubscription(context, id, { hidden: { ...row.hidden, pendingUpdate: null } });
   applyChange(context, id, plan);
+  endOrGoOn(context, id, pending.cancelAtPeriodEnd ?? null);
   context.emitLater('customer.subscription.pending_update_applied', () => ({
     object: buildSubscription(context, getSubscription(context, id)),
   }));
+}
+
+function endOrGoOn(context: Context, id: string, cancelAtPeriodEnd: boolean | null): void {
+  if (cancelAtPeriodEnd === null) return;
+  const row = getSubscription(context, id);
+  const now = context.now(clockOfCustomer(context, idOf(row.customer)));
+  const update = { cancel_at_period_end: cancelAtPeriodEnd };
+  changeSubscription(context, id, plannedCancellation(context, row, update, now));
+  scheduleSubscription(context, id);
+}
+
+/**
+ * An update that says otherwise of the end than the pending one ends it
+ * (https://docs.stripe.com/changelog/endive/2026-09-30/scheduled-subscription-cancellation).
+ */
+export function expireContradicted(
+  context: Context,
+  id: string,
+  cancelAtPeriodEnd: boolean | undefined,
+): void {
+  const held = getSubscription(context, id).hidden.pendingUpdate?.cancelAtPeriodEnd ?? null;
+  if (held === null || cancelAtPeriodEnd === undefined || held === cancelAtPeriodEnd) return;
+  expirePendingUpdate(context, id);
 }
 
 /** Not paid in time: the change is forgotten and its invoice voided. */
@@ -56,4 +82,11 @@ export function expirePendingUpdate(context: Context, id: string): void {
   context.emitLater('customer.subscription.pending_update_expired', () => ({
     object: buildSubscription(context, getSubscription(context, id)),
   }));
+}
+
+/** An update that waited for a voided invoice is given up with it (https://docs.stripe.com/billing/subscriptions/pending-updates). */
+export function dropUpdateOf(context: Context, { id, hidden }: InvoiceRow): void {
+  const subscription = context.tables.subscriptions.get(hidden.subscription ?? '');
+  if (subscription?.hidden.pendingUpdate?.invoice === id)
+    expirePendingUpdate(context, subscription.id);
 }

@@ -1,18 +1,10 @@
-import type Stripe from 'stripe';
 import type { SentItem } from '../items/read-item-changes';
+import type { PlannedEnd } from '../subscriptions/planned-cancellation';
 import type { UpdateItems } from './update-items';
 
 /** What an update may carry, already parsed; undefined leaves a field as it is, null unsets it. */
-export interface SubscriptionUpdate {
+export interface SubscriptionUpdate extends PlannedEnd {
   readonly billing_cycle_anchor?: { type: 'now' | 'unchanged' } | undefined;
-  readonly cancel_at?: number | 'min_period_end' | 'max_period_end' | null | undefined;
-  readonly cancel_at_period_end?: boolean | undefined;
-  readonly cancellation_details?:
-    | {
-        comment?: string | null | undefined;
-        feedback?: Stripe.Subscription.CancellationDetails.Feedback | null | undefined;
-      }
-    | undefined;
   readonly collection_method?: 'charge_automatically' | 'send_invoice' | undefined;
   readonly days_until_due?: number | undefined;
   readonly default_payment_method?: string | null | undefined;

@@ -26,6 +26,8 @@ export interface UpdateItems {
   readonly prorationDate: number | null;
   readonly resetAnchor: boolean;
   readonly offSession: boolean;
+  /** Waits with the change, if that waits. */
+  readonly cancelAtPeriodEnd?: boolean | null;
 }
 
 /** An invoice for a change made now, whose prorations are invoice items like any others, with whatever else was waiting for this subscription. */
@@ -132,8 +134,8 @@ export function updateItems(context: Context, id: string, update: UpdateItems): 
   }
   if (!waits) changeSubscription(context, id, { latest_invoice: invoice });
   if (waits) {
-    const { changes: items, resetAnchor } = update;
-    holdUpdate(context, id, { items, invoice, prorationDate: at, resetAnchor });
+    const { changes: items, resetAnchor, cancelAtPeriodEnd } = update;
+    holdUpdate(context, id, { items, invoice, prorationDate: at, resetAnchor, cancelAtPeriodEnd });
   }
   const finalized = finalizeInvoice(context, invoice);
   if (finalized.status === 'paid') return;

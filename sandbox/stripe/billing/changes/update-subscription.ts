@@ -10,6 +10,7 @@ import { plannedCancellation } from '../subscriptions/planned-cancellation';
 import { readItemChanges } from '../items/read-item-changes';
 import { scheduleSubscription } from '../subscriptions/schedule-subscription';
 import { renewSubscription } from '../subscriptions/renew-subscription';
+import { expireContradicted } from './pending-update';
 import type { SubscriptionUpdate } from './subscription-update';
 import { updateItems } from './update-items';
 
@@ -32,6 +33,7 @@ const WITH_PENDING = new Set([
   'billing_cycle_anchor',
   'trial_end',
   'off_session',
+  'cancel_at_period_end',
 ]);
 
 function checkAllowed(row: SubscriptionRow, update: SubscriptionUpdate): void {
@@ -179,7 +181,8 @@ export function updateSubscription(
       { param: 'cancel_at' },
     );
   }
-  changeSubscription(context, id, plainFields(context, row, update));
+  expireContradicted(context, id, update.cancel_at_period_end);
+  changeSubscription(context, id, plainFields(context, getSubscription(context, id), update));
   if (update.trial_end !== undefined) changeTrial(context, id, update.trial_end, now);
   const resetAnchor = update.billing_cycle_anchor?.type === 'now';
   if (update.items !== undefined || resetAnchor) {
@@ -190,12 +193,16 @@ export function updateSubscription(
       prorationDate: update.proration_date ?? null,
       resetAnchor,
       offSession: update.off_session ?? false,
+      cancelAtPeriodEnd: update.cancel_at_period_end ?? null,
     });
   }
+  const changed = getSubscription(context, id);
+  const waits =
+    update.payment_behavior === 'pending_if_incomplete' && changed.hidden.pendingUpdate !== null;
   const after = changeSubscription(
     context,
     id,
-    plannedCancellation(context, getSubscription(context, id), update, now),
+    waits ? {} : plannedCancellation(context, changed, update, now),
   );
   scheduleSubscription(context, id);
   return context.tables.subscriptions.get(after.id) ?? after;

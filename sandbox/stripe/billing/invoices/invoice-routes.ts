@@ -15,6 +15,7 @@ import { listPage, pageShape } from '../../protocol/list';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { idOf } from '../../store/tables';
+import { dropUpdateOf } from '../changes/pending-update';
 import { buildInvoice, getInvoice } from './invoices';
 import { intentOf, payInvoice } from './pay-invoice';
 import { cancelIntent, getIntent } from '../../payments/intents/intents';
@@ -25,7 +26,6 @@ import { markUncollectible } from './mark-uncollectible';
 import { voidInvoice } from './void-invoice';
 import { byCustomer } from '../../customers/by-customer';
 import { getSubscription } from '../subscriptions/build-subscription';
-import { expirePendingUpdate } from '../changes/pending-update';
 
 /** Invoices (https://docs.stripe.com/api/invoices). Made by subscriptions. */
 export const invoiceRoutes = [
@@ -144,11 +144,7 @@ export const invoiceRoutes = [
   ),
   route('POST', '/v1/invoices/:id/void', {}, (context, { at }) => {
     const voided = voidInvoice(context, at('id'));
-    // Whoever voids the invoice of a pending update gives the update up.
-    const pending = context.tables.subscriptions
-      .rows('customer', idOf(voided.customer) ?? '')
-      .find((row) => row.hidden.pendingUpdate?.invoice === voided.id);
-    if (pending) expirePendingUpdate(context, pending.id);
+    dropUpdateOf(context, voided);
     return buildInvoice(context, voided);
   }),
   route('POST', '/v1/invoices/:id/mark_uncollectible', {}, (context, { at }) =>

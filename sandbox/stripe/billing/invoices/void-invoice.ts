@@ -23,6 +23,15 @@ function closePayments(context: Context, invoice: InvoiceRow): void {
   }
 }
 
+/** What the customer's balance had taken over goes back to it (https://docs.stripe.com/billing/customer/balance). */
+function giveBackBalance(context: Context, invoice: InvoiceRow): void {
+  const taken = (invoice.ending_balance ?? invoice.starting_balance) - invoice.starting_balance;
+  const customer = context.tables.customers.get(idOf(invoice.customer) ?? '');
+  if (taken === 0 || customer === undefined) return;
+  const after = context.tables.customers.put({ ...customer, balance: customer.balance - taken });
+  context.emit('customer.updated', after, { balance: customer.balance });
+}
+
 /** Gives an invoice up for good, and the payment that would have collected it. */
 export function voidInvoice(context: Context, id: string): InvoiceRow {
   const row = getInvoice(context, id);
@@ -35,6 +44,7 @@ export function voidInvoice(context: Context, id: string): InvoiceRow {
   context.unschedule('retry', id);
   context.unschedule('overdue', id);
   closePayments(context, row);
+  giveBackBalance(context, row);
   const voided = changeInvoice(context, row, {
     status: 'void',
     auto_advance: false,

@@ -86,7 +86,7 @@ function buildPendingUpdate(
     });
   return {
     billing_cycle_anchor: pending.resetAnchor ? pending.prorationDate : null,
-    cancel_at_period_end: null,
+    cancel_at_period_end: pending.cancelAtPeriodEnd ?? null,
     discount: null,
     discounts: null,
     expires_at: pending.expires_at,

@@ -1,12 +1,24 @@
+import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import type { SubscriptionRow } from '../../store/rows';
-import type { SubscriptionUpdate } from '../changes/subscription-update';
+
+/** What an update says of the end; undefined leaves it as it is, null takes it back. */
+export interface PlannedEnd {
+  readonly cancel_at?: number | 'min_period_end' | 'max_period_end' | null | undefined;
+  readonly cancel_at_period_end?: boolean | undefined;
+  readonly cancellation_details?:
+    | {
+        comment?: string | null | undefined;
+        feedback?: Stripe.Subscription.CancellationDetails.Feedback | null | undefined;
+      }
+    | undefined;
+}
 
 /** `cancel_at_period_end` always means the earliest item's period end. */
 export function plannedCancellation(
   context: Context,
   row: SubscriptionRow,
-  update: SubscriptionUpdate,
+  update: PlannedEnd,
   now: number,
 ): Partial<SubscriptionRow> {
   const ends = context.tables.items

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
-import { beforeAll, describe, expect, it } from 'vitest';
+import type { ChangeOutcome } from '@/lib/billing/change/plan-change';
+import { describe, expect, it } from 'vitest';
 import { changeAsShown as change } from '@/tests/support/change-as-shown';
-import { newExpert } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
 
@@ -9,6 +9,7 @@ const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
   ...(await import('@/lib/billing/change/change-plan')),
   ...(await import('@/lib/billing/change/preview-change')),
+  ...(await import('@/lib/billing/sync/sync-own-customer')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
 });
@@ -27,6 +28,15 @@ async function payWithCard(subscriber: Subscriber, card: string): Promise<void> 
     .subscriptions.update(subscriber.subscriptionId, { default_payment_method: method.id });
 }
 
+/** Pays what a change waits for, as the page that asks for it would. */
+async function pay(subscriber: Subscriber, outcome: ChangeOutcome): Promise<void> {
+  const secret = outcome.outcome === 'payment_required' ? outcome.clientSecret : null;
+  const intent = secret?.split('_secret_')[0] ?? '';
+  const good = { payment_method: 'pm_card_visa' };
+  await suite.app.stripe().paymentIntents.confirm(intent, good);
+  await suite.app.syncOwnCustomer(subscriber);
+}
+
 describe('an upgrade that is not paid', () => {
   for (const card of ['pm_card_chargeCustomerFail', 'pm_card_authenticationRequired'])
     it(`leaves a cancellation standing (${card})`, async () => {
@@ -38,6 +48,31 @@ describe('an upgrade that is not paid', () => {
       });
       const { cancel_at_period_end: ends, items } = await now(subscriber);
       expect([ends, items.data[0]?.price.lookup_key]).toEqual([true, 'community-expert-monthly']);
+    });
+
+  it('takes a cancellation back once it is paid, as its preview showed', async () => {
+    const subscriber = await newSubscriber('community-expert-monthly');
+    await suite.app.cancelPlan(subscriber, { reason: 'too_expensive' });
+    await payWithCard(subscriber, 'pm_card_authenticationRequired');
+    await pay(subscriber, await change(subscriber, 'top-expert-monthly'));
+    const { cancel_at_period_end: ends, cancel_at: end, items } = await now(subscriber);
+    expect([ends, end]).toEqual([false, null]);
+    expect(items.data[0]?.price.lookup_key).toBe('top-expert-monthly');
+  });
+
+  for (const [what, decide] of [
+    ['cancellation', (one: Subscriber) => suite.app.cancelPlan(one, { reason: 'other' })],
+    ['smaller plan', (one: Subscriber) => change(one, 'community-expert-monthly')],
+  ] as const)
+    it(`can no longer be paid in another tab after a ${what}`, async () => {
+      const subscriber = await newSubscriber('community-expert-annual');
+      await payWithCard(subscriber, 'pm_card_authenticationRequired');
+      const waiting = await change(subscriber, 'top-expert-annual');
+      await decide(subscriber);
+      await expect(pay(subscriber, waiting)).rejects.toThrow(/canceled/);
+      const { pending_update: pending, items } = await now(subscriber);
+      expect(pending).toBeNull();
+      expect(items.data[0]?.price.lookup_key).toBe('community-expert-annual');
     });
 
   it('leaves a scheduled downgrade standing, and nothing to pay', async () => {
@@ -169,68 +204,4 @@ describe('a change that loses its first answer, about what was planned', () => {
         expect([ends, items.data[0]?.price.lookup_key]).toEqual([false, 'top-expert-monthly']);
         expect(typeof schedule === 'object' && schedule?.metadata).toEqual(planned);
       });
-});
-
-describe('a change', () => {
-  let extra: string;
-  beforeAll(async () => {
-    const product = await suite.app.stripe().products.create({ name: 'Onboarding pack' });
-    const price = await suite.app.stripe().prices.create({
-      currency: 'eur',
-      unit_amount: 900,
-      recurring: { interval: 'month' },
-      product: product.id,
-    });
-    extra = price.id;
-  });
-
-  it('for the end of the period leaves every other item and its quantity alone', async () => {
-    const subscriber = await newSubscriber('top-expert-monthly');
-    await suite.app.stripe().subscriptionItems.create({
-      subscription: subscriber.subscriptionId,
-      price: extra,
-      quantity: 3,
-      proration_behavior: 'none',
-    });
-    await change(subscriber, 'community-expert-monthly');
-    const { schedule, items } = await now(subscriber);
-    expect(items.data.map(({ price, quantity }) => [price.id === extra, quantity])).toEqual([
-      [false, 1],
-      [true, 3],
-    ]);
-    const later = typeof schedule === 'object' ? schedule?.phases[1]?.items : undefined;
-    expect(later?.map(({ price, quantity }) => [price === extra, quantity])).toEqual([
-      [false, 1],
-      [true, 3],
-    ]);
-  });
-
-  it('now is refused without what was shown', async () => {
-    const subscriber = await newSubscriber('community-expert-monthly');
-    await expect(
-      suite.app.changePlan(subscriber, { lookupKey: 'top-expert-monthly' }),
-    ).rejects.toMatchObject({ code: 'preview_required' });
-  });
-
-  it('of a plan in another currency is refused, and leaves no schedule behind', async () => {
-    const expert = await newExpert();
-    const customer = await suite.app.ensureStripeCustomer(expert);
-    const top = await suite.app.findPriceByLookupKey('top-expert-monthly');
-    const price = await suite.app.stripe().prices.create({
-      currency: 'usd',
-      unit_amount: 6900,
-      recurring: { interval: 'month' },
-      product: typeof top?.product === 'string' ? top.product : '',
-    });
-    const method = await suite.app.stripe().paymentMethods.attach('pm_card_visa', { customer });
-    const { id } = await suite.app.stripe().subscriptions.create({
-      customer,
-      items: [{ price: price.id }],
-      default_payment_method: method.id,
-    });
-    await expect(change(expert, 'community-expert-monthly')).rejects.toMatchObject({
-      code: 'currency_mismatch',
-    });
-    expect((await suite.app.stripe().subscriptions.retrieve(id)).schedule).toBeNull();
-  });
 });

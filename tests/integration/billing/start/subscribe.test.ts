@@ -96,6 +96,20 @@ describe('subscribe', () => {
     expect(await workosRole(expert)).toBe('expert_community');
   });
 
+  it('leaves one subscription to pay when several prices are chosen at once, in several tabs', async () => {
+    const keys = ['community-expert-monthly', 'top-expert-monthly', 'top-expert-annual'];
+    const answers = await Promise.all(
+      keys.map((lookupKey) => app.subscribe(expert, { lookupKey })),
+    );
+    const customer = (await app.findStripeCustomer(expert.organizationId)) ?? '';
+    const found = await app.stripe().subscriptions.list({ customer, status: 'all' });
+    const payable = found.data.filter(({ status }) => status === 'incomplete');
+    expect(payable).toHaveLength(1);
+    expect(answers.map(({ subscriptionId }) => subscriptionId)).toContain(payable[0]?.id);
+    const invoices = await app.stripe().invoices.list({ customer, status: 'open' });
+    expect(invoices.data).toHaveLength(1);
+  });
+
   it('refuses a second subscription of the same kind', async () => {
     const { subscriptionId } = await app.subscribe(expert, { lookupKey: 'top-expert-monthly' });
     await payWith(subscriptionId, 'pm_card_visa');

@@ -13,6 +13,24 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+/** A plan that is to end, and an upgrade of it that takes the end back and is not paid. */
+async function waiting() {
+  const { customer, subscription, item } = await world.subscriber({ price: plans.monthly.id });
+  const card = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer });
+  await stripe.subscriptions.update(subscription.id, {
+    default_payment_method: card.id,
+    cancel_at_period_end: true,
+  });
+  const pending = await stripe.subscriptions.update(subscription.id, {
+    items: [{ id: item.id, price: plans.top.id }],
+    proration_behavior: 'always_invoice',
+    payment_behavior: 'pending_if_incomplete',
+    cancel_at_period_end: false,
+    expand: ['latest_invoice'],
+  });
+  return { customer, id: subscription.id, pending, invoice: invoiceOf(pending).id };
+}
+
 describe('changing', () => {
   it('prorates an upgrade to the second and charges it at once', async () => {
     const { customer, subscription, item } = await world.subscriber({ price: plans.monthly.id });
@@ -64,6 +82,36 @@ describe('changing', () => {
     expect((await world.eventsFor(customer)).map(({ type }) => type)).toContain(
       'customer.subscription.pending_update_applied',
     );
+  });
+
+  describe('with an upgrade that waits for its payment', () => {
+    it('takes the pending end back once it is paid, not before', async () => {
+      const { customer, id, pending, invoice } = await waiting();
+      expect(pending.pending_update?.cancel_at_period_end).toBe(false);
+      expect(pending.cancel_at_period_end).toBe(true);
+      const good = await stripe.paymentMethods.attach('pm_card_visa', { customer });
+      await stripe.invoices.pay(invoice, { payment_method: good.id });
+      const after = await stripe.subscriptions.retrieve(id);
+      expect(after).toMatchObject({ cancel_at_period_end: false, cancel_at: null });
+      expect(after.items.data[0]?.price.id).toBe(plans.top.id);
+    });
+
+    it('gives it up when its invoice is voided', async () => {
+      const { customer, id, invoice } = await waiting();
+      await stripe.invoices.voidInvoice(invoice);
+      const after = await stripe.subscriptions.retrieve(id);
+      expect(after).toMatchObject({ pending_update: null, cancel_at_period_end: true });
+      expect((await world.eventsFor(customer)).map(({ type }) => type)).toContain(
+        'customer.subscription.pending_update_expired',
+      );
+    });
+
+    it('gives it up when an update says otherwise of the end', async () => {
+      const { id, invoice } = await waiting();
+      await stripe.subscriptions.update(id, { cancel_at_period_end: true });
+      expect((await stripe.subscriptions.retrieve(id)).pending_update).toBeNull();
+      expect((await stripe.invoices.retrieve(invoice)).status).toBe('void');
+    });
   });
 
   it('puts prorations on the next invoice by default and none when told', async () => {

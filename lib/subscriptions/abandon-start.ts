@@ -6,7 +6,7 @@ import {
   objectOf,
   voidInvoice,
 } from '@/lib/integrations/stripe';
-import { awaitsFirstPayment, isEnded } from '@/lib/subscriptions/status';
+import { awaitsFirstPayment, isEnded } from './status';
 
 /**
  * Gives up a subscription whose first invoice is unpaid. Voiding comes first because Stripe refuses
