@@ -1,18 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FALLBACK_LOCALE, LANGUAGES, LOCALES } from '@/config/locales';
+import type { seller as Seller } from '@/lib/notifications/kinds/seller';
 import type { renderEmail } from '@/lib/notifications/render/render-email';
 import { makeSecrets, sandboxEnv } from '@/scripts/stack/sandbox-env';
+import type { Company } from '@/config/company';
 import type { EmailFor, LookedUp } from '@/lib/notifications/kinds/email-content';
 import en from '@/messages/en.json';
 import { SAMPLES } from '@/scripts/emails/samples';
 import type { EmailData } from '@/types/emails';
 
 let render: typeof renderEmail;
+let seller: typeof Seller;
 
 beforeAll(async () => {
   const ports = { app: 3000, stripe: 1, workos: 2, postgres: 3 };
   Object.assign(process.env, sandboxEnv(ports, makeSecrets()));
   ({ renderEmail: render } = await import('@/lib/notifications/render/render-email'));
+  ({ seller } = await import('@/lib/notifications/kinds/seller'));
 });
 
 /** What is known of a reader, and the language of the e-mail. */
@@ -175,6 +179,25 @@ describe('a receipt', () => {
   it('leads to the billing page where Stripe has no page for the invoice', async () => {
     const { text } = await render(RECEIPT.email, READER, NOTHING);
     expect(text).toContain('See your invoices:\nhttp://localhost:3000/billing/subscription');
+  });
+});
+
+describe('the seller', () => {
+  const nobody: Company = { legalName: null, address: null, taxNumber: null, register: null };
+
+  it('is the product until the company is named, then the company with number and address', async () => {
+    const { emailTools } = await import('@/lib/notifications/kinds/email-tools');
+    const tools = emailTools('en', en, null);
+    expect(seller(tools, nobody)).toBe('Eleva Care');
+    const company = {
+      ...nobody,
+      legalName: 'Eleva, Lda.',
+      taxNumber: '501964843',
+      address: ['Rua do Carmo 1', '1200-093 Lisboa'],
+    };
+    expect(seller(tools, company)).toBe(
+      'Eleva, Lda., VAT number 501964843, Rua do Carmo 1, 1200-093 Lisboa',
+    );
   });
 });
 
