@@ -107,7 +107,8 @@ function useNextCharge({ plan, records }: PlanStandingProps): string | null {
   const cardName = useCardName();
   const expected = nextChargeAt(plan);
   if (!expected) return null;
-  if (!records?.nextCharge) return t('next', { date: day(format, expected) });
+  if (!records) return t('next', { date: day(format, expected) });
+  if (!records.nextCharge) return null;
   const { amountCents, currency, at } = records.nextCharge;
   const amount = charge(format, amountCents, currency);
   const date = day(format, at);

@@ -61,7 +61,9 @@ export default async function DeleteAccountPage() {
             />
           </label>
           <div className="flex flex-wrap gap-3">
-            <Button type="submit">{t('delete')}</Button>
+            <Button type="submit" variant="danger">
+              {t('delete')}
+            </Button>
             <Button asChild variant="secondary">
               <Link href="/account">{t('keep')}</Link>
             </Button>
