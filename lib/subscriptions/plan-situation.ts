@@ -60,20 +60,12 @@ export function needsAttention(situation: Situation): boolean {
   return ['unpaid', 'past_due', 'trial_stopped', 'change_unpaid'].includes(situation);
 }
 
-<<<<<<< HEAD
-/** When the plan is charged next, as far as it says so itself; null if nothing is to come or something is owed first. Pure. */
-export function nextChargeAt(plan: SubscriptionFacts): Date | null {
-  const situation = situationOf(plan);
-  const isStill = ['unpaid', 'past_due', 'trial_stopped', 'collection_paused', 'ending'];
-  return isStill.includes(situation) ? null : plan.currentPeriodEnd;
-=======
 /**
  * When the plan is charged next, as far as it says so itself; null if nothing is to come, or something
  * is owed or stands still first. Pure.
  */
-export function nextChargeAt(plan: BillingSubscription): Date | null {
+export function nextChargeAt(plan: SubscriptionFacts): Date | null {
   const isStill = ['unpaid', 'past_due', 'trial_stopped', 'collection_paused'];
   if (isStill.includes(situationOf(plan)) || !isChargedAgain(plan)) return null;
   return plan.currentPeriodEnd;
->>>>>>> main
 }
