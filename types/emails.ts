@@ -9,12 +9,16 @@ export interface EmailData {
     invoiceId: string;
     number: string | null;
     amountCents: number;
+    /** Absent in rows from when only euros were written: euros. */
+    currency?: string;
     paidAt: string;
     plan: string | null;
   };
   payment_failed: {
     invoiceId: string;
     amountCents: number;
+    /** As for a receipt. */
+    currency?: string;
     attempt: number;
     plan: string | null;
     /** Null when Stripe will not try again by itself. */
@@ -27,6 +31,8 @@ export interface EmailData {
     subscriptionId: string;
     plan: string | null;
     amountCents: number;
+    /** As for a receipt. */
+    currency?: string;
     renewsAt: string;
   };
   plan_changed: {
@@ -35,6 +41,8 @@ export interface EmailData {
     plan: string | null;
     /** Null for a price without a flat amount. */
     amountCents: number | null;
+    /** As for a receipt. */
+    currency?: string;
     interval: BillingInterval | null;
     nextChargeAt: string | null;
   };
@@ -46,6 +54,8 @@ export interface EmailData {
     canceledAt: string;
     /** Neither for this plan nor for anything else the customer has. */
     nothingMoreIsCharged: boolean;
+    /** What is still to be paid, if anything is; absent in older rows. */
+    stillCharged?: StillCharged | null;
   };
   change_scheduled: {
     subscriptionId: string;
@@ -62,6 +72,8 @@ export interface EmailData {
     subscriptionId: string;
     plan: string | null;
     amountCents: number | null;
+    /** As for a receipt. */
+    currency?: string;
     interval: BillingInterval | null;
     nextChargeAt: string | null;
   };
@@ -79,10 +91,18 @@ export interface EmailData {
     subscriptionId: string;
     plan: string | null;
     amountCents: number | null;
+    /** As for a receipt. */
+    currency?: string;
     interval: BillingInterval | null;
     nextChargeAt: string | null;
   };
 }
+
+/**
+ * Why a cancelled plan is not the end of all charges: it renews until its last day, an invoice is
+ * open, what is used is billed afterwards, or the customer has other subscriptions.
+ */
+export type StillCharged = 'until_then' | 'open_invoice' | 'usage' | 'others';
 
 export type EmailKind = keyof EmailData;
 

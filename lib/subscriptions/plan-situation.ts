@@ -1,6 +1,6 @@
 import { isChargedAgain } from './is-charged-again';
-import type { BillingSubscription } from './read-billing';
 import { isOverdue, isPastDue, isStoppedTrial, isTrialing } from './status';
+import type { SubscriptionFacts } from './subscription-facts';
 
 /**
  * How a plan stands, the most pressing first: where several hold, the first is what a person must
@@ -30,7 +30,7 @@ export const SITUATIONS = [
 export type Situation = (typeof SITUATIONS)[number];
 
 /** How a plan stands. Pure. */
-export function situationOf(plan: BillingSubscription): Situation {
+export function situationOf(plan: SubscriptionFacts): Situation {
   if (isPastDue(plan.status) && plan.live) return 'past_due';
   if (isOverdue(plan.status)) return 'unpaid';
   if (isStoppedTrial(plan.status)) return 'trial_stopped';
@@ -64,7 +64,7 @@ export function needsAttention(situation: Situation): boolean {
  * When the plan is charged next, as far as it says so itself; null if nothing is to come, or something
  * is owed or stands still first. Pure.
  */
-export function nextChargeAt(plan: BillingSubscription): Date | null {
+export function nextChargeAt(plan: SubscriptionFacts): Date | null {
   const isStill = ['unpaid', 'past_due', 'trial_stopped', 'collection_paused'];
   if (isStill.includes(situationOf(plan)) || !isChargedAgain(plan)) return null;
   return plan.currentPeriodEnd;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Mailbox } from './mailbox';
-import { listPage, messagePage } from './pages';
+import { listPage, messagePage, withImages } from './pages';
 import type { MailFaults } from './smtp-sink';
 
 const MAX_BODY_BYTES = 10_000;
@@ -45,7 +45,7 @@ export function createMailboxServer(mailbox: Mailbox, faults: MailFaults): Serve
     if (!message) return send(response, 404, 'text/plain', 'There is no such e-mail.');
     if (!part) return send(response, 200, 'text/html', messagePage(message));
     response.setHeader('content-security-policy', EMAIL_POLICY);
-    send(response, 200, 'text/html', message.html);
+    send(response, 200, 'text/html', withImages(message));
   };
 
   return createServer((incoming, response) => {

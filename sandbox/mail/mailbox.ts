@@ -13,6 +13,8 @@ export interface Message {
   messageId: string;
   text: string;
   html: string;
+  /** Pictures that travelled inside it, by Content-ID without brackets, as `data:` addresses. */
+  images?: Record<string, string>;
 }
 
 /** E-mails in the order of arrival. */

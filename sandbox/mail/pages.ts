@@ -59,6 +59,14 @@ export function listPage(mailbox: Mailbox): string {
   return page('Mailbox', `<h1>Mailbox</h1>${list}`);
 }
 
+/** An e-mail's HTML with its pictures in their places, as a mail program shows it. */
+export function withImages({ html, images = {} }: Message): string {
+  return Object.entries(images).reduce(
+    (shown, [id, address]) => shown.replaceAll(`cid:${id}`, address),
+    html,
+  );
+}
+
 /** One e-mail: its header, the HTML part in a frame that can run nothing, and the text part. */
 export function messagePage(message: Message): string {
   const header = [

@@ -1,5 +1,5 @@
 import { callbackify } from 'node:util';
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Mailbox } from './mailbox';
 
@@ -31,6 +31,7 @@ export function createSmtpSink(mailbox: Mailbox, faults: MailFaults): SMTPServer
       messageId: parsed.messageId ?? '',
       text: parsed.text ?? '',
       html: parsed.html ?? '',
+      images: imagesOf(parsed),
     });
     return 'Kept in the sandbox';
   };
@@ -47,6 +48,17 @@ export function createSmtpSink(mailbox: Mailbox, faults: MailFaults): SMTPServer
     onAuth: ({ username }, _session, callback) => callback(null, { user: username ?? 'anyone' }),
     onData: callbackify(accept),
   });
+}
+
+function imagesOf({ attachments }: Email): Record<string, string> {
+  return Object.fromEntries(
+    attachments
+      .filter(({ contentId, mimeType }) => contentId && mimeType.startsWith('image/'))
+      .map(({ contentId = '', mimeType, content }) => {
+        const base64 = Buffer.from(content as ArrayBuffer).toString('base64');
+        return [contentId.replaceAll(/[<>]/g, ''), `data:${mimeType};base64,${base64}`];
+      }),
+  );
 }
 
 function refusal(responseCode: number, message: string): Error {

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { postJson, RefusedError } from '../requests/request-json';
-import { declineKind } from '../requests/decline-kind';
+import { declineKind } from '@/config/decline-kind';
 import { isUsedUp } from './is-used-up';
 import { TaxNumberField } from './tax-number-field';
 

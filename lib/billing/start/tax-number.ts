@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/core/errors';
 
-/** A VAT number of the EU: the country's two letters and what follows them. */
-const EU_VAT = /^[A-Z]{2}[A-Z0-9]{2,12}$/;
+/** A VAT number of the EU: its country's letters (EL is Greece, XI Northern Ireland) and what follows them. */
+const EU_VAT =
+  /^(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[A-Z0-9]{2,12}$/;
 const WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2];
 
 /**

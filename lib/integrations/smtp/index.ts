@@ -1,1 +1,1 @@
-export { isMailOn, type Mail, type MailOutcome, sendMail } from './send-mail';
+export { type Image, isMailOn, type Mail, type MailOutcome, sendMail } from './send-mail';

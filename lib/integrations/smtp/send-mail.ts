@@ -2,12 +2,21 @@ import { createTransport } from 'nodemailer';
 import { env } from '@/config/env';
 import { AppError } from '@/lib/core/errors';
 
+/** A picture that travels inside an e-mail; the HTML names it `cid:` and its `cid`. */
+export interface Image {
+  cid: string;
+  filename: string;
+  contentType: string;
+  content: Buffer;
+}
+
 /** One e-mail, ready to go. */
 export interface Mail {
   to: string;
   subject: string;
   text: string;
   html: string;
+  images: readonly Image[];
   /** Stable for one e-mail: a receiver recognises a second copy by it. */
   id: string;
 }
@@ -50,6 +59,7 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
       subject: mail.subject,
       text: mail.text,
       html: mail.html,
+      attachments: mail.images.map((image) => ({ ...image, contentDisposition: 'inline' })),
       messageId,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { callStripe } from './transport/call-stripe';
 import { stripe } from './transport/client';
+import { type DeclinedCard, declinedCard } from './invoice-details';
 import { previewRenewal } from './invoices';
 import { idOf, objectOf } from './transport/id-of';
 
@@ -33,13 +34,6 @@ export interface BillingRecords {
   details: { name: string | null; address: string | null; taxIds: string[] };
 }
 
-/** A card that a bank said no to; `code` is Stripe's word for why. */
-export interface DeclinedCard {
-  brand: string;
-  last4: string;
-  code: string | null;
-}
-
 /** Payment method, the last invoices and the billing details of a customer. */
 export async function readBillingRecords(
   customerId: string,
@@ -54,10 +48,7 @@ export async function readBillingRecords(
       stripe().customers.listTaxIds(customerId, { limit: 5 }),
       subscriptionId
         ? stripe().subscriptions.retrieve(subscriptionId, {
-            expand: [
-              'default_payment_method',
-              'latest_invoice.payments.data.payment.payment_intent',
-            ],
+            expand: ['default_payment_method', 'latest_invoice.payments'],
           })
         : null,
       subscriptionId ? previewRenewal(subscriptionId) : null,
@@ -70,7 +61,7 @@ export async function readBillingRecords(
     return {
       card: cardOf(method),
       nextCharge,
-      owed: owedOf(objectOf(subscription?.latest_invoice)),
+      owed: await readOwed(objectOf(subscription?.latest_invoice)),
       invoices: invoices.data.filter((invoice) => invoice.status !== 'draft').map(summaryOf),
       isChargeComing: invoices.data.some(
         ({ status, amount_due: due }) => status === 'draft' && due > 0,
@@ -91,22 +82,15 @@ function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['c
   return { brand, last4, expMonth, expYear };
 }
 
-function owedOf(invoice: Stripe.Invoice | null): BillingRecords['owed'] {
+/** The payment is asked for by itself: inside the subscription it lies deeper than Stripe expands. */
+async function readOwed(invoice: Stripe.Invoice | null): Promise<BillingRecords['owed']> {
   if (invoice?.status !== 'open' || invoice.amount_remaining === 0) return null;
-  const [attempt] = invoice.payments?.data ?? [];
-  const error = objectOf(attempt?.payment.payment_intent)?.last_payment_error;
-  const card = error?.payment_method?.card;
+  const intentId = idOf(invoice.payments?.data[0]?.payment.payment_intent);
+  const intent = intentId ? await stripe().paymentIntents.retrieve(intentId) : null;
   return {
     amountCents: invoice.amount_remaining,
     currency: invoice.currency,
-    declined:
-      error && card
-        ? {
-            brand: card.brand,
-            last4: card.last4 ?? '',
-            code: error.decline_code ?? error.code ?? null,
-          }
-        : null,
+    declined: intent && declinedCard(intent),
   };
 }
 

@@ -40,6 +40,12 @@ export { releaseSchedule, schedulePriceChange } from './schedules';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
 export { type BillingRecords, readBillingRecords } from './billing-records';
 export {
+  findCard,
+  findInvoiceDetails,
+  type InvoiceDetails,
+  type NamedCard,
+} from './invoice-details';
+export {
   finalizeDraft,
   findUnpaidSince,
   listInvoicesSince,

@@ -15,7 +15,7 @@ export const changeScheduled: Compose<EmailData['change_scheduled']> = (data, to
       from === to
         ? t('change_scheduled.terms', { plan: to, date })
         : t('change_scheduled.body', { from, to, date }),
-      t('change_scheduled.undo'),
+      t('change_scheduled.undo', { button: tools.standing('stayOn', { plan: from }) }),
     ],
     facts: [
       { name: t('fact.plan'), value: to },

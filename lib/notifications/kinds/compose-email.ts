@@ -3,7 +3,7 @@ import { cancelled } from './cancelled';
 import { cardExpiring } from './card-expiring';
 import { changeScheduled } from './change-scheduled';
 import { changeUndone } from './change-undone';
-import type { Compose, EmailContent } from './email-content';
+import type { Compose, EmailContent, LookedUp } from './email-content';
 import type { EmailTools } from './email-tools';
 import { ended } from './ended';
 import { paymentFailed } from './payment-failed';
@@ -30,6 +30,7 @@ export function composeEmail<Kind extends EmailKind>(
   kind: Kind,
   data: EmailData[Kind],
   tools: EmailTools,
+  found: LookedUp,
 ): EmailContent {
-  return COMPOSERS[kind](data, tools);
+  return COMPOSERS[kind](data, tools, found);
 }

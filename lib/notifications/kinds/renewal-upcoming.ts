@@ -4,7 +4,7 @@ import type { Compose } from './email-content';
 /** A year's charge comes near: how much, when, and how to stop it. */
 export const renewalUpcoming: Compose<EmailData['renewal_upcoming']> = (data, tools) => {
   const { t, charge, planName } = tools;
-  const amount = charge(data.amountCents);
+  const amount = charge(data.amountCents, data.currency);
   const date = tools.date(data.renewsAt);
   const plan = planName(data.plan);
   return {

@@ -7,6 +7,7 @@ import { DAY_MS } from '@/lib/core/time';
 import { isMailOn, sendMail } from '@/lib/integrations/smtp';
 import { instruments } from '@/lib/telemetry/instruments';
 import { findRecipient } from './find-recipient';
+import { lookUp } from './look-up';
 import { shareEmail } from './share-email';
 
 type Email = typeof emails.$inferSelect;
@@ -73,7 +74,7 @@ async function send(email: Email): Promise<void> {
     if ('administrators' in recipient) return await shareEmail(email, recipient.administrators);
     // Loaded when the first e-mail is sent: the renderer takes longer to load than all of the worker.
     const { renderEmail } = await import('../render/render-email');
-    const rendered = await renderEmail(email, recipient);
+    const rendered = await renderEmail(email, recipient, await lookUp(email));
     const result = await sendMail({ ...rendered, id: email.id, to: recipient.email });
     if (result.outcome === 'refused')
       return await settle(email, { status: 'failed', error: result.code });

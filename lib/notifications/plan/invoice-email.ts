@@ -40,6 +40,7 @@ function receipt(invoice: Stripe.Invoice, context: InvoiceContext, now: Date): P
       invoiceId: invoice.id,
       number: invoice.number,
       amountCents: invoice.amount_paid,
+      currency: invoice.currency,
       paidAt: paidAt.toISOString(),
       plan: context.plan,
     },
@@ -57,6 +58,7 @@ function failure(invoice: Stripe.Invoice, context: InvoiceContext): PlannedEmail
     data: {
       invoiceId: invoice.id,
       amountCents: invoice.amount_remaining,
+      currency: invoice.currency,
       attempt: invoice.attempt_count,
       plan: context.plan,
       nextAttemptAt: next ? new Date(next * 1000).toISOString() : null,

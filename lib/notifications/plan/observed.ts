@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { subscriptions } from '@/db/schema';
+import { nextChargeAt } from '@/lib/subscriptions/plan-situation';
 import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 
 /** A subscription as the projection had it before a sync. */
@@ -22,13 +23,14 @@ export interface Observed {
   fact: SubscriptionFacts;
 }
 
-/** What a plan that goes on costs, and when next. */
+/** What a plan that goes on costs, and when next, as the billing page has it. */
 export function runningTerms(fact: SubscriptionFacts) {
   return {
     subscriptionId: fact.id,
     plan: fact.plan ?? null,
     amountCents: fact.amountCents ?? null,
+    currency: fact.currency,
     interval: fact.interval ?? null,
-    nextChargeAt: fact.cancelAt ? null : (fact.currentPeriodEnd?.toISOString() ?? null),
+    nextChargeAt: nextChargeAt(fact)?.toISOString() ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { objectOf } from '@/lib/integrations/stripe';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
 import { goesOn } from '@/lib/subscriptions/status';
-import type { PlannedEmail } from '@/types/emails';
+import type { PlannedEmail, StillCharged } from '@/types/emails';
 import { hasOpenInvoice } from './has-open-invoice';
 import { invoiceEmail } from './invoice-email';
 import { isNews, isSince } from './is-news';
@@ -72,14 +72,16 @@ function resumed(old: Row | undefined, { fact }: Observed, facts: EmailFacts): P
 
 /** `canceled_at` is when the pending end was asked for; taking it back and asking anew changes it. */
 function cancelled(
-  { fact, subscription }: Observed,
+  observed: Observed,
   facts: EmailFacts,
   isOtherCharged: boolean,
 ): PlannedEmail | null {
+  const { fact, subscription } = observed;
   if (!fact.cancelAt || !subscription.canceled_at || !goesOn(fact.status)) return null;
   const canceledAt = new Date(subscription.canceled_at * 1000);
   if (!isNews(canceledAt, facts.now) || !isSince(canceledAt, facts.customerSince)) return null;
   const endsAt = fact.cancelAt.toISOString();
+  const stillCharged = whatIsCharged(observed, isOtherCharged);
   return {
     kind: 'cancelled',
     dedupeKey: `cancelled:${fact.id}:${subscription.canceled_at}:${unix(endsAt)}`,
@@ -88,7 +90,8 @@ function cancelled(
       plan: fact.plan ?? null,
       endsAt,
       canceledAt: canceledAt.toISOString(),
-      nothingMoreIsCharged: !isOtherCharged && !isChargedAgain(fact) && !isBilledLate(subscription),
+      nothingMoreIsCharged: stillCharged === null,
+      stillCharged,
     },
   };
 }
@@ -106,9 +109,19 @@ function invoiced({ fact, subscription }: Observed, facts: EmailFacts): PlannedE
   return invoiceEmail(invoice, context, facts.now);
 }
 
-/** What is used until the end, or an invoice that is open, is paid after the plan was cancelled. */
+/** What is paid after a plan was cancelled, the plan's own before that of others; null if nothing is. */
+function whatIsCharged(
+  { fact, subscription }: Observed,
+  isOtherCharged: boolean,
+): StillCharged | null {
+  if (hasOpenInvoice(subscription)) return 'open_invoice';
+  if (isChargedAgain(fact)) return 'until_then';
+  if (isOtherCharged) return 'others';
+  return isBilledLate(subscription) ? 'usage' : null;
+}
+
+/** What is used until the end is billed after it. */
 const isBilledLate = (subscription: Stripe.Subscription) =>
-  hasOpenInvoice(subscription) ||
   subscription.items.data.some(({ price }) => price.recurring?.usage_type === 'metered');
 
 const unix = (iso: string) => Math.floor(Date.parse(iso) / 1000);

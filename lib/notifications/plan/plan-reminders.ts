@@ -17,7 +17,11 @@ export function renewalKey(renewal: Pick<ComingRenewal, 'subscriptionId' | 'rene
 }
 
 /** The announcement of a renewal; null if it costs nothing. Pure. */
-export function planRenewal(renewal: ComingRenewal, amountCents: number): PlannedEmail | null {
+export function planRenewal(
+  renewal: ComingRenewal,
+  charge: { amountCents: number; currency: string },
+): PlannedEmail | null {
+  const { amountCents, currency } = charge;
   if (amountCents <= 0) return null;
   return {
     kind: 'renewal_upcoming',
@@ -26,6 +30,7 @@ export function planRenewal(renewal: ComingRenewal, amountCents: number): Planne
       subscriptionId: renewal.subscriptionId,
       plan: renewal.plan,
       amountCents,
+      currency,
       renewsAt: renewal.renewsAt.toISOString(),
     },
   };

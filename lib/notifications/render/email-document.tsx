@@ -6,12 +6,14 @@ import {
   Heading,
   Hr,
   Html,
+  Img,
   Link,
   Preview,
   Section,
   Text,
 } from '@react-email/components';
 import type { EmailContent } from '../kinds/email-content';
+import { LOGO } from './logo';
 import { SCHEMES, styles } from './styles';
 
 /** The words around every e-mail. */
@@ -49,9 +51,13 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
           className="canvas"
         >
           <Container style={styles.container}>
-            <Text style={styles.brand} className="accent">
-              Eleva Care
-            </Text>
+            <Section style={styles.brand}>
+              {/* The name stands beside the picture, so nothing is lost where it is not shown. */}
+              <Img src={`cid:${LOGO.cid}`} alt="" width={40} height={40} style={styles.logo} />
+              <span style={styles.name} className="ink">
+                Eleva Care
+              </span>
+            </Section>
             <Section style={styles.card} className="card">
               <Heading as="h1" style={styles.heading} className="ink">
                 {content.heading}

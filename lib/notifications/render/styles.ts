@@ -2,16 +2,27 @@ import { BRAND } from '@/config/brand';
 
 /**
  * The tokens of app/globals.css as plain colours: mail programs know neither custom properties nor
- * oklch, and many drop everything that is not inline.
+ * oklch, and many drop everything that is not inline. A test holds them against the tokens.
  */
-const COLOURS = {
+export const COLOURS = {
   canvas: BRAND.canvas,
   surface: '#ffffff',
-  line: '#e4dfd6',
-  ink: '#1d2b2a',
-  muted: '#566361',
+  line: '#e3dfd7',
+  ink: '#152827',
+  muted: '#4a5c5b',
   accent: BRAND.green,
-  onAccent: '#ffffff',
+  'on-accent': '#f8fdfc',
+};
+
+/** The same tokens in the dark scheme. */
+export const DARK_COLOURS: Record<keyof typeof COLOURS, string> = {
+  canvas: BRAND.canvasDark,
+  surface: '#161f1d',
+  line: '#2e3b38',
+  ink: '#eeefe9',
+  muted: '#a9b4ae',
+  accent: BRAND.greenOnDark,
+  'on-accent': '#031814',
 };
 
 const FONT =
@@ -21,7 +32,15 @@ export const styles = {
   body: { fontFamily: FONT, margin: 0, padding: 0 },
   canvas: { backgroundColor: COLOURS.canvas, padding: '24px 12px' },
   container: { maxWidth: '560px', margin: '0 auto' },
-  brand: { color: COLOURS.accent, fontSize: '18px', fontWeight: 600, margin: '0 0 16px' },
+  brand: { margin: '0 0 16px' },
+  logo: { display: 'inline-block', verticalAlign: 'middle', borderRadius: '10px' },
+  name: {
+    color: COLOURS.ink,
+    fontSize: '18px',
+    fontWeight: 600,
+    paddingLeft: '12px',
+    verticalAlign: 'middle',
+  },
   card: {
     backgroundColor: COLOURS.surface,
     border: `1px solid ${COLOURS.line}`,
@@ -50,12 +69,13 @@ export const styles = {
     fontWeight: 600,
     textAlign: 'right',
     padding: '10px 0',
+    verticalAlign: 'top',
     borderBottom: `1px solid ${COLOURS.line}`,
     fontVariantNumeric: 'tabular-nums',
   },
   button: {
     backgroundColor: COLOURS.accent,
-    color: COLOURS.onAccent,
+    color: COLOURS['on-accent'],
     borderRadius: '10px',
     fontSize: '16px',
     fontWeight: 600,
@@ -72,13 +92,13 @@ export const styles = {
 export const SCHEMES = `
 body { background-color: ${COLOURS.canvas} }
 @media (prefers-color-scheme: dark) {
-  body { background-color: #14201f !important; }
-  .canvas { background-color: #14201f !important; }
-  .card { background-color: #1b2928 !important; border-color: #33423f !important; }
-  .ink { color: #eef2ee !important; }
-  .muted { color: #a9b8b3 !important; }
-  .accent { color: ${BRAND.greenOnDark} !important; }
-  .rule { border-color: #33423f !important; }
-  .button { background-color: ${BRAND.greenOnDark} !important; color: #0f1d1b !important; }
+  body { background-color: ${DARK_COLOURS.canvas} !important; }
+  .canvas { background-color: ${DARK_COLOURS.canvas} !important; }
+  .card { background-color: ${DARK_COLOURS.surface} !important; border-color: ${DARK_COLOURS.line} !important; }
+  .ink { color: ${DARK_COLOURS.ink} !important; }
+  .muted { color: ${DARK_COLOURS.muted} !important; }
+  .accent { color: ${DARK_COLOURS.accent} !important; }
+  .rule { border-color: ${DARK_COLOURS.line} !important; }
+  .button { background-color: ${DARK_COLOURS.accent} !important; color: ${DARK_COLOURS['on-accent']} !important; }
 }
 `;

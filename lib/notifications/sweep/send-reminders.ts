@@ -75,7 +75,7 @@ async function readRenewals(now: Date, after: string): Promise<Row[]> {
 
 async function announce(row: Row): Promise<number> {
   const preview = await previewRenewal(row.id);
-  const planned = preview && planRenewal(renewalOf(row), preview.amountCents);
+  const planned = preview && planRenewal(renewalOf(row), preview);
   if (!planned) return 0;
   return queueNewEmail({ organizationId: row.organizationId, planned });
 }

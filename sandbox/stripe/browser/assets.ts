@@ -65,7 +65,7 @@ function challengePage(intent: string, query: URLSearchParams): Page {
 <link rel="stylesheet" href="/_js/page.css">
 </head>
 <body class="challenge">
-<main role="dialog" aria-modal="true" aria-labelledby="title" aria-describedby="text">
+<main><div role="dialog" aria-modal="true" aria-labelledby="title" aria-describedby="text">
 <p class="label">Sandbox: a local stand-in for your bank.</p>
 <h1 id="title">3D Secure authentication</h1>
 <p id="text">Your bank wants to know that it is you. Choose how this test ends.</p>
@@ -73,7 +73,7 @@ function challengePage(intent: string, query: URLSearchParams): Page {
 <button class="primary" type="submit" name="outcome" value="pass" data-testid="complete-authentication">Complete authentication</button>
 <button type="submit" name="outcome" value="fail" data-testid="fail-authentication">Fail authentication</button>
 </form>
-</main>
+</div></main>
 <script src="/_js/challenge.js"></script>
 </body>
 </html>`;

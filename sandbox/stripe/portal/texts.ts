@@ -33,11 +33,6 @@ const en = {
   saveCard: 'Save payment method',
   invoices: 'Invoices',
   noInvoices: 'There are no invoices yet.',
-  date: 'Date',
-  number: 'Number',
-  amount: 'Amount',
-  status: 'Status',
-  links: 'Links',
   view: 'View invoice {number}',
   pdf: 'Download the PDF of {number}',
   invoice_paid: 'Paid',
@@ -106,10 +101,6 @@ const en = {
   year: 'year',
   per: '{amount} per {interval}',
   perMany: '{amount} every {count} × {interval}',
-  invoiceTitle: 'Invoice {number}',
-  totals: 'Total {total}, due {due}.',
-  line: 'Line',
-  pay: 'Pay {amount}',
 };
 
 export type Texts = typeof en;
@@ -149,11 +140,6 @@ const pt: Texts = {
   saveCard: 'Guardar o método de pagamento',
   invoices: 'Faturas',
   noInvoices: 'Ainda não há faturas.',
-  date: 'Data',
-  number: 'Número',
-  amount: 'Montante',
-  status: 'Estado',
-  links: 'Ligações',
   view: 'Ver a fatura {number}',
   pdf: 'Descarregar o PDF de {number}',
   invoice_paid: 'Paga',
@@ -222,10 +208,6 @@ const pt: Texts = {
   year: 'ano',
   per: '{amount} por {interval}',
   perMany: '{amount} a cada {count} × {interval}',
-  invoiceTitle: 'Fatura {number}',
-  totals: 'Total {total}, a pagar {due}.',
-  line: 'Linha',
-  pay: 'Pagar {amount}',
 };
 
 const LANGUAGES = { en, pt } as const;

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { recurringOf } from '../billing/items/recurring-price';
 import type { PortalSessionRow, SubscriptionRow } from '../store/rows';
 import { idOf, type Tables } from '../store/tables';
+import { formatDate, formatMoney } from './formats';
 import { fill, textsIn, type Language, type Texts } from './texts';
 
 /** One look at the portal: whose it is, what may be done, and how it speaks. */
@@ -44,19 +45,12 @@ export function openVisit(
   };
 }
 
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-IE', pt: 'pt-PT' };
-
-export function showMoney({ language }: Visit, cents: number, currency: string): string {
-  return new Intl.NumberFormat(LOCALES[language], {
-    style: 'currency',
-    currency: currency.toUpperCase(),
-  }).format(cents / 100);
+export function showMoney({ language }: Visit, amount: number, currency: string): string {
+  return formatMoney(language, amount, currency);
 }
 
 export function showDate({ language }: Visit, seconds: number): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    seconds * 1000,
-  );
+  return formatDate(language, seconds);
 }
 
 export function showPrice(visit: Visit, price: Stripe.Price, quantity: number): string {

@@ -13,6 +13,7 @@ export interface Expansions {
   ): { value: unknown } | undefined;
 }
 
+/** `data` counts too: `data.payments.data.payment.charge` is refused (https://github.com/stripe/stripe-java/issues/2011). */
 const MAX_DEPTH = 4;
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -31,8 +32,7 @@ export function expand(
 ): unknown {
   return paths.reduce((object, path) => {
     const segments = path.split('.');
-    const depth = segments.filter((segment) => segment !== 'data').length;
-    if (depth > MAX_DEPTH) {
+    if (segments.length > MAX_DEPTH) {
       throw invalidRequest(
         `You cannot expand more than ${MAX_DEPTH} levels of a property. Property: ${path}`,
         { param: 'expand' },

@@ -10,3 +10,8 @@ export function money(amount: number, currency: string): string {
   const sign = CURRENCY_SIGNS[currency] ?? `${currency.toUpperCase()} `;
   return `${sign}${ZERO_DECIMAL.has(currency) ? String(amount) : (amount / 100).toFixed(2)}`;
 }
+
+/** An amount in its currency's smallest unit as a number of whole ones: 25 of 2500 cents. */
+export function inWholeUnits(amount: number, currency: string): number {
+  return ZERO_DECIMAL.has(currency) ? amount : amount / 100;
+}

@@ -7,6 +7,7 @@ const SHOWN = 100;
 /** What is in the stand-in, for a person who looks. */
 export function indexPage({ store, clientId }: Sandbox): string {
   const people = table(
+    'People',
     ['Email', 'Id', 'Organizations'],
     store.users
       .list()
@@ -24,6 +25,7 @@ export function indexPage({ store, clientId }: Sandbox): string {
       ]),
   );
   const organizations = table(
+    'Organizations',
     ['Name', 'Id', 'External id', 'Stripe customer', 'Entitlements'],
     store.organizations
       .list()
@@ -58,9 +60,10 @@ export function indexPage({ store, clientId }: Sandbox): string {
   );
 }
 
-function table(head: string[], rows: string[][]): string {
+/** Scrolls by itself, with the keyboard too, where it is wider than the page. */
+function table(name: string, head: string[], rows: string[][]): string {
   const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n');
-  return `<table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body}</tbody></table>`;
+  return `<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 function cells(values: string[], tag: 'td' | 'th'): string {

@@ -26,15 +26,15 @@ export function signInPage(options: {
   const people = peopleList(options.people, fields, options.organization);
   const more =
     options.hiddenCount > 0
-      ? `<p>And ${options.hiddenCount} more: enter their address below.</p>`
+      ? `<p>And ${options.hiddenCount} more: enter their address above.</p>`
       : '';
-  const existing = options.people.length > 0 ? `<h2>Continue as</h2>${people}${more}` : '';
-  const entry = emailForm(fields, options.isSignUp);
+  const existing = options.people.length > 0 ? `<h2>Or continue as</h2>${people}${more}` : '';
+  const entry = emailForm(fields);
   const target = options.organization
     ? `<p>Organization: <strong>${escapeHtml(options.organization.name)}</strong></p>`
     : '';
-  const content = options.isSignUp ? `${entry}${existing}` : `${existing}${entry}`;
-  return page(options.isSignUp ? 'Create an account' : 'Sign in', `${target}${content}`);
+  // The field before the people: who uses the keyboard has it first, however many people there are.
+  return page(options.isSignUp ? 'Create an account' : 'Sign in', `${target}${entry}${existing}`);
 }
 
 function peopleList(people: Person[], fields: string, target: OrganizationRow | null): string {
@@ -57,9 +57,8 @@ function organizationChoice(user: UserRow, organizations: OrganizationRow[]): st
   return `<select name="chosen_organization_id" aria-label="${escapeHtml(label)}"><option value="">Ask later</option>${options.join('')}</select>`;
 }
 
-function emailForm(fields: string, isSignUp: boolean): string {
-  const title = isSignUp ? 'With your email address' : 'Or with another address';
-  return `<h2>${title}</h2>
+function emailForm(fields: string): string {
+  return `<h2>With your email address</h2>
 <form method="post" action="/user_management/authorize">${fields}
 <label for="email">Email address</label>
 <input id="email" name="email" type="email" autocomplete="email" required>

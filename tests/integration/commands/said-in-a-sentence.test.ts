@@ -37,3 +37,10 @@ it('an endpoint at 127.0.0.1 is that of an app at localhost', async () => {
   });
   expect(await told()).toContain('is sent all of them');
 });
+
+it('samples of e-mails go to nobody’s mail server', async () => {
+  const { lines } = await run('emails/index');
+  expect(lines).toEqual([
+    'Samples go to the mailbox of a sandbox; keys of an account are set here.',
+  ]);
+});

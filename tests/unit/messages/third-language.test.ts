@@ -38,6 +38,7 @@ const page = renderToStaticMarkup(
 const email = await renderEmail(
   { kind: 'receipt', data: { invoiceId: 'in_1', number: 'E-7', amountCents: 5950, paidAt: '2027-01-15T10:00:00.000Z', plan: 'top-expert' } },
   { email: 'i@x.test', name: 'Inês', locale: 'fr-BE', timeZone: null },
+  { card: null, invoice: null },
 );
 console.log(JSON.stringify({ locale, stripe: languageOf(tag).stripe, page, email }));
 `;

@@ -95,24 +95,19 @@ function invoices(visit: Visit): Html {
     .filter(({ status }) => status !== 'draft')
     .toReversed();
   if (rows.length === 0) return `<p>${escapeHtml(texts.noInvoices)}</p>`;
-  const head = [texts.date, texts.number, texts.amount, texts.status, texts.links]
-    .map((text) => `<th scope="col">${escapeHtml(text)}</th>`)
-    .join('');
-  const body = rows.map((row) => {
+  const items = rows.map((row) => {
     const number = row.number ?? '';
     const link = (url: string | null | undefined, text: string) =>
       url === null || url === undefined
         ? ''
         : `<a href="${escapeHtml(url)}">${escapeHtml(fill(text, { number }))}</a>`;
-    const cells = [
-      showDate(visit, row.created),
-      number,
-      showMoney(visit, row.total, row.currency),
-      findText(texts, `invoice_${row.status ?? ''}`) ?? row.status ?? '',
-    ].map((cell) => `<td>${escapeHtml(cell)}</td>`);
-    return `<tr>${cells.join('')}<td>${link(row.hosted_invoice_url, texts.view)} ${link(row.invoice_pdf, texts.pdf)}</td></tr>`;
+    const status = findText(texts, `invoice_${row.status ?? ''}`) ?? row.status ?? '';
+    const total = showMoney(visit, row.total, row.currency);
+    return `<li><span>${escapeHtml(showDate(visit, row.created))}</span>
+<span>${escapeHtml(total)}</span><span>${escapeHtml(status)}</span>
+${link(row.hosted_invoice_url, texts.view)} ${link(row.invoice_pdf, texts.pdf)}</li>`;
   });
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<ul class="invoices">${items.join('')}</ul>`;
 }
 
 function details(visit: Visit): Html {

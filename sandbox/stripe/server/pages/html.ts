@@ -6,12 +6,17 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table that scrolls by itself, with the keyboard too, where it is wider than the page. */
+export function table(
+  name: string,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const head = headings.map((heading) => `<th scope="col">${escapeHtml(heading)}</th>`).join('');
   const body = rows
     .map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
     .join('');
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return `<div class="scroll" role="region" aria-label="${escapeHtml(name)}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** A plain page that cannot be taken for the real thing. */

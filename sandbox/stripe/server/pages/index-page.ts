@@ -44,10 +44,11 @@ export function indexPage(tables: Tables, now: number): string {
   });
   return htmlPage(
     'Stripe sandbox',
-    `${clockForm(now)}<h2>Customers (${tables.customers.size()})</h2>${table(['Id', 'Name', 'E-mail', 'Created'], customers)}
-<h2>Subscriptions (${tables.subscriptions.size()})</h2>${table(['Id', 'Customer', 'Status', 'Prices', 'Created'], subscriptions)}
-<h2>Events</h2>${table(['Id', 'Type', 'Created', 'Deliveries'], events)}
+    `${clockForm(now)}<h2>Customers (${tables.customers.size()})</h2>${table('Customers', ['Id', 'Name', 'E-mail', 'Created'], customers)}
+<h2>Subscriptions (${tables.subscriptions.size()})</h2>${table('Subscriptions', ['Id', 'Customer', 'Status', 'Prices', 'Created'], subscriptions)}
+<h2>Events</h2>${table('Events', ['Id', 'Type', 'Created', 'Deliveries'], events)}
 <h2>Endpoints</h2>${table(
+      'Endpoints',
       ['Id', 'Url', 'Status', 'Events'],
       newest(tables.endpoints).map((row) => [
         row.id,

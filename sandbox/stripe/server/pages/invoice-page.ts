@@ -1,10 +1,12 @@
-import { money } from '../../protocol/money';
 import { cardFields, layout, showNotice, type Notice } from '../../portal/pages/layout';
-import { findText, fill, textsIn, type Language } from '../../portal/texts';
+import { fill, textsIn, type Language } from '../../portal/texts';
+import type { InvoiceRow } from '../../store/rows';
 import type { Tables } from '../../store/tables';
 import { idOf } from '../../store/tables';
 import { escapeHtml } from './html';
-import { textOf, type Call } from '../internal-call';
+import { textOf, type Call, type Called } from '../internal-call';
+import { invoiceTextsIn } from './invoice-texts';
+import { showInvoice } from './show-invoice';
 
 /** The hosted invoice: its lines, its PDF, and while it is open a way to pay it. */
 export function invoicePage(
@@ -15,32 +17,40 @@ export function invoicePage(
 ): string | null {
   const invoice = tables.invoices.get(id);
   if (invoice === undefined) return null;
-  const texts = textsIn(language);
-  const rows = tables.invoiceLines
-    .rows('invoice', id)
-    .map(
-      (line) =>
-        `<tr><td>${escapeHtml(line.description ?? '')}</td><td>${escapeHtml(money(line.amount, line.currency))}</td></tr>`,
-    );
-  const status = findText(texts, `invoice_${invoice.status ?? ''}`) ?? invoice.status ?? '';
-  const due = money(invoice.amount_remaining, invoice.currency);
-  const number = invoice.number ?? '(draft)';
-  const pay =
-    invoice.status === 'open' && invoice.amount_remaining > 0
-      ? `<section aria-labelledby="pay"><h2 id="pay">${escapeHtml(texts.payment)}</h2>
-<form method="post" action="/_pages/invoice/${id}/pay">${cardFields(texts)}
-<p><button class="primary" type="submit" data-action="pay">${escapeHtml(fill(texts.pay, { amount: due }))}</button></p></form></section>`
-      : '';
-  const pdf =
-    invoice.invoice_pdf === null || invoice.invoice_pdf === undefined
-      ? ''
-      : `<p><a href="${escapeHtml(invoice.invoice_pdf)}">${escapeHtml(fill(texts.pdf, { number }))}</a></p>`;
-  return layout(language, texts, {
-    title: fill(texts.invoiceTitle, { number }),
-    body: `${showNotice(notice)}<p>${escapeHtml(invoice.customer_name ?? invoice.customer_email ?? idOf(invoice.customer) ?? '')}</p>
-<p><strong data-testid="invoice-status">${escapeHtml(status)}</strong>. ${escapeHtml(fill(texts.totals, { total: money(invoice.total, invoice.currency), due }))}</p>
-<table><thead><tr><th scope="col">${escapeHtml(texts.line)}</th><th scope="col">${escapeHtml(texts.amount)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>${pdf}${pay}`,
+  const texts = invoiceTextsIn(language);
+  const shown = showInvoice(tables, invoice, language);
+  const facts = [
+    [texts.customer, shown.customer.join(', ')],
+    ...shown.facts,
+    [texts.total, shown.total],
+    [texts.due, shown.due],
+  ].map(([name = '', value = '']) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`);
+  const rows = shown.lines.map(
+    ({ text, period, amount }) =>
+      `<tr><td>${escapeHtml(text)}<br><small>${escapeHtml(period)}</small></td><td class="amount">${escapeHtml(amount)}</td></tr>`,
+  );
+  const isDue = invoice.status === 'open' && invoice.amount_remaining > 0;
+  return layout(language, textsIn(language), {
+    title: shown.title,
+    body: `${showNotice(notice)}<p><strong data-testid="invoice-status">${escapeHtml(shown.status)}</strong></p>
+<dl>${facts.join('')}</dl>
+<table><thead><tr><th scope="col">${escapeHtml(texts.line)}</th><th scope="col" class="amount">${escapeHtml(texts.amount)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>
+${pdfLink(invoice, language)}${isDue ? payForm(id, shown.due, language) : ''}`,
   });
+}
+
+function pdfLink({ invoice_pdf: url, number }: InvoiceRow, language: Language): string {
+  if (!url) return '';
+  const text = fill(textsIn(language).pdf, { number: number ?? '' });
+  return `<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`;
+}
+
+function payForm(id: string, due: string, language: Language): string {
+  const texts = textsIn(language);
+  const pay = fill(invoiceTextsIn(language).pay, { amount: due });
+  return `<section aria-labelledby="pay"><h2 id="pay">${escapeHtml(texts.payment)}</h2>
+<form method="post" action="/_pages/invoice/${id}/pay">${cardFields(texts)}
+<p><button class="primary" type="submit" data-action="pay">${escapeHtml(pay)}</button></p></form></section>`;
 }
 
 export type Payment =
@@ -54,7 +64,7 @@ export function payFromPage(
   call: Call,
   id: string,
   form: URLSearchParams,
-  returnUrl: string,
+  { returnUrl, language }: { returnUrl: string; language: Language },
 ): Payment {
   const typed = (name: string) => (form.get(name) ?? '').trim();
   const card = call('POST', '/v1/payment_methods', {
@@ -64,11 +74,11 @@ export function payFromPage(
     'card[exp_year]': typed('exp_year'),
     'card[cvc]': typed('cvc'),
   });
-  if (!card.ok) return { kind: 'failed', message: card.message };
+  if (!card.ok) return { kind: 'failed', message: refusal(card, language) };
   const paid = call('POST', `/v1/invoices/${id}/pay`, { payment_method: textOf(card.body, 'id') });
   if (paid.ok) return { kind: 'paid' };
   if (textOf(paid.body, 'error', 'code') !== 'invoice_payment_intent_requires_action')
-    return { kind: 'failed', message: paid.message };
+    return { kind: 'failed', message: refusal(paid, language) };
   const payment = tables.invoicePayments.rows('invoice', id).find((row) => row.is_default);
   const intent = tables.paymentIntents.get(idOf(payment?.payment.payment_intent) ?? '');
   const query = new URLSearchParams({
@@ -76,4 +86,10 @@ export function payFromPage(
     return_url: returnUrl,
   });
   return { kind: 'elsewhere', url: `/_pages/3ds/${intent?.id ?? ''}?${query.toString()}` };
+}
+
+/** Why it was refused, in the reader's language where that is known; the API itself speaks English. */
+function refusal({ body, message }: Called, language: Language): string {
+  const texts = new Map<string, string>(Object.entries(invoiceTextsIn(language)));
+  return (language === 'en' ? null : texts.get(textOf(body, 'error', 'code'))) ?? message;
 }

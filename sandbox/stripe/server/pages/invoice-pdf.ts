@@ -1,6 +1,7 @@
-import { money } from '../../protocol/money';
+import { fill, type Language } from '../../portal/texts';
 import type { Tables } from '../../store/tables';
-import { idOf } from '../../store/tables';
+import { invoiceTextsIn } from './invoice-texts';
+import { showInvoice } from './show-invoice';
 
 const MAX_LINES = 40;
 /** Characters outside ASCII that the standard fonts know, by their place in WinAnsi. */
@@ -56,49 +57,41 @@ function buildPdf(texts: readonly Placed[]): string {
   return `${body}xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
 }
 
-const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
-
-/** An invoice as a real PDF: number, customer, lines, total. Null when there is none. */
-export function invoicePdf(tables: Tables, id: string): string | null {
+/** An invoice as a real PDF: number, dates, customer, tax number, lines, total. Null when there is none. */
+export function invoicePdf(tables: Tables, id: string, language: Language): string | null {
   const invoice = tables.invoices.get(id);
   if (invoice === undefined) return null;
-  const rows = tables.invoiceLines.rows('invoice', id);
+  const texts = invoiceTextsIn(language);
+  const shown = showInvoice(tables, invoice, language);
   const left = (y: number, text: string, size = 10): Placed => ({ x: 56, y, size, text });
   const right = (y: number, text: string): Placed => ({ x: 470, y, size: 10, text });
   const who = [
-    invoice.customer_name ?? '',
-    invoice.customer_email ?? '',
-    [
-      invoice.customer_address?.line1,
-      invoice.customer_address?.city,
-      invoice.customer_address?.country,
-    ]
-      .filter(Boolean)
-      .join(', '),
-    ...(invoice.customer_tax_ids ?? []).map(({ value }) => `VAT ${value ?? ''}`),
-    idOf(invoice.customer) ?? '',
-  ].filter((text) => text !== '');
+    ...shown.facts.map(([name, value]) => `${name}: ${value}`),
+    `${texts.customer}:`,
+    ...shown.customer,
+  ];
   const header = [
-    left(780, 'Eleva sandbox: no money moves', 9),
-    left(752, `Invoice ${invoice.number ?? '(draft)'}`, 18),
-    left(732, `${day(invoice.created)}  ${invoice.status ?? ''}`),
+    left(780, texts.sandbox, 9),
+    left(752, shown.title, 18),
+    left(732, shown.status),
     ...who.map((text, at) => left(708 - at * 14, text)),
   ];
   const top = 708 - who.length * 14 - 18;
-  const step = Math.min(16, (top - 120) / Math.max(1, Math.min(rows.length, MAX_LINES)));
-  const shown = rows
-    .slice(0, MAX_LINES)
-    .flatMap((line, at) => [
-      left(Math.round(top - at * step), line.description ?? '', 9),
-      right(Math.round(top - at * step), money(line.amount, line.currency)),
-    ]);
-  const more =
-    rows.length > MAX_LINES ? [left(104, `and ${rows.length - MAX_LINES} more lines`, 9)] : [];
+  const lines = shown.lines.slice(0, MAX_LINES);
+  const step = Math.min(30, (top - 120) / Math.max(1, lines.length));
+  const rows = lines.flatMap(({ text, period, amount }, at) => {
+    const y = Math.round(top - at * step);
+    // Two lines of text where there is room for them.
+    const dates = step > 20 ? [left(y - 11, period, 8)] : [];
+    return [left(y, text, 9), ...dates, right(y, amount)];
+  });
+  const hidden = shown.lines.length - lines.length;
+  const more = hidden > 0 ? [left(104, fill(texts.more, { count: String(hidden) }), 9)] : [];
   const totals = [
-    left(84, 'Total'),
-    right(84, money(invoice.total, invoice.currency)),
-    left(68, 'Amount due'),
-    right(68, money(invoice.amount_remaining, invoice.currency)),
+    left(84, texts.total),
+    right(84, shown.total),
+    left(68, texts.due),
+    right(68, shown.due),
   ];
-  return buildPdf([...header, ...shown, ...more, ...totals]);
+  return buildPdf([...header, ...rows, ...more, ...totals]);
 }

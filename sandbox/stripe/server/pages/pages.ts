@@ -1,6 +1,7 @@
 import { findAsset } from '../../browser/assets';
 import { authenticateAny } from '../../payments/intents/authenticate-intent';
 import type { Notice } from '../../portal/pages/layout';
+import type { Language } from '../../portal/texts';
 import { languageOf } from '../../portal/visit';
 import { createPortal } from '../../portal/portal-app';
 import { StripeFailure } from '../../protocol/errors';
@@ -44,6 +45,13 @@ const json = (value: object): Page => ({
   type: 'application/json',
   body: JSON.stringify(value),
 });
+
+/** The first language the invoice's customer prefers, else the browser's. */
+function languageFor(tables: Tables, id: string, request: ApiRequest): Language {
+  const customer = tables.customers.get(idOf(tables.invoices.get(id)?.customer) ?? '');
+  const locale = customer?.preferred_locales?.[0] ?? null;
+  return languageOf(locale, request.header('accept-language'));
+}
 
 /** Everything browsers load from the stand-in besides the API. */
 export function createPages(
@@ -96,12 +104,9 @@ export function createPages(
   }
 
   function showInvoice(id: string, request: ApiRequest, notice: Notice | null): Page | null {
-    const body = everywhere((tables) => {
-      const customer = tables.customers.get(idOf(tables.invoices.get(id)?.customer) ?? '');
-      const locale = customer?.preferred_locales?.[0] ?? null;
-      const language = languageOf(locale, request.header('accept-language'));
-      return invoicePage(tables, id, language, notice);
-    });
+    const body = everywhere((tables) =>
+      invoicePage(tables, id, languageFor(tables, id, request), notice),
+    );
     return body === null ? null : html(body, notice?.kind === 'failed' ? 422 : 200);
   }
 
@@ -111,7 +116,9 @@ export function createPages(
     const page = `${baseUrl()}/_pages/invoice/${id}`;
     const call = internalCall(api, account, baseUrl());
     const form = new URLSearchParams(request.body);
-    const done = payFromPage(store.scope(account), call, id, form, page);
+    const tables = store.scope(account);
+    const language = languageFor(tables, id, request);
+    const done = payFromPage(tables, call, id, form, { returnUrl: page, language });
     if (done.kind === 'failed')
       return showInvoice(id, request, { kind: 'failed', text: done.message });
     const location = done.kind === 'elsewhere' ? done.url : page;
@@ -148,7 +155,7 @@ export function createPages(
     if (path === '/_sandbox/now') return json({ result: clock.now() });
     const [, kind = '', id = '', part] = /^\/_pages\/(\w+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
     if (kind === 'invoice' && part === 'pdf') {
-      const body = everywhere((tables) => invoicePdf(tables, id));
+      const body = everywhere((tables) => invoicePdf(tables, id, languageFor(tables, id, request)));
       return body === null ? null : { status: 200, type: 'application/pdf', body };
     }
     if (kind === 'invoice') return showInvoice(id, request, null);

@@ -119,6 +119,30 @@ describe('sending', () => {
     expect(await subjects(context)).toHaveLength(1);
   });
 
+  it('of what Stripe knows more about waits until Stripe answers', async () => {
+    const context = await newSubscriber('top-expert-monthly');
+    await quiet(context);
+    await suite.mail.control.clear();
+    const { emails } = suite.app.schema;
+    const own = eq(emails.organizationId, context.organizationId);
+    await suite.app.db().update(emails).set({ status: 'queued' }).where(own);
+    const { control } = suite.stack.stripe;
+    await control.inject({
+      method: 'GET',
+      path: '/v1/invoices/',
+      status: 500,
+      times: 50,
+      when: 'before',
+    });
+    await expect(suite.app.sendEmails(context.organizationId)).rejects.toMatchObject({
+      code: 'provider_unavailable',
+    });
+    expect(await subjects(context)).toEqual([]);
+    await control.clearInjections();
+    await suite.app.sendEmails(context.organizationId);
+    expect(await subjects(context)).toHaveLength(1);
+  });
+
   it('is given up after some days, when nobody would care any more', async () => {
     const context = await newSubscriber('top-expert-monthly');
     await quiet(context);

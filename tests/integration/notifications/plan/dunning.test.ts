@@ -41,7 +41,10 @@ describe('a renewal', () => {
     expect(await subjects()).toEqual([failed]);
     const [message] = await mailsTo(suite.mail, context);
     expect(message?.html).toContain('/billing/payment');
-    expect(message?.text).toMatch(/Your features stay open until \d+ \w+ \d{4}\./);
+    expect(message?.text).toContain(
+      'Visa ending in 0341 did not go through. Your bank declined it.',
+    );
+    expect(message?.text).toMatch(/You keep access until \d+ \w+ \d{4};/);
     expect(message?.text).toMatch(/we try the card on file once more on \d+ \w+ \d{4}\./);
 
     await suite.stack.stripe.control.advanceClock({ seconds: 3 * DAY });
@@ -84,6 +87,6 @@ describe('a renewal', () => {
       expect(all.filter(({ subject }) => subject.endsWith('has ended'))).toHaveLength(1);
     }
     expect((await last(unpaid))?.text).toContain('because its invoice was not paid');
-    expect((await last(asked))?.text).toMatch(/Community Expert ended on \d+ \w+ \d{4}\./);
+    expect((await last(asked))?.text).toMatch(/Community Expert ended on \d+ \w+ \d{4},/);
   });
 });

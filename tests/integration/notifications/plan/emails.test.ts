@@ -61,7 +61,14 @@ describe('a payment', () => {
     expect(receipt?.text).toContain(
       `We received ${chargeOf('top-expert-monthly')} for Top Expert.`,
     );
-    expect(receipt?.html).toContain('/billing/subscription');
+    const [invoice] = (await suite.app.stripe().invoices.list({ customer, limit: 1 })).data;
+    expect(receipt?.text).toContain(`See the invoice:\n${invoice?.hosted_invoice_url}`);
+    expect(receipt?.text).toContain('Card: Visa ending in 4242');
+    expect(receipt?.text).toMatch(/Period: \d+ \w+( \d{4})?\s–\s\d+ \w+ \d{4}/);
+    expect(receipt?.text).toContain(`Next charge: ${chargeOf('top-expert-monthly')} on `);
+    expect(Object.values(receipt?.images ?? {})).toEqual([
+      expect.stringMatching(/^data:image\/png;base64,/),
+    ]);
     const [row] = await outbox(context);
     expect(row).toMatchObject({ status: 'sent', messageId: receipt?.messageId });
     expect(receipt?.messageId).toBe(`<${row?.id}@eleva.test>`);

@@ -83,6 +83,16 @@ describe('the mailbox', () => {
     expect((await page('/messages/9')).response.status).toBe(404);
   });
 
+  it('shows the pictures that travel inside an e-mail', async () => {
+    const content = Buffer.from('a picture');
+    const attachments = [{ cid: 'logo@eleva.test', content, contentType: 'image/png' }];
+    await send({ html: '<img alt="" src="cid:logo@eleva.test">', attachments });
+    const [message] = await mail.control.messages();
+    expect(message?.html).toContain('cid:logo@eleva.test');
+    const address = `data:image/png;base64,${content.toString('base64')}`;
+    expect((await page('/messages/1/html')).body).toContain(`src="${address}"`);
+  });
+
   it('answers to this machine only, and lets no other site command it', async () => {
     const { port } = new URL(mail.url);
     const { request } = await import('node:http');

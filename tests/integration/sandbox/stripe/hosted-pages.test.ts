@@ -13,9 +13,14 @@ afterAll(() => world.stop());
 
 const CARD = { exp_month: '12', exp_year: '2035', cvc: '123' };
 
-async function openInvoice() {
+async function openInvoice({ locale, taxId }: { locale?: string; taxId?: string } = {}) {
   const { stripe } = world;
-  const customer = await stripe.customers.create({ name: 'João Ávila', email: 'a@example.com' });
+  const customer = await stripe.customers.create({
+    name: 'João Ávila',
+    email: 'a@example.com',
+    ...(locale && { preferred_locales: [locale] }),
+  });
+  if (taxId) await stripe.customers.createTaxId(customer.id, { type: 'eu_vat', value: taxId });
   const subscription = await stripe.subscriptions.create({
     customer: customer.id,
     items: [{ price: plans.monthly.id }],
@@ -71,6 +76,81 @@ describe('the hosted invoice', () => {
     const length = Number(/\/Length (\d+)/.exec(bytes)?.[1]);
     const stream = /stream\n([\s\S]*?)\nendstream/.exec(bytes)?.[1];
     expect(stream?.length).toBe(length);
+  });
+});
+
+/** The texts of a PDF as the stand-in writes them, its numbered characters read back. */
+async function textsOfPdf(url: string, language = 'en'): Promise<string> {
+  const response = await fetch(url, { headers: { 'accept-language': language } });
+  const bytes = Buffer.from(await response.arrayBuffer()).toString('latin1');
+  return [...bytes.matchAll(/\((.*)\) Tj/g)]
+    .map(([, text = '']) => text)
+    .join('\n')
+    .replaceAll('\\200', '€')
+    .replaceAll('\\226', '–')
+    .replaceAll(/\\([()])/g, '$1')
+    .replaceAll(/\\([0-7]{3})/g, (_, code: string) => String.fromCodePoint(parseInt(code, 8)));
+}
+
+describe('an invoice in the customer’s language', () => {
+  it('has Portuguese labels, amounts and dates, on its page and in its PDF', async () => {
+    const { invoice } = await openInvoice({ locale: 'pt-PT' });
+    const date = new Date(invoice.created * 1000);
+    const day = new Intl.DateTimeFormat('pt-PT', { dateStyle: 'long', timeZone: 'UTC' });
+    const visitor = createVisitor();
+    await visitor.open(invoice.hosted_invoice_url ?? '');
+    const pdf = await textsOfPdf(invoice.invoice_pdf ?? '');
+    expect(visitor.html).toContain('<html lang="pt">');
+    expect(visitor.html).toContain('Pagar 25,00\u00a0€');
+    for (const text of [visitor.html, pdf]) {
+      for (const part of [
+        `Fatura ${invoice.number ?? ''}`,
+        'Em aberto',
+        '1 × Community Expert (a 25,00\u00a0€ por mês)',
+        'Valor em dívida',
+        day.format(date),
+      ])
+        expect(text).toContain(part);
+      expect(text).not.toMatch(/€\d|Invoice|Amount|Total due|\d{4}-\d{2}-\d{2}/);
+    }
+    const refused = await fetch(`${invoice.hosted_invoice_url ?? ''}/pay`, {
+      method: 'POST',
+      body: new URLSearchParams({ number: '4000000000000002', ...CARD }),
+    });
+    expect(await refused.text()).toContain('O seu cartão foi recusado.');
+  });
+
+  it('is in the browser’s where the customer has none, and in English where that is neither', async () => {
+    const { invoice } = await openInvoice();
+    expect(await textsOfPdf(invoice.invoice_pdf ?? '', 'pt-BR,en')).toContain('Fatura');
+    expect(await textsOfPdf(invoice.invoice_pdf ?? '', 'fr')).toContain('Invoice');
+  });
+
+  it.each([
+    ['en', 'VAT number'],
+    ['pt', 'NIF'],
+  ])('shows the customer’s tax number (%s)', async (locale, label) => {
+    const { invoice } = await openInvoice({ locale, taxId: 'PT501964843' });
+    const visitor = createVisitor();
+    await visitor.open(invoice.hosted_invoice_url ?? '');
+    expect(visitor.html).toContain(`<dt>${label}</dt><dd>PT501964843</dd>`);
+    expect(await textsOfPdf(invoice.invoice_pdf ?? '')).toContain(`${label}: PT501964843`);
+  });
+
+  it('says what a change of plan gave back and cost', async () => {
+    const { stripe } = world;
+    const { customer, subscription, item } = await world.subscriber({ price: plans.monthly.id });
+    await stripe.customers.update(customer, { preferred_locales: ['pt'] });
+    await stripe.subscriptions.update(subscription.id, {
+      items: [{ id: item.id, price: plans.top.id }],
+      proration_behavior: 'always_invoice',
+    });
+    const [, changed] = await world.invoices(customer);
+    const visitor = createVisitor();
+    await visitor.open(changed?.hosted_invoice_url ?? '');
+    expect(visitor.html).toContain('Tempo não usado de Community Expert a partir de');
+    expect(visitor.html).toContain('Tempo restante de Top Expert a partir de');
+    expect(visitor.html).not.toMatch(/Unused|Remaining/);
   });
 });
 

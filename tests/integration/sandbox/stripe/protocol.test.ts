@@ -130,7 +130,6 @@ describe('expand', () => {
       expand: [
         'data.latest_invoice.payments',
         'data.latest_invoice.confirmation_secret',
-        'data.items.data.price.product',
         'data.customer',
       ],
     });
@@ -139,7 +138,10 @@ describe('expand', () => {
     if (typeof invoice !== 'object' || invoice === null) throw new Error('not expanded');
     expect(invoice.confirmation_secret?.client_secret).toMatch(/^pi_.+_secret_/);
     expect(invoice.payments?.data[0]?.payment.payment_intent).toMatch(/^pi_/);
-    expect(first?.items.data[0]?.price.product).toMatchObject({
+    const one = await stripe.subscriptions.retrieve(first?.id ?? '', {
+      expand: ['items.data.price.product'],
+    });
+    expect(one.items.data[0]?.price.product).toMatchObject({
       id: product.id,
       name: 'Community Expert',
     });
@@ -154,6 +156,10 @@ describe('expand', () => {
     await expect(stripe.customers.retrieve(id, { expand: ['nonsense'] })).rejects.toMatchObject({
       param: 'expand',
     });
+    const tooDeep = ['data.items.data.price.product'];
+    await expect(stripe.subscriptions.list({ expand: tooDeep })).rejects.toThrow(
+      'You cannot expand more than 4 levels',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Catalogue } from './harness';
-import { at, DAY, startWorld, type World } from './world';
+import { at, DAY, intentOf, startWorld, type World } from './world';
 
 let world: World;
 let stripe: Stripe;
@@ -101,15 +101,15 @@ describe('test clocks', () => {
     expect((await stripe.subscriptions.retrieve(started.id)).status).toBe('incomplete');
     await world.advance(clock.id, at('2027-03-10T23:00:00Z'));
     const expired = await stripe.subscriptions.retrieve(started.id, {
-      expand: ['latest_invoice.payments.data.payment.payment_intent'],
+      expand: ['latest_invoice.payments'],
     });
     expect(expired.status).toBe('incomplete_expired');
     expect(expired.latest_invoice).toMatchObject({
       status: 'void',
-      payments: {
-        data: [{ status: 'canceled', payment: { payment_intent: { status: 'canceled' } } }],
-      },
+      payments: { data: [{ status: 'canceled' }] },
     });
+    const intent = await stripe.paymentIntents.retrieve(intentOf(expired));
+    expect(intent.status).toBe('canceled');
     const again = await stripe.subscriptions.create({
       customer: customer.id,
       items: [{ price: plans.monthly.id }],

@@ -12,6 +12,7 @@ describe('a receipt', () => {
           invoiceId: 'in_1',
           number: 'E-1',
           amountCents: 5900,
+          currency: 'usd',
           paidAt: new Date((START + 60) * 1000).toISOString(),
           plan: 'top-expert',
         },
@@ -49,6 +50,7 @@ describe('a failed payment', () => {
       data: {
         invoiceId: 'in_2',
         amountCents: 5900,
+        currency: 'usd',
         attempt: 1,
         plan: 'top-expert',
         nextAttemptAt: new Date((START + 3 * DAY) * 1000).toISOString(),

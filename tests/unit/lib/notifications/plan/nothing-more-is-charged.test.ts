@@ -7,7 +7,7 @@ import { DAY, END, ENDING, NOW, now, START, subscription, UNPAID } from './obser
 const ENDED = { status: 'canceled', ended_at: NOW - 60 };
 
 /** What is said of further charges to somebody with these subscriptions, the first of which ends or ended. */
-function saidOf(...all: Stripe.Subscription[]) {
+function toldOf(...all: Stripe.Subscription[]) {
   const observed = all.map((one) => ({ subscription: one, fact: subscriptionFacts(one, now) }));
   const planned = planEmails([], observed, {
     now,
@@ -15,8 +15,12 @@ function saidOf(...all: Stripe.Subscription[]) {
     writtenCancellations: new Map(),
     writtenChanges: new Map(),
   });
-  const told = planned.find(({ kind }) => kind === 'cancelled' || kind === 'ended');
-  return told && 'nothingMoreIsCharged' in told.data ? told.data.nothingMoreIsCharged : undefined;
+  return planned.find(({ kind }) => kind === 'cancelled' || kind === 'ended')?.data;
+}
+
+function saidOf(...all: Stripe.Subscription[]) {
+  const told = toldOf(...all);
+  return told && 'nothingMoreIsCharged' in told ? told.nothingMoreIsCharged : undefined;
 }
 
 const other = (overrides = {}) => subscription({ id: 'sub_2', ...overrides });
@@ -35,6 +39,17 @@ describe('an end is told with "nothing more is charged"', () => {
     ['beside one that is over', subscription(ENDED), [other(ENDED)]],
   ])('%s', (_, one, others) => {
     expect(saidOf(one, ...others)).toBe(true);
+  });
+});
+
+describe('a cancellation says what is still charged', () => {
+  it.each([
+    ['until_then', subscription({ ...ENDING, cancel_at: END + 90 * DAY }), []],
+    ['open_invoice', subscription({ ...UNPAID, ...ENDING }), [other()]],
+    ['others', subscription(ENDING), [other()]],
+    [null, subscription(ENDING), []],
+  ])('%s', (stillCharged, one, others) => {
+    expect(toldOf(one, ...others)).toMatchObject({ stillCharged });
   });
 });
 

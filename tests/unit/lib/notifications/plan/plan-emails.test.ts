@@ -26,6 +26,7 @@ describe('a changed plan', () => {
           fromPlan: 'community-expert',
           plan: 'top-expert',
           amountCents: 5900,
+          currency: 'eur',
           interval: 'month',
           nextChargeAt: new Date(END * 1000).toISOString(),
         },
@@ -67,6 +68,7 @@ describe('a cancellation', () => {
         endsAt: new Date(END * 1000).toISOString(),
         canceledAt: new Date((START + DAY) * 1000).toISOString(),
         nothingMoreIsCharged: true,
+        stillCharged: null,
       },
     };
     expect(plan(subscription(), subscription(ENDING))).toEqual([told]);

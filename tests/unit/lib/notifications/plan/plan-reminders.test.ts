@@ -38,19 +38,20 @@ describe('a renewal', () => {
   };
 
   it('is announced once per period, with its amount', () => {
-    expect(planRenewal(renewal, 59_000)).toEqual({
+    expect(planRenewal(renewal, { amountCents: 59_000, currency: 'eur' })).toEqual({
       kind: 'renewal_upcoming',
       dedupeKey: `renewal:sub_1:${Date.parse('2026-12-24T10:00:00Z') / 1000}`,
       data: {
         subscriptionId: 'sub_1',
         plan: 'top-expert',
         amountCents: 59_000,
+        currency: 'eur',
         renewsAt: '2026-12-24T10:00:00.000Z',
       },
     });
   });
 
   it('that costs nothing is not announced', () => {
-    expect(planRenewal(renewal, 0)).toBeNull();
+    expect(planRenewal(renewal, { amountCents: 0, currency: 'eur' })).toBeNull();
   });
 });
