@@ -15,8 +15,6 @@ import { env } from '@/config/env';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { clientMessages } from '@/app/i18n/client-messages';
 
-export const metadata = { robots: { index: false, follow: false } };
-
 /** The frame of every signed-in page. */
 export default async function PrivateLayout({ children }: { children: ReactNode }) {
   const context = await requirePageContext();

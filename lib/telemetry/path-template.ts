@@ -1,8 +1,9 @@
 /** Every fixed part of the paths we ask Stripe and WorkOS for. A new one shows as `{id}` until it is here. */
 const STRIPE =
-  'v1 active_entitlements billing billing_portal cancel configurations create_preview customers ' +
-  'entitlements events features invoices meters payment_intents payment_methods prices products ' +
-  'release search sessions subscription_items subscription_schedules subscriptions tax_ids';
+  'v1 active_entitlements billing billing_portal cancel charges configurations create_preview ' +
+  'customers entitlements events features finalize invoice_payments invoices meters ' +
+  'payment_intents payment_methods prices products release resume search sessions ' +
+  'subscription_items subscription_schedules subscriptions tax_ids void webhook_endpoints';
 const WORKOS =
   'authenticate authorize external_id invitations jwks organization_memberships organizations ' +
   'sessions sso user_management users';

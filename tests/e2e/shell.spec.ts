@@ -46,11 +46,16 @@ test('every public page stands in the frame, is named, and says whether it may b
   for (const title of titles.values()) expect(title).toMatch(/Eleva Care/);
 });
 
-test('every private page stands in the frame, is named, and cannot be found', async ({ page }) => {
+test('every private page stands in the frame and is named, and leads a stranger away', async ({
+  page,
+  request,
+}) => {
+  for (const path of PRIVATE)
+    expect((await request.get(path, { maxRedirects: 0 })).status(), path).toBe(307);
   await signIn(page, newEmail());
-  const paths = [...PRIVATE, '/billing/checkout?plan=none'];
   const titles = new Map<string, string>();
-  for (const path of paths) titles.set(withoutQuery(path), await expectFramed(page, path, false));
+  for (const path of PRIVATE) titles.set(withoutQuery(path), await expectFramed(page, path, true));
+  titles.set('none', await expectFramed(page, '/billing/checkout?plan=none', false));
   expect(new Set(titles.values()).size).toBe(titles.size);
 });
 
@@ -76,11 +81,12 @@ test('a page shared elsewhere has a picture, and a home screen its icons', async
     expect(await typeOf(src)).toContain(type);
 });
 
-test('search engines are told the public pages and no other', async ({ request }) => {
+test('search engines are told the public pages, and kept from what is no page', async ({
+  request,
+}) => {
   const robots = await (await request.get('/robots.txt')).text();
   expect(robots).toContain(`Sitemap: ${origin()}/sitemap.xml`);
-  for (const path of ['/api/', '/dashboard', '/billing', '/account'])
-    expect(robots).toContain(`Disallow: ${path}`);
+  for (const path of ['/api/', '/auth/']) expect(robots).toContain(`Disallow: ${path}`);
   const sitemap = await (await request.get('/sitemap.xml')).text();
   const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => url);
   const found = PUBLIC.filter(isFound).map((path) => new URL(withoutQuery(path), origin()).href);
