@@ -63,7 +63,7 @@ describe('requests to Stripe', () => {
     expect(requests.length).toBeLessThanOrEqual(3);
   });
 
-  it('eight at most for a preview, the change, and everything that follows', async () => {
+  it('eight at most for a preview, the change and its sync, and three for the receipt', async () => {
     const { expert, customer } = await subscriber('community-expert-monthly');
     const lookupKey = 'top-expert-monthly';
     const { prorationDate } = await asPerson(() => suite.app.previewChange(expert, { lookupKey }));
@@ -74,7 +74,10 @@ describe('requests to Stripe', () => {
     const requests = await asked();
     expect(requests).toEqual(expect.arrayContaining(['GET /v1/subscriptions']));
     expect(requests.filter((one) => one.startsWith('POST /v1/subscriptions/'))).toHaveLength(1);
-    expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(8);
+    // When it is sent, a receipt looks up its invoice, the card that paid, and what is charged next.
+    const ofReceipt = requests.filter((one) => /^GET \/v1\/(invoices|charges)\//.test(one));
+    expect(ofReceipt).toHaveLength(2);
+    expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(8 + 3);
   });
 
   it('those of one sync for the events of one moment', async () => {

@@ -49,7 +49,10 @@ it('what was never delivered is stored once, oldest first and in bulk, with its 
     .orderBy(asc(sql`ctid`));
   expect(rows.map(({ id }) => id)).toEqual(missed.map(({ id }) => id));
   expect(new Set(rows.map(({ writer }) => writer)).size).toBe(1);
-  const jobs = await app.db().execute(sql`select key from graphile_worker.jobs`);
+  // So do the jobs that those lead to.
+  const jobs = await app
+    .db()
+    .execute(sql`select key from graphile_worker.jobs where key like 'customer:%'`);
   expect(jobs).toHaveLength(1);
 
   expect(await app.fetchMissedEvents()).toBe(0);
