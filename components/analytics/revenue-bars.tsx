@@ -5,8 +5,8 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { charge, listPrice } from '@/components/ui/amounts';
 import type { RevenueMonth } from '@/lib/analytics/revenue';
 
-/** The bars themselves. Imported by `ChartOnSight` alone, because of the weight of the chart code. */
-export function RevenueBars({ months }: { months: RevenueMonth[] }) {
+/** The bars themselves; `width` is their place's until they have measured it. Imported by `ChartOnSight` alone, because of the weight of the chart code. */
+export function RevenueBars({ months, width }: { months: RevenueMonth[]; width: number }) {
   const format = useFormatter();
   const t = useTranslations('charts');
   const label = (month: string) =>
@@ -17,7 +17,7 @@ export function RevenueBars({ months }: { months: RevenueMonth[] }) {
     commission: month.commissionCents,
   }));
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 480, height: 256 }}>
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width, height: 256 }}>
       <BarChart
         data={data}
         margin={{ left: 0, right: 8, top: 8, bottom: 0 }}

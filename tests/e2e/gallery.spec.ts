@@ -53,6 +53,9 @@ async function expectShown(page: Page, { language, say }: Words, situation: stri
     if (language !== 'en') expect(text).not.toMatch(STRIPES_ENGLISH);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(() =>
+        Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      );
       const where = path === '/dashboard' ? 'dashboard' : 'billing';
       await expectAccessible(page, `gallery-${language}-${colorScheme}-${name}-${where}`);
     }
@@ -61,7 +64,11 @@ async function expectShown(page: Page, { language, say }: Words, situation: stri
 
 inEachLanguage((words) => {
   const { language } = words;
-  test.use({ viewport: { width: language === 'en' ? 1280 : 390, height: 900 } });
+  test.use({
+    viewport: { width: language === 'en' ? 1280 : 390, height: 900 },
+    // Colours are looked at as they are, not on the way from one theme to the other.
+    contextOptions: { reducedMotion: 'reduce' },
+  });
 
   test('every situation of a plan is shown for what it is', async ({ page }) => {
     test.setTimeout(180_000);

@@ -143,6 +143,7 @@ test('what holds and what can be pressed is seen where the system has its own co
   await expect(page).toHaveURL(/\/dashboard$/);
   expect(await ground('Dashboard', 'link')).not.toBe(await ground('Billing', 'link'));
   const edge = await page
+    .getByRole('region', { name: 'No plan yet' })
     .getByRole('link', { name: 'Choose a plan' })
     .evaluate((element) => getComputedStyle(element).borderTopColor);
   expect(edge).not.toMatch(/, 0\)$/);

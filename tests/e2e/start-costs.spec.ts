@@ -14,8 +14,8 @@ async function newExpertWithCredit(email: string, creditCents: number): Promise<
 }
 
 for (const { creditCents, today, next, charged } of [
-  { creditCents: 1000, today: '€15', next: '€25', charged: 1500 },
-  { creditCents: 4000, today: '€0', next: '€10', charged: 0 },
+  { creditCents: 1000, today: '€15.00', next: '€25.00', charged: 1500 },
+  { creditCents: 4000, today: '€0.00', next: '€10.00', charged: 0 },
 ])
   test(`with a credit of ${creditCents} cents, what is charged today and next is what is shown`, async ({
     page,
@@ -28,7 +28,7 @@ for (const { creditCents, today, next, charged } of [
     await expect(summary.last()).toHaveText(next);
     await fillCard(page, '4242424242424242');
     await page.getByRole('button', { name: `Pay ${today} and subscribe` }).click();
-    await expect(page.getByRole('heading', { name: 'Everything is open' })).toBeVisible({
+    await expect(page.getByRole('heading', { name: "You're all set" })).toBeVisible({
       timeout: 30_000,
     });
     const { data } = await stripe().invoices.list({ customer });
