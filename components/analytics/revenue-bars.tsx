@@ -41,6 +41,7 @@ export function RevenueBars({ months, width }: { months: RevenueMonth[]; width: 
         />
         <Tooltip
           formatter={(value) => charge(format, Number(value))}
+          separator=": "
           cursor={{ fill: 'var(--color-sunken)' }}
           contentStyle={{
             background: 'var(--color-surface)',

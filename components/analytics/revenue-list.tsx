@@ -3,7 +3,7 @@ import { charge } from '@/components/ui/amounts';
 import type { RevenueMonth } from '@/lib/analytics/revenue';
 import { useMonthName } from './month-name';
 
-/** The chart's numbers for a phone: a month a row, what it brought first. */
+/** The chart's numbers where six columns have no room: a month a row, what it brought first. */
 export function RevenueList({ months }: { months: RevenueMonth[] }) {
   const t = useTranslations('analytics');
   const format = useFormatter();

@@ -13,15 +13,17 @@ interface GatedCardProps {
   path: GatedPath;
   /** A picture of the page for those who do not have it yet. */
   sketch: ReactNode;
+  /** Whether the plan that has it can be chosen now, by this person. */
+  isOffered: boolean;
   /** What those see who have it. */
   children: ReactNode;
 }
 
 /**
  * A gated page on the dashboard: a view of it if the token opens it, otherwise what it does, a
- * picture of it, and the way to the plan that has it.
+ * picture of it, and, where it is on offer, the way to the plan that has it.
  */
-export function GatedCard({ path, sketch, children }: GatedCardProps) {
+export function GatedCard({ path, sketch, isOffered, children }: GatedCardProps) {
   const { feature, upgrade, texts } = GATED_PAGES[path];
   const t = useTranslations('gatedCard');
   const pages = useTranslations('gatedPages');
@@ -54,11 +56,13 @@ export function GatedCard({ path, sketch, children }: GatedCardProps) {
       </h2>
       <p className="mt-2 max-w-prose text-sm text-muted">{pages(`${texts}.teaser`)}</p>
       {sketch}
-      <Button asChild>
-        <Link href={`/billing/subscription?upgrade=${upgrade}`}>
-          {t('upgrade', { plan: plans(`${upgrade}-expert.name`) })}
-        </Link>
-      </Button>
+      {isOffered && (
+        <Button asChild>
+          <Link href={`/billing/subscription?upgrade=${upgrade}`}>
+            {t('upgrade', { plan: plans(`${upgrade}-expert.name`) })}
+          </Link>
+        </Button>
+      )}
     </Card>
   );
 }

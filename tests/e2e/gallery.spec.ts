@@ -119,6 +119,8 @@ inEachLanguage((words) => {
     await changeAsShown(contextOf(person, email), 'top-expert-monthly');
     await signIn(page, email);
     await expectShown(page, words, 'change_unpaid', 'change_unpaid');
+    await page.goto('/dashboard');
+    await expect(page.getByRole('link', { name: words.like('gatedCard.upgrade') })).toHaveCount(0);
     await page.goto('/billing/subscription');
     await expect(page.getByText(/0341 (did not go through|não foi aceite)/)).toBeVisible();
     const stay = page.getByRole('button', { name: words.like('standing.stayOn') });

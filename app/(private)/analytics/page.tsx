@@ -36,16 +36,16 @@ export default async function AnalyticsPage() {
       ) : (
         <>
           <RevenueFigures totals={revenue.totals} />
-          <Card className="mt-6" aria-labelledby="revenue">
+          <Card className="@container mt-6" aria-labelledby="revenue">
             <h2 id="revenue" className="mb-4 font-semibold">
               {t('revenue')}
             </h2>
             <RevenueChart months={revenue.months} />
-            <div className="mt-4 sm:hidden">
+            <div className="mt-4 @lg:hidden">
               <RevenueList months={revenue.months} />
             </div>
             <div
-              className="mt-6 hidden overflow-x-auto sm:block"
+              className="mt-6 hidden overflow-x-auto @lg:block"
               role="region"
               aria-label={t('table')}
               tabIndex={0}

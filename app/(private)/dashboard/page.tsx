@@ -35,6 +35,8 @@ export default async function DashboardPage() {
     can(context, 'analytics_access') ? readRevenue(organizationId, 6) : null,
     countAnalysed(organizationId),
   ]);
+  // An upgrade that waits for its payment is finished on the plan's card, not begun again.
+  const isChangeUnpaid = Boolean(billing?.expert?.unpaidChangeLookupKey);
   const [firstName] = context.actor.name?.split(' ') ?? [];
   return (
     <>
@@ -47,14 +49,14 @@ export default async function DashboardPage() {
         {billing && (
           <SetupCard
             steps={{
-              plan: billing.expert?.live ?? false,
+              plan: billing.expert !== null,
               firstAppointment: appointments > 0,
             }}
           />
         )}
         {billing && <PlanSummary billing={billing} />}
         <div className="min-w-0 lg:col-span-2">
-          <AnalyticsCard>
+          <AnalyticsCard isOffered={mayBill && !isChangeUnpaid}>
             {revenue && (
               <>
                 <RevenueChart months={revenue.months} />

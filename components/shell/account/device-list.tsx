@@ -14,7 +14,7 @@ export function DeviceList({ devices }: { devices: Device[] }) {
         {devices.map(({ sessionId, name, ipAddress, signedInAt, isThis }) => (
           <li key={sessionId} className="flex min-h-14 items-center justify-between gap-4 py-2">
             <div className="min-w-0">
-              <p className="truncate font-medium">{name ?? t('unknownDevice')}</p>
+              <p className="font-medium [overflow-wrap:anywhere]">{name ?? t('unknownDevice')}</p>
               <p className="text-sm text-muted">
                 {t('signedInAt', {
                   date: moment(format, signedInAt),

@@ -14,7 +14,7 @@ import { findDuePayment } from '@/lib/billing/pay/find-due-payment';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('duePayment'))('title') };
+  return { title: (await getTranslations('duePayment'))('page') };
 }
 
 /** Pays the invoice a failed renewal or an unpaid upgrade has left open. */

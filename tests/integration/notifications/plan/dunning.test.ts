@@ -42,7 +42,7 @@ describe('a renewal', () => {
     const [message] = await mailsTo(suite.mail, context);
     expect(message?.html).toContain('/billing/payment');
     expect(message?.text).toContain(
-      'Visa ending in 0341 did not go through. Your bank declined it.',
+      'Visa ending in 0341 did not go through. Your bank declined the card.',
     );
     expect(message?.text).toMatch(/You keep access until \d+ \w+ \d{4};/);
     expect(message?.text).toMatch(/we try the card on file once more on \d+ \w+ \d{4}\./);
