@@ -55,6 +55,7 @@ inEachLanguage((words) => {
     await page.getByRole('button', { name: changeTo(words, 'top-expert') }).click();
     await page.getByRole('button', { name: like('changePlan.payNow') }).click();
     await expect(page.getByRole('heading', { name: say('duePayment.titleUpgrade') })).toBeVisible();
+    await expect(page.getByText(/Visa .+ 0341/)).toBeVisible();
     await expectAccessible(page, `due-payment-${language}`);
     await fillCard(page, '4242424242424242');
     await page.getByRole('button', { name: like('duePayment.pay') }).click();

@@ -56,3 +56,27 @@ test('a VAT number goes onto the invoice, and a wrong one is refused before anyt
   const [invoice] = (await stripe().invoices.list({ customer: paying })).data;
   expect(invoice?.customer_tax_ids).toMatchObject([{ type: 'eu_vat', value: 'PT123456789' }]);
 });
+
+test('a VAT number that comes to mind after a declined card is on the invoice that is paid', async ({
+  page,
+}) => {
+  const email = newEmail();
+  const { organizationId } = await newExpertWithAppointments(email);
+  await signIn(page, email, CHECKOUT);
+  await fillCard(page, '4000000000000002');
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'You have not been charged' }),
+  ).toBeVisible();
+  await page.getByLabel('VAT number').fill('PT501964843');
+  await fillCard(page, '4242424242424242');
+  await page.getByRole('button', { name: /^Pay / }).click();
+  await expect(page.getByRole('heading', { name: "You're all set" })).toBeVisible({
+    timeout: 30_000,
+  });
+  const customer = (await findStripeCustomer(organizationId)) ?? '';
+  const paid = (await stripe().invoices.list({ customer, status: 'paid' })).data;
+  expect(paid.map(({ customer_tax_ids: ids }) => ids?.map(({ value }) => value))).toEqual([
+    ['PT501964843'],
+  ]);
+});

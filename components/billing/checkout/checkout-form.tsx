@@ -44,7 +44,7 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   const decline = useTranslations('decline');
   const stripe = useStripe();
   const elements = useElements();
-  const created = useRef<CreatedSubscription | null>(null);
+  const created = useRef<{ answer: CreatedSubscription; taxNumber: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -55,12 +55,15 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
     if (source.kind === 'invoice')
       return { clientSecret: source.clientSecret, intentType: 'payment' };
     // Our server knows the price and who asks; what was shown is sent to be compared.
-    created.current ??= await postJson<CreatedSubscription>('/api/subscriptions/create', {
-      lookupKey: source.lookupKey,
-      shownCents: source.shownCents,
-      ...(taxNumber && { taxNumber }),
-    });
-    return created.current;
+    if (created.current?.taxNumber !== taxNumber) {
+      const answer = await postJson<CreatedSubscription>('/api/subscriptions/create', {
+        lookupKey: source.lookupKey,
+        shownCents: source.shownCents,
+        ...(taxNumber && { taxNumber }),
+      });
+      created.current = { answer, taxNumber };
+    }
+    return created.current.answer;
   }
 
   async function pay(taxNumber: string): Promise<Problem | null> {

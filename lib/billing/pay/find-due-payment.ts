@@ -1,7 +1,13 @@
 import type Stripe from 'stripe';
 import type { Context } from '@/lib/core/context';
 import { fromUnix } from '@/lib/core/time';
-import { finalizeDraft, getSubscription, objectOf } from '@/lib/integrations/stripe';
+import {
+  type DeclinedCard,
+  finalizeDraft,
+  findInvoiceDetails,
+  getSubscription,
+  objectOf,
+} from '@/lib/integrations/stripe';
 import { isOverdue } from '@/lib/subscriptions/status';
 import { requireCurrentPlan } from '../current-plan';
 import { syncCustomer } from '../sync/sync-customer';
@@ -18,6 +24,8 @@ export interface DuePayment {
   period: { from: string; until: string } | null;
   /** Whether it is an upgrade that waits; otherwise it is what the running plan costs. */
   isUpgrade: boolean;
+  /** The card that was declined for it, and Stripe's word for why; null if none was. */
+  declined: DeclinedCard | null;
   /** Plan that is running once it is paid. */
   lookupKey: string | null;
 }
@@ -42,6 +50,7 @@ export async function findDuePayment(context: Context): Promise<DuePayment | nul
     invoiceNumber: invoice.number,
     period: periodOf(invoice),
     isUpgrade: subscription.pending_update !== null,
+    declined: (await findInvoiceDetails(invoice.id))?.declined ?? null,
     lookupKey: pending ?? fact.lookupKey,
   };
 }

@@ -52,7 +52,13 @@ export async function subscribe(
     await requireFree(context.organizationId, chosen);
     if (taxNumber) await ensureTaxId(customerId, taxNumber);
     await requireShownAmount(context.organizationId, price, input.shownCents);
-    return startOne(context, { customerId, chosen, priceId: price.id, ...input });
+    return startOne(context, {
+      customerId,
+      chosen,
+      priceId: price.id,
+      shownCents: input.shownCents,
+      taxNumber,
+    });
   });
 }
 
@@ -61,16 +67,17 @@ interface Wanted {
   chosen: PlanPrice;
   priceId: string;
   shownCents?: number | undefined;
+  taxNumber?: string | undefined;
 }
 
 /** One start at a time, so that a start for another price is given up before there is a second one to pay. */
 async function startOne(
   context: Context,
-  { customerId, chosen, priceId, shownCents }: Wanted,
+  { customerId, chosen, ...wanted }: Wanted,
 ): Promise<CreatedSubscription> {
   for (let round = 0; round < 5; round += 1) {
-    const start = await openStart(context, customerId, chosen, priceId);
-    const outcome = await pursue(context, start, { priceId, shownCents });
+    const start = await openStart(context, customerId, chosen, wanted.priceId);
+    const outcome = await pursue(context, start, wanted);
     if (outcome) return outcome;
     await syncCustomer(customerId);
     await requireFree(context.organizationId, chosen);
@@ -160,23 +167,29 @@ async function requireFree(organizationId: string, chosen: PlanPrice): Promise<v
 async function pursue(
   context: Context,
   start: Start,
-  { priceId, shownCents }: Pick<Wanted, 'priceId' | 'shownCents'>,
+  { priceId, shownCents, taxNumber }: Omit<Wanted, 'customerId' | 'chosen'>,
 ): Promise<CreatedSubscription | null> {
-  const isWanted = start.priceId === priceId;
-  const isUnheardOf = !isWanted && !start.subscriptionId;
+  const isWantedPrice = start.priceId === priceId;
+  const isUnheardOf = !isWantedPrice && !start.subscriptionId;
   const subscription = isUnheardOf ? null : await startedSubscription(context, start);
   if (!subscription) {
     await abandonUnheard(start);
     return close(start);
   }
   const isOpen = awaitsFirstPayment(subscription.status);
+  const invoice = objectOf(subscription.latest_invoice);
+  // An invoice takes no number any more once it is made; nothing is paid yet, so another one is made.
+  const isWanted = isWantedPrice && (!taxNumber || bears(invoice, taxNumber));
   // What another start has given back to the account is in this invoice, and was not in what was shown.
-  const due = objectOf(subscription.latest_invoice)?.amount_remaining;
+  const due = invoice?.amount_remaining;
   if (isOpen && isWanted && due !== (shownCents ?? due)) throw priceChanged();
   if (isPaidUp(subscription.status) || (isOpen && isWanted)) return paymentStep(subscription);
   const isOver = !isOpen || (await abandonStart(subscription));
   return isOver ? close(start) : null;
 }
+
+const bears = (invoice: Stripe.Invoice | null, taxNumber: string) =>
+  invoice?.customer_tax_ids?.some(({ value }) => value === taxNumber) ?? true;
 
 async function close(start: Start): Promise<null> {
   await closeStart(start.id);

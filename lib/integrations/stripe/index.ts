@@ -23,6 +23,7 @@ export {
   listSubscriptions,
 } from './subscriptions';
 export { ensureTaxId } from './tax-ids';
+export type { DeclinedCard } from './invoice-details';
 export { constructEvent, listWebhookEndpoints } from './webhooks';
 export {
   changePriceNow,

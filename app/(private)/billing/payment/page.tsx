@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Checkout } from '@/components/billing/checkout/checkout';
+import { DeclinedNotice } from '@/components/billing/checkout/declined-notice';
 import { charge } from '@/components/ui/amounts';
 import { planName } from '@/components/billing/plan/plan-name';
 import { day } from '@/components/ui/dates';
@@ -53,6 +54,7 @@ export default async function PaymentPage() {
             </>
           )}
         </dl>
+        <DeclinedNotice declined={due.declined} />
         <Checkout
           source={{ kind: 'invoice', clientSecret: due.clientSecret }}
           amountCents={due.amountCents}
