@@ -48,9 +48,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'sync-role': {
     payload: organization,
     run: async (payload) => {
-      const startedAt = new Date();
-      await syncRole(payload.organizationId);
-      await applyEvents(jobKey('sync-role', payload), startedAt);
+      await applyEvents(jobKey('sync-role', payload), () => syncRole(payload.organizationId));
     },
   },
   'link-customer': {
@@ -60,9 +58,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'sync-person': {
     payload: z.object({ userId: z.string() }),
     run: async (payload) => {
-      const startedAt = new Date();
-      await syncPerson(payload.userId);
-      await applyEvents(jobKey('sync-person', payload), startedAt);
+      await applyEvents(jobKey('sync-person', payload), () => syncPerson(payload.userId));
     },
   },
   'sync-contact': {
