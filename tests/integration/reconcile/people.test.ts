@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customerOf } from '@/tests/support/by-hand';
 import { newSubscriber } from '@/tests/support/plan';
 import { ofOrganization, reconciled } from '@/tests/support/reconciled';
-import { type Stack, startStack } from '@/tests/support/stack';
+import { withoutDeliveries } from '@/tests/support/without-deliveries';
 
-let stack: Stack;
 const load = async () => ({
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/integrations/workos')),
@@ -13,30 +12,23 @@ const load = async () => ({
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
-
-beforeAll(async () => {
-  stack = await startStack();
-  app = await load();
-  await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
-});
-afterAll(() => stack.stop());
+const suite = withoutDeliveries(load);
 
 type Subscriber = Awaited<ReturnType<typeof newSubscriber>>;
 
 const plan = ({ subscriptionId }: Subscriber) =>
-  app.stripe().subscriptions.retrieve(subscriptionId);
+  suite.app.stripe().subscriptions.retrieve(subscriptionId);
 
 /** Somebody whom an operator has deleted at WorkOS, while no webhook reached us. */
 async function deletedPerson(): Promise<Subscriber> {
   const subscriber = await newSubscriber('top-expert-monthly');
-  await app.workos().userManagement.deleteUser(subscriber.actor.userId);
+  await suite.app.workos().userManagement.deleteUser(subscriber.actor.userId);
   return subscriber;
 }
 
 async function signInAgain({ actor }: Subscriber): Promise<string> {
-  const user = await app.workos().userManagement.getUser(actor.userId);
-  return app.ensurePersonalOrganization(user, null);
+  const user = await suite.app.workos().userManagement.getUser(actor.userId);
+  return suite.app.ensurePersonalOrganization(user, null);
 }
 
 describe('a person deleted at WorkOS', () => {
@@ -52,8 +44,8 @@ describe('a person deleted at WorkOS', () => {
     const repaired = await reconciled({ repairs: true });
     expect(ofOrganization(repaired, gone.organizationId)).toEqual(both(true));
     expect(await plan(gone)).toMatchObject({ cancel_at_period_end: true, status: 'active' });
-    const { users } = app.schema;
-    const known = await app.db().select().from(users).where(eq(users.id, gone.actor.userId));
+    const { users } = suite.app.schema;
+    const known = await suite.app.db().select().from(users).where(eq(users.id, gone.actor.userId));
     expect(known).toEqual([]);
     expect(await reconciled({ repairs: false })).toEqual([]);
   });
@@ -61,7 +53,9 @@ describe('a person deleted at WorkOS', () => {
   it('whose plan somebody lets go on by hand is named again, and it is ended again', async () => {
     const gone = await deletedPerson();
     await reconciled({ repairs: true });
-    await app.stripe().subscriptions.update(gone.subscriptionId, { cancel_at_period_end: false });
+    await suite.app
+      .stripe()
+      .subscriptions.update(gone.subscriptionId, { cancel_at_period_end: false });
     const drifts = await reconciled({ repairs: true });
     expect(ofOrganization(drifts, gone.organizationId)).toContainEqual({
       kind: 'charged_for_deleted_person',
@@ -74,9 +68,9 @@ describe('a person deleted at WorkOS', () => {
   it('is found where our row takes the customer for deleted, too', async () => {
     const gone = await deletedPerson();
     const customerId = await customerOf(gone.organizationId);
-    const { stripeCustomers, users } = app.schema;
-    await app.db().delete(users).where(eq(users.id, gone.actor.userId));
-    await app
+    const { stripeCustomers, users } = suite.app.schema;
+    await suite.app.db().delete(users).where(eq(users.id, gone.actor.userId));
+    await suite.app
       .db()
       .update(stripeCustomers)
       .set({ deletedAt: new Date() })
@@ -86,7 +80,7 @@ describe('a person deleted at WorkOS', () => {
       { kind: 'charged_for_deleted_person', repaired: true },
     ]);
     expect((await plan(gone)).cancel_at_period_end).toBe(true);
-    const customer = await app.stripe().customers.retrieve(customerId);
+    const customer = await suite.app.stripe().customers.retrieve(customerId);
     expect(customer.deleted ? 'deleted' : customer.email).toBeFalsy();
     expect(await reconciled({ repairs: false })).toEqual([]);
   });
@@ -94,7 +88,7 @@ describe('a person deleted at WorkOS', () => {
   it('without a customer is forgotten', async () => {
     const { newExpert } = await import('@/tests/support/expert');
     const gone = await newExpert();
-    await app.workos().userManagement.deleteUser(gone.actor.userId);
+    await suite.app.workos().userManagement.deleteUser(gone.actor.userId);
     const drifts = await reconciled({ repairs: true });
     expect(ofOrganization(drifts, gone.organizationId)).toEqual([
       { kind: 'person_missing', repaired: true },
@@ -106,7 +100,7 @@ describe('a person deleted at WorkOS', () => {
 describe('what only the next sign-in mends', () => {
   it('is an organization deleted at WorkOS: named each time, never as repaired', async () => {
     const subscriber = await newSubscriber('community-expert-monthly');
-    await app.workos().organizations.deleteOrganization(subscriber.organizationId);
+    await suite.app.workos().organizations.deleteOrganization(subscriber.organizationId);
     for (let run = 0; run < 2; run += 1)
       expect(
         ofOrganization(await reconciled({ repairs: true }), subscriber.organizationId),
@@ -119,8 +113,8 @@ describe('what only the next sign-in mends', () => {
   it('is a membership removed at WorkOS: named each time, never as repaired', async () => {
     const subscriber = await newSubscriber('community-expert-monthly');
     const { actor, organizationId } = subscriber;
-    const membership = await app.findMembership(actor.userId, organizationId);
-    await app.workos().userManagement.deleteOrganizationMembership(membership?.id ?? '');
+    const membership = await suite.app.findMembership(actor.userId, organizationId);
+    await suite.app.workos().userManagement.deleteOrganizationMembership(membership?.id ?? '');
     for (let run = 0; run < 2; run += 1)
       expect(ofOrganization(await reconciled({ repairs: true }), organizationId)).toEqual([
         { kind: 'membership_missing', repaired: false },
@@ -133,8 +127,8 @@ describe('what only the next sign-in mends', () => {
   it('stays open beside what is repaired, also where the customer is gone as well', async () => {
     const subscriber = await newSubscriber('community-expert-monthly');
     const { organizationId } = subscriber;
-    await app.workos().organizations.deleteOrganization(organizationId);
-    await app.stripe().customers.del(await customerOf(organizationId));
+    await suite.app.workos().organizations.deleteOrganization(organizationId);
+    await suite.app.stripe().customers.del(await customerOf(organizationId));
     const drifts = ofOrganization(await reconciled({ repairs: true }), organizationId);
     expect(drifts).toContainEqual({ kind: 'organization_missing', repaired: false });
     expect(drifts).toContainEqual({ kind: 'customer_deleted', repaired: true });
@@ -156,28 +150,28 @@ describe('whom Stripe writes to', () => {
   ])('in %s is made what the person has, and not told', async (part, byHand) => {
     const subscriber = await newSubscriber('community-expert-monthly');
     const { organizationId, actor } = subscriber;
-    const { users } = app.schema;
-    await app.db().update(users).set({ locale: 'pt' }).where(eq(users.id, actor.userId));
+    const { users } = suite.app.schema;
+    await suite.app.db().update(users).set({ locale: 'pt' }).where(eq(users.id, actor.userId));
     await reconciled({ repairs: true });
     const customerId = await customerOf(organizationId);
-    const before = await app.stripe().customers.retrieve(customerId);
-    await app.stripe().customers.update(customerId, byHand);
+    const before = await suite.app.stripe().customers.retrieve(customerId);
+    await suite.app.stripe().customers.update(customerId, byHand);
     const drifts = await reconciled({ repairs: true });
     expect(drifts).toMatchObject([
       { organizationId, kind: 'email', repaired: true, detail: { found: { differs: [part] } } },
     ]);
     expect(JSON.stringify(drifts)).not.toMatch(/@|Somebody|fr\b/);
-    const after = await app.stripe().customers.retrieve(customerId);
+    const after = await suite.app.stripe().customers.retrieve(customerId);
     expect(after).toEqual(before);
   });
 
   it('is nobody once the person was deleted, and that is no drift', async () => {
     const gone = await deletedPerson();
     const customerId = await customerOf(gone.organizationId);
-    await app.stripe().customers.update(customerId, { email: 'another@example.test' });
+    await suite.app.stripe().customers.update(customerId, { email: 'another@example.test' });
     const drifts = await reconciled({ repairs: true });
     expect(drifts.map(({ kind }) => kind)).not.toContain('email');
-    const customer = await app.stripe().customers.retrieve(customerId);
+    const customer = await suite.app.stripe().customers.retrieve(customerId);
     expect(customer.deleted ? 'deleted' : customer.email).toBeFalsy();
     expect(await reconciled({ repairs: false })).toEqual([]);
   });

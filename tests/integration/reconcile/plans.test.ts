@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customerOf, foreignPrice, priceOf, subscribeByHand } from '@/tests/support/by-hand';
 import { newSubscriber } from '@/tests/support/plan';
 import { ofOrganization, reconciled } from '@/tests/support/reconciled';
-import { type Stack, startStack } from '@/tests/support/stack';
+import { withoutDeliveries } from '@/tests/support/without-deliveries';
 
-let stack: Stack;
 const load = async () => ({
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/integrations/workos')),
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
-
-beforeAll(async () => {
-  stack = await startStack();
-  app = await load();
-  await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
-});
-afterAll(() => stack.stop());
+const suite = withoutDeliveries(load);
 
 const NEVER_REPAIRED = (kind: string) => [{ kind, repaired: false }];
 
@@ -38,41 +30,41 @@ describe('more than one plan', () => {
         ]),
       });
     }
-    const { data } = await app.stripe().subscriptions.list({ customer });
+    const { data } = await suite.app.stripe().subscriptions.list({ customer });
     expect(data.map((one) => one.cancel_at_period_end)).toEqual([false, false]);
-    await app.stripe().subscriptions.cancel(second.id);
+    await suite.app.stripe().subscriptions.cancel(second.id);
     await reconciled({ repairs: true });
     expect(await reconciled({ repairs: false })).toEqual([]);
   });
 
   it('in one subscription is named too', async () => {
     const { organizationId, subscriptionId } = await newSubscriber('community-expert-monthly');
-    const item = await app.stripe().subscriptionItems.create({
+    const item = await suite.app.stripe().subscriptionItems.create({
       subscription: subscriptionId,
       price: await priceOf('top-expert-monthly'),
     });
     await reconciled({ repairs: true });
     const drifts = await reconciled({ repairs: true });
     expect(ofOrganization(drifts, organizationId)).toEqual(NEVER_REPAIRED('two_plans'));
-    await app.stripe().subscriptionItems.del(item.id);
+    await suite.app.stripe().subscriptionItems.del(item.id);
     await reconciled({ repairs: true });
     expect(await reconciled({ repairs: false })).toEqual([]);
   });
 
   it('of a team is named, and its seats are no plan', async () => {
-    const { id: organizationId } = await app.workos().organizations.createOrganization({
+    const { id: organizationId } = await suite.app.workos().organizations.createOrganization({
       name: 'A practice',
     });
-    const { id: customerId } = await app
+    const { id: customerId } = await suite.app
       .stripe()
       .customers.create({ metadata: { organizationId } });
-    await app.linkStripeCustomerToOrg(organizationId, customerId);
-    const { organizations, stripeCustomers } = app.schema;
-    await app
+    await suite.app.linkStripeCustomerToOrg(organizationId, customerId);
+    const { organizations, stripeCustomers } = suite.app.schema;
+    await suite.app
       .db()
       .insert(organizations)
       .values({ id: organizationId, kind: 'team', name: 'A practice' });
-    await app.db().insert(stripeCustomers).values({ id: customerId, organizationId });
+    await suite.app.db().insert(stripeCustomers).values({ id: customerId, organizationId });
     const seat = await priceOf('team-seat-monthly');
     await subscribeByHand(customerId, [await priceOf('team-starter-monthly'), seat]);
     await reconciled({ repairs: true });
@@ -81,7 +73,7 @@ describe('more than one plan', () => {
     await reconciled({ repairs: true });
     const drifts = await reconciled({ repairs: true });
     expect(ofOrganization(drifts, organizationId)).toEqual(NEVER_REPAIRED('two_plans'));
-    await app.stripe().subscriptions.cancel(second.id);
+    await suite.app.stripe().subscriptions.cancel(second.id);
     await reconciled({ repairs: true });
   });
 
@@ -98,14 +90,14 @@ describe('an item that we do not sell', () => {
   it('is named by its price for as long as its subscription lasts', async () => {
     const { organizationId, subscriptionId } = await newSubscriber('community-expert-monthly');
     const price = await foreignPrice();
-    await app.stripe().subscriptionItems.create({ subscription: subscriptionId, price });
+    await suite.app.stripe().subscriptionItems.create({ subscription: subscriptionId, price });
     await reconciled({ repairs: true });
     const drifts = await reconciled({ repairs: true });
     expect(ofOrganization(drifts, organizationId)).toEqual(NEVER_REPAIRED('unknown_items'));
     expect(drifts[0]?.detail).toMatchObject({
       found: [{ subscriptionId, priceId: price, status: 'active' }],
     });
-    await app.stripe().subscriptions.cancel(subscriptionId);
+    await suite.app.stripe().subscriptions.cancel(subscriptionId);
     await reconciled({ repairs: true });
     expect(await reconciled({ repairs: false })).toEqual([]);
   });

@@ -1,15 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { spawn } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { customerOf, priceOf, subscribeByHand } from '@/tests/support/by-hand';
 import type { Drift } from '@/lib/reconcile/drift-kinds';
 import { workosRole } from '@/tests/support/expert';
 import { newSubscriber } from '@/tests/support/plan';
-import { type Stack, startStack } from '@/tests/support/stack';
+import { withoutDeliveries } from '@/tests/support/without-deliveries';
 import { stateOf } from '@/tests/support/state';
 import { featuresOf } from '@/tests/support/sold';
-
-let stack: Stack;
 
 const load = async () => ({
   ...(await import('@/lib/reconcile/reconcile')),
@@ -18,19 +16,12 @@ const load = async () => ({
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
-
-beforeAll(async () => {
-  stack = await startStack();
-  app = await load();
-  await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
-});
-afterAll(() => stack.stop());
+const suite = withoutDeliveries(load);
 
 /** A run that only reports; the kinds of drift by organization. */
 async function report(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
-  await app.reconcile({
+  await suite.app.reconcile({
     repairs: false,
     onDrift: (id: string | null, { kind }: Drift) =>
       found.set(`${id}`, [...(found.get(`${id}`) ?? []), kind]),
@@ -57,12 +48,15 @@ describe('reconcile', () => {
     const lost = await newSubscriber('top-expert-monthly');
     const ended = await newSubscriber('community-expert-monthly');
     const fine = await newSubscriber('community-expert-monthly');
-    const membership = await app.findMembership(role.actor.userId, role.organizationId);
-    await app.setMembershipRole(membership?.id ?? '', 'member');
-    await app.linkStripeCustomerToOrg(link.organizationId, 'cus_somebody_else');
-    const { entitlements } = app.schema;
-    await app.db().delete(entitlements).where(eq(entitlements.organizationId, lost.organizationId));
-    await app.stripe().subscriptions.cancel(ended.subscriptionId);
+    const membership = await suite.app.findMembership(role.actor.userId, role.organizationId);
+    await suite.app.setMembershipRole(membership?.id ?? '', 'member');
+    await suite.app.linkStripeCustomerToOrg(link.organizationId, 'cus_somebody_else');
+    const { entitlements } = suite.app.schema;
+    await suite.app
+      .db()
+      .delete(entitlements)
+      .where(eq(entitlements.organizationId, lost.organizationId));
+    await suite.app.stripe().subscriptions.cancel(ended.subscriptionId);
 
     const found = await report();
     expect(found.get(role.organizationId)).toEqual(['role']);
@@ -73,12 +67,17 @@ describe('reconcile', () => {
     );
     expect(found.has(fine.organizationId)).toBe(false);
 
-    expect(await app.reconcile({ repairs: true })).toMatchObject({ drifted: 4, finished: true });
+    expect(await suite.app.reconcile({ repairs: true })).toMatchObject({
+      drifted: 4,
+      finished: true,
+    });
     expect(await report()).toEqual(new Map());
     expect(await workosRole(role)).toBe('expert_top');
     expect(await workosRole(ended)).toBe('member');
     expect((await stateOf(lost)).features).toEqual(featuresOf('top-expert'));
-    expect((await app.findOrganization(link.organizationId))?.stripeCustomerId).toMatch(/^cus_/);
+    expect((await suite.app.findOrganization(link.organizationId))?.stripeCustomerId).toMatch(
+      /^cus_/,
+    );
   });
 
   it('does not report what changes under it: a difference is looked at twice', async () => {
@@ -91,7 +90,7 @@ describe('reconcile', () => {
     const { compare } = await import('@/lib/reconcile/organizations/compare');
     const { syncCustomer } = await import('@/lib/billing/sync/sync-customer');
     const [before] = await readHeld([moving.organizationId]);
-    await app.stripe().subscriptions.cancel(moving.subscriptionId);
+    await suite.app.stripe().subscriptions.cancel(moving.subscriptionId);
     await syncCustomer((await findStripeCustomer(moving.organizationId)) ?? '');
     const { syncRole } = await import('@/lib/organizations/roles/sync-role');
     await syncRole(moving.organizationId);
@@ -104,31 +103,34 @@ describe('reconcile', () => {
   });
 
   it('goes on where a stopped run was', async () => {
-    const { reconcileRuns } = app.schema;
-    expect(await app.reconcile({ repairs: false, shouldStop: () => true })).toMatchObject({
+    const { reconcileRuns } = suite.app.schema;
+    expect(await suite.app.reconcile({ repairs: false, shouldStop: () => true })).toMatchObject({
       checked: 0,
       finished: false,
     });
-    const [last] = await app
+    const [last] = await suite.app
       .db()
-      .select({ id: app.schema.stripeCustomers.organizationId })
-      .from(app.schema.stripeCustomers)
+      .select({ id: suite.app.schema.stripeCustomers.organizationId })
+      .from(suite.app.schema.stripeCustomers)
       .orderBy(sql`organization_id desc`)
       .limit(1);
-    await app
+    await suite.app
       .db()
       .update(reconcileRuns)
       .set({ cursor: last?.id ?? '', checked: 41 })
       .where(sql`finished_at is null`);
-    expect(await app.reconcile({ repairs: false })).toMatchObject({ checked: 41, finished: true });
+    expect(await suite.app.reconcile({ repairs: false })).toMatchObject({
+      checked: 41,
+      finished: true,
+    });
   });
 
   it('records an organization that cannot be checked, goes on, and fails at the end', async () => {
     const { organizationId } = await newSubscriber('community-expert-monthly');
     const other = await newSubscriber('top-expert-monthly');
-    await app.linkStripeCustomerToOrg(other.organizationId, 'cus_somebody_else');
+    await suite.app.linkStripeCustomerToOrg(other.organizationId, 'cus_somebody_else');
     const path = `/organizations/${organizationId}`;
-    await stack.workos.control.inject({
+    await suite.stack.workos.control.inject({
       method: 'GET',
       path,
       status: 500,
@@ -136,15 +138,15 @@ describe('reconcile', () => {
       when: 'before',
     });
     const found = new Map<string, string[]>();
-    const run = app.reconcile({
+    const run = suite.app.reconcile({
       repairs: false,
       onDrift: (id, { kind }) => void found.set(`${id}`, [...(found.get(`${id}`) ?? []), kind]),
     });
     await expect(run).rejects.toMatchObject({ name: 'SweepError', failed: [organizationId] });
     expect(found.get(organizationId)).toEqual(['check_failed']);
     expect(found.get(other.organizationId)).toEqual(['customer_link']);
-    const { reconcileDrifts, reconcileRuns } = app.schema;
-    const [last] = await app
+    const { reconcileDrifts, reconcileRuns } = suite.app.schema;
+    const [last] = await suite.app
       .db()
       .select()
       .from(reconcileRuns)
@@ -153,27 +155,27 @@ describe('reconcile', () => {
     expect(last).toMatchObject({ finishedAt: expect.any(Date), drifted: 2 });
     expect(last?.checked).toBeGreaterThanOrEqual(2);
     const recorded = eq(reconcileDrifts.runId, last?.id ?? 0);
-    const drifts = await app.db().select().from(reconcileDrifts).where(recorded);
+    const drifts = await suite.app.db().select().from(reconcileDrifts).where(recorded);
     expect(drifts.map(({ kind }) => kind).toSorted()).toEqual(['check_failed', 'customer_link']);
-    await app.reconcile({ repairs: true });
+    await suite.app.reconcile({ repairs: true });
     expect(await report()).toEqual(new Map());
   });
 
   it('runs once at a time', async () => {
     await newSubscriber('top-expert-monthly');
     const both = await Promise.all([
-      app.reconcile({ repairs: false }),
-      app.reconcile({ repairs: false }),
+      suite.app.reconcile({ repairs: false }),
+      suite.app.reconcile({ repairs: false }),
     ]);
     expect(both.filter((result) => result === null)).toHaveLength(1);
     expect(both.filter((result) => result?.finished)).toHaveLength(1);
-    expect(await app.reconcile({ repairs: false })).toMatchObject({ finished: true });
+    expect(await suite.app.reconcile({ repairs: false })).toMatchObject({ finished: true });
   });
 
   it('as a command prints a plan and exits 1 on drift, repairs with --apply, and exits 0 when all agree', async () => {
     expect(await command()).toMatchObject({ code: 0 });
     const drifted = await newSubscriber('top-expert-monthly');
-    await app.stripe().subscriptions.cancel(drifted.subscriptionId);
+    await suite.app.stripe().subscriptions.cancel(drifted.subscriptionId);
     const plan = await command();
     expect(plan.code).toBe(1);
     expect(plan.output).toContain(`${drifted.organizationId}  role  expected "member"`);
@@ -196,7 +198,7 @@ describe('reconcile', () => {
     expect(output).toMatch(/subscriptions .*\n {2}our rows of .*\n {2}repaired/);
     expect(output).toContain('Left for a person: 1. docs/reconcile.md says what to do.');
     expect(output).not.toContain('drifted, repaired');
-    await app.stripe().subscriptions.cancel(second.id);
-    await app.reconcile({ repairs: true });
+    await suite.app.stripe().subscriptions.cancel(second.id);
+    await suite.app.reconcile({ repairs: true });
   });
 });

@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { foreignPrice, priceOf, subscribeByHand } from '@/tests/support/by-hand';
 import { newSubscriber } from '@/tests/support/plan';
 import { reconciled } from '@/tests/support/reconciled';
-import { type Stack, startStack } from '@/tests/support/stack';
+import { withoutDeliveries } from '@/tests/support/without-deliveries';
 
-let stack: Stack;
 const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
   ...(await import('@/lib/billing/start/subscribe')),
@@ -16,35 +15,28 @@ const load = async () => ({
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
 });
-let app: Awaited<ReturnType<typeof load>>;
-
-beforeAll(async () => {
-  stack = await startStack();
-  app = await load();
-  await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
-});
-afterAll(() => stack.stop());
+const suite = withoutDeliveries(load);
 
 /** A customer made in Stripe's dashboard, and what it is charged for. */
 async function charged(price: string, metadata: Record<string, string> = {}) {
-  const customer = await app.stripe().customers.create({ metadata });
+  const customer = await suite.app.stripe().customers.create({ metadata });
   const { id } = await subscribeByHand(customer.id, [price]);
   return { customerId: customer.id, subscriptionId: id };
 }
 
 /** As after a sync that asked with the keys of another account. */
 async function takeForDeleted(organizationId: string): Promise<void> {
-  const { stripeCustomers } = app.schema;
+  const { stripeCustomers } = suite.app.schema;
   const own = eq(stripeCustomers.organizationId, organizationId);
-  await app.db().update(stripeCustomers).set({ deletedAt: new Date() }).where(own);
+  await suite.app.db().update(stripeCustomers).set({ deletedAt: new Date() }).where(own);
 }
 
-const end = (id: string) => app.stripe().subscriptions.cancel(id);
+const end = (id: string) => suite.app.stripe().subscriptions.cancel(id);
 
 describe('a customer that no organization has', () => {
   it('is named while it is charged, beside the customer that its organization has', async () => {
     const { organizationId } = await newSubscriber('top-expert-monthly');
-    const own = await app.findStripeCustomer(organizationId);
+    const own = await suite.app.findStripeCustomer(organizationId);
     const second = await charged(await priceOf('top-expert-monthly'), { organizationId });
     for (const repairs of [false, true])
       expect(await reconciled({ repairs })).toEqual([
@@ -84,7 +76,7 @@ describe('a customer that no organization has', () => {
     expect(
       (await reconciled({ repairs: true })).filter(({ kind }) => kind === 'customer_unowned'),
     ).toMatchObject([{ organizationId: subscriber.organizationId, repaired: true }]);
-    await app.linkCustomer(subscriber.organizationId);
+    await suite.app.linkCustomer(subscriber.organizationId);
     expect(await reconciled({ repairs: true })).toEqual([]);
   });
 
@@ -92,10 +84,10 @@ describe('a customer that no organization has', () => {
     const subscriber = await newSubscriber('community-expert-monthly');
     await takeForDeleted(subscriber.organizationId);
     await expect(
-      app.subscribe(subscriber, { lookupKey: 'top-expert-monthly' }),
+      suite.app.subscribe(subscriber, { lookupKey: 'top-expert-monthly' }),
     ).rejects.toMatchObject({ code: 'already_subscribed' });
-    await app.cancelPlan(subscriber, { reason: 'other' });
-    const ended = await app.stripe().subscriptions.retrieve(subscriber.subscriptionId);
+    await suite.app.cancelPlan(subscriber, { reason: 'other' });
+    const ended = await suite.app.stripe().subscriptions.retrieve(subscriber.subscriptionId);
     expect(ended.cancel_at_period_end).toBe(true);
     await reconciled({ repairs: true });
     expect(await reconciled({ repairs: true })).toEqual([]);
@@ -104,10 +96,10 @@ describe('a customer that no organization has', () => {
   it('opens nothing beside the customer that its organization has now', async () => {
     const subscriber = await newSubscriber('top-expert-monthly');
     const { organizationId, subscriptionId } = subscriber;
-    const earlier = (await app.findStripeCustomer(organizationId)) ?? '';
+    const earlier = (await suite.app.findStripeCustomer(organizationId)) ?? '';
     await takeForDeleted(organizationId);
-    await app.ensureStripeCustomer(subscriber);
-    await app.syncCustomer(earlier);
+    await suite.app.ensureStripeCustomer(subscriber);
+    await suite.app.syncCustomer(earlier);
     await reconciled({ repairs: true });
     for (const repairs of [false, true])
       expect(await reconciled({ repairs })).toMatchObject([
@@ -128,13 +120,13 @@ describe('a customer that no organization has', () => {
 describe('the listing', () => {
   /** Requests for subscriptions of the whole account. */
   const listings = async () =>
-    (await stack.stripe.control.requests({ clear: true })).filter(
+    (await suite.stack.stripe.control.requests({ clear: true })).filter(
       ({ method, path, params }) =>
         method === 'GET' && path === '/v1/subscriptions' && !('customer' in params),
     );
 
   it('asks once for each hundred, and a run that ends within it goes on there', async () => {
-    const { id: customer } = await app.stripe().customers.create();
+    const { id: customer } = await suite.app.stripe().customers.create();
     const oldest = await charged(await priceOf('top-expert-monthly'));
     const foreign = await foreignPrice();
     for (let made = 0; made < 120; made += 1) await subscribeByHand(customer, [foreign]);
@@ -142,45 +134,48 @@ describe('the listing', () => {
     const steps = { left: 3 };
     const shouldStop = () => steps.left-- === 0;
     // Two steps for the organizations, the second of which finds no more of them; one page.
-    const first = await app.reconcile({ repairs: false, shouldStop });
+    const first = await suite.app.reconcile({ repairs: false, shouldStop });
     expect(first).toMatchObject({ finished: false, drifted: 0 });
     expect(await listings()).toHaveLength(1);
 
-    await stack.stripe.control.inject({
+    await suite.stack.stripe.control.inject({
       path: '/v1/subscriptions',
       status: 500,
       times: 20,
       when: 'before',
     });
-    await expect(app.reconcile({ repairs: false })).rejects.toMatchObject({
+    await expect(suite.app.reconcile({ repairs: false })).rejects.toMatchObject({
       code: 'provider_unavailable',
     });
-    await stack.stripe.control.clearInjections();
+    await suite.stack.stripe.control.clearInjections();
     await listings();
-    await stack.workos.control.requests({ clear: true });
+    await suite.stack.workos.control.requests({ clear: true });
 
     const found: unknown[] = [];
-    const last = await app.reconcile({
+    const last = await suite.app.reconcile({
       repairs: false,
       onDrift: (_, drift) => void found.push(drift.found),
     });
     expect(last).toMatchObject({ finished: true, checked: first?.checked, drifted: 1 });
     expect(found).toMatchObject([oldest]);
     expect(await listings()).toMatchObject([{ params: { starting_after: expect.any(String) } }]);
-    expect(await stack.workos.control.requests()).toEqual([]);
+    expect(await suite.stack.workos.control.requests()).toEqual([]);
     await end(oldest.subscriptionId);
   });
 
   it('begins anew where Stripe has forgotten what it was to go on behind', async () => {
     const stray = await charged(await priceOf('top-expert-monthly'));
-    await app.reconcile({ repairs: false, shouldStop: () => true });
-    const { reconcileRuns } = app.schema;
-    await app
+    await suite.app.reconcile({ repairs: false, shouldStop: () => true });
+    const { reconcileRuns } = suite.app.schema;
+    await suite.app
       .db()
       .update(reconcileRuns)
       .set({ phase: 'subscriptions', cursor: 'sub_forgotten' })
       .where(sql`finished_at is null`);
-    expect(await app.reconcile({ repairs: false })).toMatchObject({ finished: true, drifted: 1 });
+    expect(await suite.app.reconcile({ repairs: false })).toMatchObject({
+      finished: true,
+      drifted: 1,
+    });
     await end(stray.subscriptionId);
   });
 
@@ -189,13 +184,13 @@ describe('the listing', () => {
     const price = await priceOf('top-expert-monthly');
     const second = await charged(price, { organizationId });
     await charged(price);
-    await stack.workos.control.inject({
+    await suite.stack.workos.control.inject({
       path: `/user_management/users/${actor.userId}`,
       status: 500,
       times: 10,
     });
     const kinds: string[] = [];
-    const run = app.reconcile({
+    const run = suite.app.reconcile({
       repairs: false,
       onDrift: (_, drift) => void kinds.push(drift.kind),
     });
@@ -204,6 +199,6 @@ describe('the listing', () => {
       failed: [second.subscriptionId],
     });
     expect(kinds.toSorted()).toEqual(['check_failed', 'customer_unowned']);
-    await stack.workos.control.clearInjections();
+    await suite.stack.workos.control.clearInjections();
   });
 });
