@@ -4,7 +4,7 @@ import { Check, Clock, LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { announceToTabs } from '@/components/access/keep-current';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -38,23 +38,24 @@ export function AccessArrival(props: AccessArrivalProps) {
   const [pace, setPace] = useState<'usual' | 'slow' | 'ended'>('usual');
   const [tries, setTries] = useState(1);
   const complete = expected.every((feature) => arrived.includes(feature));
+  // A refreshed page brings its own list of the same features, and must not start another wait.
+  const expectedHere = useEffectEvent(() => expected);
+  const finish = useEffectEvent((outcome: 'arrived' | 'gave_up' | 'aborted') => {
+    if (outcome === 'gave_up') setPace('ended');
+    if (outcome !== 'arrived') return;
+    announceToTabs();
+    router.refresh();
+  });
   useEffect(() => {
     if (failed) return;
     const stop = new AbortController();
-    void awaitAccess(expected, {
+    void awaitAccess(expectedHere(), {
       onProgress: setArrived,
       onSlow: () => setPace('slow'),
       signal: stop.signal,
-    }).then((outcome) => {
-      if (outcome === 'gave_up') setPace('ended');
-      if (outcome !== 'arrived') return;
-      announceToTabs();
-      router.refresh();
-    });
+    }).then((outcome) => finish(outcome));
     return () => stop.abort();
-    // The expectation is fixed by the page; a refreshed page must not start another wait.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [tries]);
+  }, [failed, tries]);
   const lookAgain = () => {
     setPace('usual');
     setTries(tries + 1);

@@ -17,16 +17,14 @@ export interface Asked<Answer> {
 export function useAsked<Answer>(path: string): Asked<Answer> {
   const refusalText = useRefusalText();
   const [answer, setAnswer] = useState<Answer | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ error: unknown } | null>(null);
   const look = useCallback(async () => setAnswer(await requestJson<Answer>(path)), [path]);
   const retry = () => {
-    setProblem(null);
-    look().catch((error: unknown) => setProblem(refusalText(error)));
+    setFailure(null);
+    look().catch((error: unknown) => setFailure({ error }));
   };
   useEffect(() => {
-    look().catch((error: unknown) => setProblem(refusalText(error)));
-    // The words for a refusal are new at each render; the question is asked once.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [look]);
-  return { answer, problem, look, retry };
+    requestJson<Answer>(path).then(setAnswer, (error: unknown) => setFailure({ error }));
+  }, [path]);
+  return { answer, problem: failure && refusalText(failure.error), look, retry };
 }
