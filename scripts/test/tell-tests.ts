@@ -31,7 +31,8 @@ export async function tellTests(
   const isSuccess = failed === 0 && passed > 0;
   if (isSuccess || stopping.signal.aborted) discardResults(run);
   else keepResults(run);
-  for (const failure of failures) console.error(`FAILED ${failure}`);
+  // On the same stream as the count, so that a log that keeps only one of them keeps both.
+  for (const failure of failures) console.log(`FAILED ${failure}`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(isSuccess ? 0 : 1);
 }
