@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ROOT } from '../commands/load-env';
 import { namePlaywrightFailures, nameVitestFailures } from './name-failures';
 import type { TestRun } from './test-run';
+import { UNHANDLED_FILE } from './unhandled-reporter';
 
 /** Tests that passed and failed. */
 export interface Counts {
@@ -54,6 +55,7 @@ export async function runVitest(
     project,
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./scripts/test/unhandled-reporter.ts',
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
@@ -63,8 +65,16 @@ export async function runVitest(
   return {
     passed: result.numPassedTests,
     failed: code === 0 ? failed : Math.max(1, failed),
-    failures: nameVitestFailures(told),
+    failures: [...nameVitestFailures(told), ...unhandledErrors(run, project)],
   };
+}
+
+/** Errors of a Vitest run that no test was waiting for, a line each. */
+function unhandledErrors({ folder }: TestRun, project: string): string[] {
+  const file = join(folder, UNHANDLED_FILE);
+  if (!existsSync(file)) return [];
+  const told = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  return told.map((line) => `${project}: ${line}`);
 }
 
 const playwrightReport = z.object({
