@@ -1,4 +1,3 @@
-export { appointments } from './appointments';
 export { auditLog } from './audit-log';
 export { billingLeases } from './billing-leases';
 export { emails } from './emails';
@@ -13,3 +12,13 @@ export { subscriptionStarts } from './subscription-starts';
 export { users } from './users';
 export { webhookEvents } from './webhook-events';
 export { workerHeartbeats } from './worker-heartbeats';
+export { appointments, APPOINTMENT_STATUSES, OCCUPYING } from './bookings/appointments';
+export { busyTimes, calendarAddresses, calendarFeeds } from './bookings/calendar-feeds';
+export { connectedAccounts } from './bookings/connected-accounts';
+export { eventTypes } from './bookings/event-types';
+export { expertProfiles } from './bookings/expert-profiles';
+export { memberProfiles } from './bookings/member-profiles';
+export { pageViews } from './bookings/page-views';
+export { pictures } from './bookings/pictures';
+export { dayOverrides, schedules } from './bookings/schedules';
+export { rangeOf } from './bookings/time-range';

@@ -1,11 +1,17 @@
-import { and, count, eq, gte, ne } from 'drizzle-orm';
+import { and, count, eq, gte, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 
-/** Appointments that an organization's analytics are made of: all but the cancelled ones. */
+/** States of appointments that take place or took place; a hold or what came to nothing is none. */
+const COUNTED = ['booked', 'completed', 'no_show'] as const;
+
+/** Appointments that an organization's analytics are made of. */
 export async function countAnalysed(organizationId: string): Promise<number> {
   return countWhere(
-    and(eq(appointments.organizationId, organizationId), ne(appointments.status, 'cancelled')),
+    and(
+      eq(appointments.organizationId, organizationId),
+      inArray(appointments.status, [...COUNTED]),
+    ),
   );
 }
 

@@ -37,11 +37,11 @@ export async function readRevenue(organizationId: string, months: number): Promi
       coalesce(sum(a.commission_cents), 0) as commission, count(a.id) as appointments, count(distinct a.member_ref) as members
     from generate_series(date_trunc('month', now() at time zone 'UTC') - make_interval(months => ${months - 1}),
       date_trunc('month', now() at time zone 'UTC'), interval '1 month') as m
-    left join appointments a on a.organization_id = ${organizationId} and a.status <> 'cancelled'
+    left join appointments a on a.organization_id = ${organizationId} and a.status in ('booked', 'completed', 'no_show')
       and date_trunc('month', a.starts_at at time zone 'UTC') = m
     group by m order by m`);
   const [people] = await db().execute<{ members: string; cancelled: string }>(sql`
-    select count(distinct member_ref) filter (where status <> 'cancelled') as members, count(*) filter (where status = 'cancelled') as cancelled
+    select count(distinct member_ref) filter (where status in ('booked', 'completed', 'no_show')) as members, count(*) filter (where status = 'cancelled') as cancelled
     from appointments where organization_id = ${organizationId}
       and starts_at >= (date_trunc('month', now() at time zone 'UTC') - make_interval(months => ${months - 1})) at time zone 'UTC'
       and starts_at < (date_trunc('month', now() at time zone 'UTC') + interval '1 month') at time zone 'UTC'`);

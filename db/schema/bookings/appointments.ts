@@ -1,21 +1,119 @@
-import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { timeRange } from './time-range';
 
-/** Booked services of an expert's organization. Commission is frozen when it is booked. */
+/** Every state of an appointment. Those in `OCCUPYING` take up the expert's time. */
+export const APPOINTMENT_STATUSES = [
+  /** Kept for a member who is paying, until `holdExpiresAt`. */
+  'held',
+  /** Paid by a method that takes days to settle; keeps its time until then. */
+  'processing',
+  'booked',
+  'completed',
+  'no_show',
+  'cancelled',
+  /** A hold that ended without a payment. */
+  'expired',
+] as const;
+
+/** Said once more by the exclusion constraint `appointments_no_overlap`; a test compares the two. */
+export const OCCUPYING = ['held', 'processing', 'booked', 'completed', 'no_show'] as const;
+
+/**
+ * Holds and booked appointments of an expert, who is an organization. Two rows of one expert that
+ * occupy time cannot overlap, each with its own buffers: the exclusion constraint
+ * `appointments_no_overlap` on `busyRange` is the only judge of that. Price and commission are
+ * frozen when it is booked. What was paid and refunded is what Stripe says (`lib/bookings/payment`).
+ */
 export const appointments = pgTable(
   'appointments',
   {
     id: uuid().primaryKey().defaultRandom(),
+    /** The expert. */
     organizationId: text().notNull(),
-    /** Pseudonymous member reference for counting people; no health data here. */
-    memberRef: text().notNull(),
+    eventTypeId: uuid(),
+    /** As it was called when it was booked. */
     eventTypeName: text().notNull(),
+    /** Null once the member was deleted. */
+    memberUserId: text(),
+    /** Pseudonymous member reference for counting people; stays when the member is deleted. */
+    memberRef: text().notNull(),
     startsAt: timestamp({ withTimezone: true }).notNull(),
     endsAt: timestamp({ withTimezone: true }).notNull(),
-    status: text({ enum: ['booked', 'completed', 'cancelled'] }).notNull(),
+    /** `[start − buffer before, end + buffer after)`; empty in rows from before there were bookings. */
+    busyRange: timeRange()
+      .notNull()
+      .default(sql`'empty'::tstzrange`),
+    status: text({ enum: APPOINTMENT_STATUSES }).notNull(),
+    holdExpiresAt: timestamp({ withTimezone: true }),
     amountCents: integer().notNull(),
+    currency: text().notNull().default('eur'),
     commissionBps: integer().notNull(),
     commissionCents: integer().notNull(),
+    /** Where it takes place, as the event type said; an address or a link. */
+    location: text().notNull().default(''),
+    locationKind: text({ enum: ['online', 'in_person', 'phone'] })
+      .notNull()
+      .default('online'),
+    /** What the member wrote for the expert. May tell of their health: never leaves this table. */
+    notes: text().notNull().default(''),
+    /** The expert's own notes, for the expert alone. */
+    privateNotes: text().notNull().default(''),
+    /** IANA zone the member booked in; for their e-mails and pages, never for the expert's times. */
+    memberTimeZone: text(),
+    /** Language the member booked in. */
+    memberLocale: text(),
+    /** Grows with each change of time or state that calendars must learn of (RFC 5545). */
+    sequence: integer().notNull().default(0),
+    /** Stripe's, null for a free appointment. */
+    paymentIntentId: text(),
+    /** The connected account that the payment goes to, frozen like the price. */
+    destinationAccountId: text(),
+    /** What Stripe has received and given back. Cents. */
+    paidCents: integer().notNull().default(0),
+    refundedCents: integer().notNull().default(0),
+    /** What is to be given back in all; a job makes Stripe's refund match it. Cents. */
+    refundDueCents: integer().notNull().default(0),
+    /** Commission that Stripe has returned with refunds. Cents. */
+    commissionRefundedCents: integer().notNull().default(0),
+    paidAt: timestamp({ withTimezone: true }),
+    /** Ticket of the newest applied look at the payment. Invariant: never decreases. */
+    appliedTicket: bigint({ mode: 'number' }).notNull().default(0),
+    cancelledAt: timestamp({ withTimezone: true }),
+    cancelledBy: text({ enum: ['member', 'expert', 'platform'] }),
+    /** The caller's `Idempotency-Key` and a digest of what was asked under it. */
+    idempotencyKey: text(),
+    requestDigest: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('appointments_organization').on(table.organizationId, table.startsAt)],
+  (table) => [
+    check(
+      'appointments_occupy',
+      sql`${table.eventTypeId} is null or not isempty(${table.busyRange})`,
+    ),
+    index('appointments_organization').on(table.organizationId, table.startsAt),
+    index('appointments_member').on(table.memberUserId, table.startsAt),
+    uniqueIndex('appointments_payment_intent').on(table.paymentIntentId),
+    uniqueIndex('appointments_idempotency_key').on(table.memberUserId, table.idempotencyKey),
+    index('appointments_holds')
+      .on(table.holdExpiresAt)
+      .where(sql`${table.status} = 'held'`),
+    index('appointments_coming')
+      .on(table.startsAt)
+      .where(sql`${table.status} = 'booked'`),
+    index('appointments_refund_due')
+      .on(table.id)
+      .where(sql`${table.refundDueCents} > ${table.refundedCents}`),
+  ],
 );

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { index, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+
+/** What an expert tells of themselves; the expert is an organization. Public once published. */
+export const expertProfiles = pgTable(
+  'expert_profiles',
+  {
+    organizationId: text().primaryKey(),
+    /** Last part of the public page's address; lower case. */
+    username: text().notNull(),
+    name: text().notNull(),
+    /** For instance "Pelvic floor physiotherapist". */
+    title: text().notNull().default(''),
+    about: text().notNull().default(''),
+    /** Two-letter codes (ISO 639-1). */
+    languages: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    /** Keys of `config/specialties.ts`. */
+    specialties: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    locationKind: text({ enum: ['online', 'in_person', 'both'] })
+      .notNull()
+      .default('online'),
+    city: text().notNull().default(''),
+    /** IANA zone that the public page names as the expert's. */
+    timeZone: text().notNull(),
+    photoId: uuid(),
+    /** Shown while the plan has `custom_branding`. */
+    logoId: uuid(),
+    /** `#rrggbb`, checked for contrast when it is chosen. Shown as the logo is. */
+    accentColour: text(),
+    status: text({ enum: ['draft', 'published'] })
+      .notNull()
+      .default('draft'),
+    /** Name, title, about, city and specialties without accents, for the directory's search. */
+    searchText: text().notNull().default(''),
+    /** First free time over all published event types; null if there is none. Kept by a job. */
+    nextFreeAt: timestamp({ withTimezone: true }),
+    nextFreeCheckedAt: timestamp({ withTimezone: true }),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('expert_profiles_username').on(table.username),
+    index('expert_profiles_next_free')
+      .on(table.nextFreeAt, table.organizationId)
+      .where(sql`${table.status} = 'published'`),
+    index('expert_profiles_search').using('gin', sql`to_tsvector('simple', ${table.searchText})`),
+    index('expert_profiles_specialties').using('gin', table.specialties),
+    index('expert_profiles_languages').using('gin', table.languages),
+  ],
+);
