@@ -33,6 +33,14 @@ export const RATE_LIMITS = {
   session: { by: 'person', points: 20, windowSeconds: 60 },
   /** Pages that ask a vendor when they are opened. */
   page: { by: 'person', points: 60, windowSeconds: 60 },
+  /** Forms of signed-in people. */
+  form: { by: 'person', points: 120, windowSeconds: 60 },
+  /** Pictures and feeds, each of which costs this server or another work. */
+  upload: { by: 'person', points: 20, windowSeconds: 60 },
+  /** Choosing a slot to pay, which asks Stripe. */
+  booking: { by: 'person', points: 20, windowSeconds: 60 },
+  /** Public pages that compute: slots and the directory. */
+  publicRead: { by: 'address', points: 300, windowSeconds: 60 },
   /** `/api/entitlements`, which has WorkOS make a new token; a page that waits for access asks about once a second. */
   renewal: { by: 'person', points: 120, windowSeconds: 60 },
 } as const;

@@ -9,11 +9,10 @@ import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
 import { readBoundedBody } from '@/lib/core/http/read-bounded-body';
-import { unconfirmed } from '@/lib/access/can';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import { auditRefusal } from './audit-refusal';
-import { readCaller, REQUEST_ID_HEADER } from './context';
-import { mayChange } from '@/lib/access/believe';
+import { requireApiContext, requireMayChange } from './caller';
+import { REQUEST_ID_HEADER } from './context';
 
 const MAX_BODY_BYTES = 64_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -29,20 +28,13 @@ export function route(
   return openRoute(async (request) => {
     const context = await requireApiContext();
     try {
-      requireMayChange(context, request);
+      if (!SAFE_METHODS.has(request.method)) requireMayChange(context);
       return await runVerb(verb, () => run(context, request));
     } catch (error) {
       await auditRefusal(context, verb, error);
       throw error;
     }
   });
-}
-
-function requireMayChange(context: Context, { method }: NextRequest): void {
-  if (SAFE_METHODS.has(method)) return;
-  if (context.isImpersonated)
-    throw new AppError('impersonated', 'An impersonated session may look, and change nothing.');
-  if (!mayChange(context.outage)) throw unconfirmed();
 }
 
 /** A JSON route for signed-in callers whose body must match `schema` exactly; otherwise as `route`. */
@@ -96,17 +88,6 @@ function problemPage(error: unknown, request: NextRequest, requestId: string): R
   url.searchParams.set('code', error instanceof AppError ? error.code : 'internal');
   url.searchParams.set('id', requestId);
   return Response.redirect(url, 303);
-}
-
-async function requireApiContext(): Promise<Context> {
-  const caller = await readCaller();
-  if (caller.state === 'signed_in') return caller.context;
-  if (caller.state === 'unconfirmed') throw unconfirmed();
-  if (caller.state === 'signed_out') throw new AppError('not_signed_in', 'Sign in first.');
-  throw new AppError(
-    'organization_required',
-    'This session belongs to no organization; open any page once to choose one.',
-  );
 }
 
 /** A mutation must come from our own pages: the browser says so in `Origin`, which a page cannot forge. */

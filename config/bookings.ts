@@ -1,0 +1,27 @@
+/** A slot is kept so long for a member who pays. */
+export const HOLD_MINUTES = 10;
+
+/** The least a paid event type costs: below, a small commission does not cover Stripe's own fee. Cents. */
+export const LEAST_PRICE_CENTS = 500;
+
+/** The most an event type costs: a slip of the keyboard, not a price, lies above. Cents. */
+export const MOST_PRICE_CENTS = 500_000;
+
+/**
+ * What a member who cancels gets back, by the hours that are left until the start. The first line that
+ * fits counts. An expert who cancels gives back everything.
+ */
+export const CANCELLATION_POLICY = [
+  { leastHours: 48, refundPercent: 100 },
+  { leastHours: 24, refundPercent: 50 },
+  { leastHours: 0, refundPercent: 0 },
+] as const;
+
+/** E-mails that remind of an appointment go out so long before it. */
+export const REMINDER_HOURS = [24, 1] as const;
+
+/** A feed that cannot be read is tried again so often; a good one is read anew as often. */
+export const FEED_MINUTES = 15;
+
+/** Fewest people that a count of what members told of themselves may speak of. */
+export const LEAST_PEOPLE_COUNTED = 5;
