@@ -57,3 +57,18 @@ export {
 export { type ChargedCard, listChargedCards } from './charged-cards';
 export { idOf, objectOf } from './transport/id-of';
 export { pagesOf } from './transport/all-pages';
+export {
+  abandonPayment,
+  type AppointmentPayment,
+  createAppointmentPayment,
+  findAppointmentPayment,
+  keepCardOfPayment,
+  paidAndRefunded,
+  refundAppointmentPayment,
+} from './connect/appointment-payments';
+export {
+  type AccountState,
+  createAccount,
+  createAccountLink,
+  findAccount,
+} from './connect/accounts';
