@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, inArray, lt, ne, sql } from 'drizzle-orm';
 import { HOLD_MINUTES } from '@/config/bookings';
 import { db, type Transaction } from '@/db/client';
 import { appointments, OCCUPYING } from '@/db/schema';
@@ -16,7 +16,7 @@ import { memberRef } from '../member-ref';
 import { tellBoth } from '../tell-both';
 import { openPayment } from './open-payment';
 import { type Bookable, requireBookable } from './read-bookable';
-import { requireSlot } from './require-slot';
+import { type OfferedSlot, requireSlot } from './require-slot';
 
 /** What a member asks to book. */
 export interface BookingWish {
@@ -67,7 +67,9 @@ export async function holdSlot(
   requireShown(bookable, wish);
   const own = await findOwnHold(context.actor.userId, wish);
   if (own) return openPayment(own);
-  const slot = await requireSlot(bookable, wish.startsAt);
+  const slot = await requireSlot(bookable.eventType, wish.startsAt, {
+    holdsOf: context.actor.userId,
+  });
   const commissionBps = await currentCommissionBps(bookable.expert.organizationId);
   try {
     return await openPayment(
@@ -104,7 +106,7 @@ interface Insert {
   key: string;
   digest: string;
   bookable: Bookable;
-  slot: { startsAt: Date; endsAt: Date; busyRange: string };
+  slot: OfferedSlot;
   commissionBps: number;
 }
 
@@ -116,6 +118,7 @@ async function insert(context: Context, wanted: Insert): Promise<Appointment> {
       await freeExpired(transaction, expert.organizationId, wanted.slot.busyRange);
       await giveUpOthers(transaction, context.actor.userId, expert.organizationId);
       await requireWithinLimit(transaction, context.actor.userId, eventType);
+      await requireWithinDay(transaction, eventType, wanted.slot);
       const [row] = await transaction.insert(appointments).values(asRow(context, wanted)).returning();
       if (!row) throw new Error('the appointment just inserted is not there');
       const isHeld = row.status === 'held';
@@ -149,7 +152,9 @@ function asRow(context: Context, { wish, key, digest, bookable, slot, commission
     eventTypeName: eventType.title,
     memberUserId: context.actor.userId,
     memberRef: memberRef(context.actor.userId),
-    ...slot,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    busyRange: slot.busyRange,
     status: isFree ? ('booked' as const) : ('held' as const),
     holdExpiresAt: isFree ? null : sql`now() + make_interval(mins => ${HOLD_MINUTES})`,
     amountCents: eventType.amountCents,
@@ -233,6 +238,34 @@ async function requireWithinLimit(
     'You have as many of these appointments ahead as this expert allows.',
     { extra: { reason: 'member_limit' } },
   );
+}
+
+/** Once more under a lock, since two members can choose two times of one day at once. Throws `slot_unavailable`. */
+async function requireWithinDay(
+  transaction: Transaction,
+  { id, perDayLimit }: Bookable['eventType'],
+  { day }: OfferedSlot,
+): Promise<void> {
+  if (perDayLimit === null) return;
+  await transaction.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`day-limit:${id}`}, 0))`,
+  );
+  const [row] = await transaction
+    .select({ count: sql<number>`count(*)::int` })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.eventTypeId, id),
+        inArray(appointments.status, [...OCCUPYING]),
+        gte(appointments.startsAt, day.from),
+        lt(appointments.startsAt, day.to),
+        sql`not (${appointments.status} = 'held' and ${appointments.holdExpiresAt} <= now())`,
+      ),
+    );
+  if ((row?.count ?? 0) < perDayLimit) return;
+  throw new AppError('slot_unavailable', 'The expert takes no more of these that day.', {
+    extra: { reason: 'daily_limit' },
+  });
 }
 
 /** What the caller asked under this key before; null if nothing. Throws `idempotency_mismatch`, `slot_taken` for a hold that is over. */

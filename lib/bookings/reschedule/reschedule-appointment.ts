@@ -44,7 +44,9 @@ export async function rescheduleAppointment(
       const [moved] = await transaction
         .update(appointments)
         .set({
-          ...slot,
+          startsAt: slot.startsAt,
+          endsAt: slot.endsAt,
+          busyRange: slot.busyRange,
           ...termsAfter(row, side, clock.now()),
           sequence: row.sequence + 1,
           updatedAt: sql`now()`,

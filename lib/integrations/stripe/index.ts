@@ -24,7 +24,7 @@ export {
 } from './subscriptions';
 export { ensureTaxId } from './tax-ids';
 export type { DeclinedCard } from './invoice-details';
-export { constructEvent, listWebhookEndpoints } from './webhooks';
+export { constructEvent, constructThinEvent, isThin, listWebhookEndpoints } from './webhooks';
 export {
   changePriceNow,
   dropUnpaidChange,
