@@ -1,9 +1,17 @@
+import type { NewStanding } from './connect/accounts/set-standing';
 import type { DeliveryPolicy } from './events/policy';
 import type { DeliveryRow, Settings } from './store/rows';
 
 /** What the control surface speaks, on both sides of it. */
 export interface StripeControlTypes {
-  Endpoint: { url: string; secret: string; enabledEvents?: string[]; connect?: boolean };
+  Endpoint: {
+    url: string;
+    secret: string;
+    enabledEvents?: string[];
+    connect?: boolean;
+    /** Takes the thin events, which all endpoints get as long as there is none such. */
+    thin?: boolean;
+  };
   Policy: DeliveryPolicy;
   Injection: {
     /** Any method when absent. */
@@ -42,4 +50,5 @@ export interface StripeControlTypes {
   Advance: { seconds: number } | { to: number } | { by: 'day' | 'month' | 'year' };
   /** When a card expires; an expired one is declined. `automatically`: as the card networks would. */
   Card: { paymentMethod: string; expMonth: number; expYear: number; automatically?: boolean };
+  Standing: NewStanding;
 }

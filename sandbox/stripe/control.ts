@@ -30,6 +30,8 @@ export interface StripeControl {
   setCardExpiry(card: T['Card']): Promise<void>;
   /** Finishes a waiting 3-D Secure challenge without a browser. */
   authenticate(intentId: string, outcome: 'pass' | 'fail'): Promise<void>;
+  /** Makes a connected account ready to be paid, or takes that away. */
+  account(standing: T['Standing']): Promise<void>;
   /** Forgets everything, endpoints included. */
   reset(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export function stripeControl(url: string): StripeControl {
     settings: (settings) => call('settings', settings),
     setCardExpiry: (card) => call('card', card),
     authenticate: (intentId, outcome) => call('authenticate', { intentId, outcome }),
+    account: (standing) => call('account', standing),
     reset: () => call('reset'),
   };
 }

@@ -21,6 +21,7 @@ import {
   rateLimits,
   settings,
 } from './control-schemas';
+import { moneyVerbs } from './money-verbs';
 import type { RateLimits } from './rate-limits';
 import type { RequestLog } from './request-log';
 
@@ -68,10 +69,13 @@ export function createControlApi(
       enabledEvents: input.enabledEvents ?? ['*'],
       secret: input.secret,
       connect: input.connect ?? false,
+      thin: input.thin ?? false,
     };
     const known = platform()
       .endpoints.rows('url', input.url)
-      .find((row) => row.hidden.connect === wanted.connect);
+      .find(
+        ({ hidden }) => hidden.connect === wanted.connect && (hidden.thin ?? false) === wanted.thin,
+      );
     store.transaction(() => {
       const row =
         known ??
@@ -88,7 +92,7 @@ export function createControlApi(
         ...row,
         enabled_events: wanted.enabledEvents,
         status: 'enabled',
-        hidden: { ...row.hidden, secret: wanted.secret },
+        hidden: { ...row.hidden, secret: wanted.secret, thin: wanted.thin },
       });
     });
   }
@@ -134,7 +138,7 @@ export function createControlApi(
     state: row.state,
     attempts: row.attempts,
     lastStatus: row.lastStatus,
-    type: tables.events.get(row.event)?.type ?? '',
+    type: (tables.events.get(row.event) ?? tables.thinEvents.get(row.event))?.type ?? '',
     url: platform().endpoints.get(row.endpoint)?.url ?? '',
   });
 
@@ -218,6 +222,7 @@ export function createControlApi(
         authenticateAny(context, intentId, outcome === 'pass'),
       );
     },
+    ...moneyVerbs(api, parts.baseUrl),
     reset: () => {
       store.reset();
       policies.clear();

@@ -7,6 +7,7 @@ export const endpoint = z.strictObject({
   secret: z.string(),
   enabledEvents: z.array(z.string()).optional(),
   connect: z.boolean().optional(),
+  thin: z.boolean().optional(),
 });
 export const policy = z.strictObject({
   hold: z.boolean().optional(),

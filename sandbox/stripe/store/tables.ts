@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type * as money from './money-rows';
 import type * as rows from './rows';
 import { createTable, type Change, type Index, type Row, type Table } from './table';
 
@@ -112,6 +113,9 @@ export function createTables(onChange: (change: Change) => void) {
     tasks: table<rows.TaskRow>('tasks', {
       clock: { keys: (row) => [row.clock], order: (row) => row.at },
     }),
+    accounts: table<money.AccountRow>('accounts'),
+    accountLinks: table<money.AccountLinkRow>('accountLinks'),
+    thinEvents: table<money.ThinEventRow>('thinEvents', { account: by((row) => row.account) }),
     idempotency: table<rows.IdempotencyRow>('idempotency'),
     settings: table<rows.Settings>('settings'),
   };
