@@ -22,6 +22,9 @@ import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
 import { portalSessionRoutes } from './portal/sessions';
 import { accountRoutes } from './connect/accounts/account-routes';
+import { balanceRoutes } from './connect/money/balance-routes';
+import { feeRoutes } from './connect/money/fee-routes';
+import { transferRoutes } from './connect/money/transfer-routes';
 import { thinEventRoutes } from './events/thin-routes';
 import type { Route } from './protocol/route';
 import { scheduleRoutes } from './schedules/routes';
@@ -52,6 +55,9 @@ export const routes: readonly Route[] = [
   ...portalSessionRoutes,
   ...entitlementRoutes,
   ...accountRoutes,
+  ...balanceRoutes,
+  ...transferRoutes,
+  ...feeRoutes,
   ...eventRoutes,
   ...thinEventRoutes,
   ...testClockRoutes,

@@ -6,6 +6,7 @@ import type { DeliveryPolicies } from '../events/policy';
 import { authenticateAny } from '../payments/intents/authenticate-intent';
 import type { Scheduler } from '../clock/scheduler';
 import { setExpiry } from '../payments/cards/card-expiry';
+import { defined } from '../protocol/defined';
 import { newId } from '../store/ids';
 import type { DeliveryRow } from '../store/rows';
 import { PLATFORM, type Store } from '../store/store';
@@ -203,9 +204,8 @@ export function createControlApi(
     now,
     settings: (body) => {
       const current = platform().settings.get('default') ?? DEFAULT_SETTINGS;
-      const { dunning = current.dunning, upcomingDays = current.upcomingDays } =
-        settings.parse(body);
-      store.transaction(() => platform().settings.put({ ...current, dunning, upcomingDays }));
+      const changed = defined(settings.parse(body));
+      store.transaction(() => platform().settings.put({ ...current, ...changed }));
     },
     authenticate: (body) => {
       const { intentId, outcome } = z
@@ -222,7 +222,7 @@ export function createControlApi(
         authenticateAny(context, intentId, outcome === 'pass'),
       );
     },
-    ...moneyVerbs(api, parts.baseUrl),
+    ...moneyVerbs(store, api, parts.baseUrl),
     reset: () => {
       store.reset();
       policies.clear();

@@ -46,6 +46,7 @@ export const settings = z.strictObject({
     })
     .optional(),
   upcomingDays: z.number().min(0).optional(),
+  refundsNeedBalance: z.boolean().optional(),
 });
 export const card = z.strictObject({
   paymentMethod: z.string(),

@@ -47,3 +47,18 @@ export interface ThinEventRow extends Row {
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly request: { readonly id: string; readonly idempotency_key: string } | null;
 }
+
+/** Their lists of reversals and refunds are added when they are shown. */
+export type TransferRow = Omit<Stripe.Transfer, 'reversals'>;
+export type ApplicationFeeRow = Omit<Stripe.ApplicationFee, 'refunds'>;
+
+/** `ofCharge`: how much of the charge was given back with it; null for a refund of the fee alone. */
+export type FeeRefundRow = Stripe.FeeRefund & {
+  readonly hidden: { readonly ofCharge: number | null };
+};
+
+/** What a refund that waits for the platform's balance will do, by the refund's id. */
+export interface PendingRefundRow extends Row {
+  readonly reverseTransfer: boolean;
+  readonly refundFee: boolean;
+}

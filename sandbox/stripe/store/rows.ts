@@ -154,4 +154,6 @@ export interface Settings extends Row {
     readonly outcome: 'cancel' | 'unpaid' | 'past_due';
   };
   readonly upcomingDays: number;
+  /** Refunds of more than the platform's balance wait; otherwise the balance may go below zero. */
+  readonly refundsNeedBalance?: boolean;
 }
