@@ -21,6 +21,7 @@ import { setupAttemptRoutes } from './payments/setups/setup-attempts';
 import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
 import { portalSessionRoutes } from './portal/sessions';
+import { accountLinkRoutes } from './connect/accounts/account-links';
 import { accountRoutes } from './connect/accounts/account-routes';
 import { balanceRoutes } from './connect/money/balance-routes';
 import { feeRoutes } from './connect/money/fee-routes';
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...portalSessionRoutes,
   ...entitlementRoutes,
   ...accountRoutes,
+  ...accountLinkRoutes,
   ...balanceRoutes,
   ...transferRoutes,
   ...feeRoutes,
