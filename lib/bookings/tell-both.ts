@@ -33,7 +33,9 @@ export async function tellMember(
   const [own] = await transaction
     .select({ id: organizations.id })
     .from(organizations)
-    .where(and(eq(organizations.ownerUserId, row.memberUserId), eq(organizations.kind, 'personal')));
+    .where(
+      and(eq(organizations.ownerUserId, row.memberUserId), eq(organizations.kind, 'personal')),
+    );
   if (own) await queueEmails(transaction, own.id, [plan(row, 'member', news)]);
 }
 
@@ -47,8 +49,7 @@ function plan(row: Appointment, side: 'member' | 'expert', news: AppointmentNews
     endsAt: row.endsAt.toISOString(),
     sequence,
   };
-  const key = (...more: (string | number)[]) =>
-    [news.kind, side, appointmentId, ...more].join(':');
+  const key = (...more: (string | number)[]) => [news.kind, side, appointmentId, ...more].join(':');
   switch (news.kind) {
     case 'appointment_booked':
     case 'appointment_unpaid':

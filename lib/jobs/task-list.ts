@@ -97,7 +97,10 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
       applyOrIgnore(jobKey('sync-payment', payload), () => syncPayment(payload.paymentIntentId)),
   },
   'end-hold': { payload: appointment, run: ({ appointmentId }) => endHold(appointmentId) },
-  'settle-refund': { payload: appointment, run: ({ appointmentId }) => settleRefund(appointmentId) },
+  'settle-refund': {
+    payload: appointment,
+    run: ({ appointmentId }) => settleRefund(appointmentId),
+  },
   'sync-account': {
     payload: z.object({ accountId: z.string() }),
     run: (payload) =>

@@ -28,7 +28,10 @@ export async function readSlotInput(
   const { organizationId } = eventType;
   const schedule = await findSchedule(eventType);
   if (!schedule) return null;
-  const around = { from: new Date(from.getTime() - MARGIN_MS), to: new Date(to.getTime() + MARGIN_MS) };
+  const around = {
+    from: new Date(from.getTime() - MARGIN_MS),
+    to: new Date(to.getTime() + MARGIN_MS),
+  };
   const [overrides, { busy, now }, booked] = await Promise.all([
     readOverrides(organizationId, schedule.id, around),
     readBusy(organizationId, around, except),
@@ -39,7 +42,11 @@ export async function readSlotInput(
     overrides,
     busy,
     booked,
-    rules: { ...schedule, durationMinutes: eventType.durationMinutes, perDayLimit: eventType.perDayLimit },
+    rules: {
+      ...schedule,
+      durationMinutes: eventType.durationMinutes,
+      perDayLimit: eventType.perDayLimit,
+    },
     now,
     zone: schedule.timeZone,
   };
@@ -122,9 +129,7 @@ async function readBooked(
   { from, to }: { from: Date; to: Date },
   { appointmentId, holdsOf }: Except,
 ): Promise<number[]> {
-  const rows = await db()
-    .select({ startsAt: appointments.startsAt })
-    .from(appointments)
+  const rows = await db().select({ startsAt: appointments.startsAt }).from(appointments)
     .where(sql`${appointments.eventTypeId} = ${eventTypeId}
       and ${appointments.startsAt} >= ${from.toISOString()} and ${appointments.startsAt} < ${to.toISOString()}
       and ${appointments.status} in ('held', 'processing', 'booked', 'completed', 'no_show')

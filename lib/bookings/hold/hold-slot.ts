@@ -119,7 +119,10 @@ async function insert(context: Context, wanted: Insert): Promise<Appointment> {
       await giveUpOthers(transaction, context.actor.userId, expert.organizationId);
       await requireWithinLimit(transaction, context.actor.userId, eventType);
       await requireWithinDay(transaction, eventType, wanted.slot);
-      const [row] = await transaction.insert(appointments).values(asRow(context, wanted)).returning();
+      const [row] = await transaction
+        .insert(appointments)
+        .values(asRow(context, wanted))
+        .returning();
       if (!row) throw new Error('the appointment just inserted is not there');
       const isHeld = row.status === 'held';
       await audit(transaction, {
@@ -131,7 +134,12 @@ async function insert(context: Context, wanted: Insert): Promise<Appointment> {
       });
       if (!isHeld) await tellBoth(transaction, row, { kind: 'appointment_booked' });
       else if (row.holdExpiresAt)
-        await enqueue(transaction, 'end-hold', { appointmentId: row.id }, { runAt: row.holdExpiresAt });
+        await enqueue(
+          transaction,
+          'end-hold',
+          { appointmentId: row.id },
+          { runAt: row.holdExpiresAt },
+        );
       await enqueue(transaction, 'refresh-next-free', { organizationId: expert.organizationId });
       return row;
     });

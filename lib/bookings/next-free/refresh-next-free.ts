@@ -14,9 +14,7 @@ export async function refreshNextFree(organizationId: string): Promise<void> {
   const published = await db()
     .select()
     .from(eventTypes)
-    .where(
-      and(eq(eventTypes.organizationId, organizationId), eq(eventTypes.status, 'published')),
-    );
+    .where(and(eq(eventTypes.organizationId, organizationId), eq(eventTypes.status, 'published')));
   const horizon = { from: new Date(), to: new Date(Date.now() + HORIZON_DAYS * DAY_MS) };
   const starts: number[] = [];
   for (const eventType of published) {

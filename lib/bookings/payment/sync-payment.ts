@@ -77,7 +77,8 @@ async function apply(
       break;
     case 'expire':
       await become(transaction, row, 'expired');
-      if (row.status === 'processing') await tellMember(transaction, row, { kind: 'appointment_unpaid' });
+      if (row.status === 'processing')
+        await tellMember(transaction, row, { kind: 'appointment_unpaid' });
       break;
     case 'take_again':
       await takeAgain(transaction, row, truth);
