@@ -22,7 +22,9 @@ export function timesOfRule(
       .map((part) => part.split('=').map((piece) => piece.trim()))
       .map(([key = '', value = '']) => [key, value]),
   );
-  if (timesADay(parts) > MOST_A_DAY) return 'rule_too_frequent';
+  // To pick from many times a day takes long to work out, and no calendar writes it.
+  const most = parts.has('BYSETPOS') ? 1 : MOST_A_DAY;
+  if (timesADay(parts) > most) return 'rule_too_frequent';
   const until = parts.get('UNTIL');
   if (until) parts.set('UNTIL', onTheClock(until, untilWall));
   const text = [...parts].map(([key, value]) => `${key}=${value}`).join(';');

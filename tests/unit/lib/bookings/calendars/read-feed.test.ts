@@ -1,32 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readFeed } from '@/lib/bookings/calendars/read-feed';
-
-const folder = join(import.meta.dirname, 'fixtures');
-const fixture = (name: string) => readFileSync(join(folder, `${name}.ics`), 'utf8');
-
-const range = (from: string, until: string, ownerZone = 'Europe/Lisbon') => ({
-  ownerZone,
-  from: Date.parse(from),
-  until: Date.parse(until),
-});
-const year = range('2026-01-01', '2027-01-01');
-
-/** Busy times as `2026-07-06T08:00Z/09:00Z`; the end with its date where that is another. */
-function read(text: string, asked = year) {
-  const { busy, ...rest } = readFeed(text, asked);
-  const iso = (moment: number) => new Date(moment).toISOString().slice(0, 16) + 'Z';
-  const times = busy.map(({ startsAt, endsAt }) => {
-    const [start, end] = [iso(startsAt), iso(endsAt)];
-    return `${start}/${start.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end}`;
-  });
-  return { times, ...rest };
-}
-
-const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
-const calendar = (...lines: string[]) =>
-  ['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+import { calendar, event, fixture, folder, range, read, year } from './reading';
 
 describe('readFeed', () => {
   it('an Outlook series blocks its weekday in its own zone, across the change, until its last', () => {
@@ -148,6 +123,22 @@ describe('readFeed', () => {
     ]);
   });
 
+  it('the last working day of a month blocks; a pick from many times a day is not worked out', () => {
+    const series = (rule: string) =>
+      calendar(...event('UID:1', 'DTSTART:20260130T090000Z', 'DURATION:PT1H', `RRULE:${rule}`));
+    const workdays = 'BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1';
+    expect(read(series(`FREQ=MONTHLY;${workdays};COUNT=3`))).toEqual({
+      state: 'ok',
+      problems: [],
+      times: ['2026-01-30T09:00Z/10:00Z', '2026-02-27T09:00Z/10:00Z', '2026-03-31T09:00Z/10:00Z'],
+    });
+    expect(read(series(`FREQ=DAILY;${workdays};BYHOUR=1,2;BYMINUTE=1,2`))).toEqual({
+      state: 'partly_read',
+      problems: ['rule_too_frequent'],
+      times: ['2026-01-30T09:00Z/10:00Z'],
+    });
+  });
+
   it('an event that ends in another zone, and dates beside a rule, are read', () => {
     const flight = event(
       'UID:flight',
@@ -171,55 +162,6 @@ describe('readFeed', () => {
     expect(read(calendar(...night), range('2026-07-05T01:00Z', '2026-07-05T02:00Z')).times).toEqual(
       ['2026-07-04T22:00Z/2026-07-05T06:00Z'],
     );
-  });
-});
-
-describe('what cannot be read wholly', () => {
-  const one = event('UID:1', 'DTSTART:20260706T090000Z', 'DTEND:20260706T100000Z');
-
-  it('a page that is no calendar, or one of more than 1 MiB, says nothing about busy times', () => {
-    expect(read('<html>Sign in</html>')).toEqual({
-      state: 'unreadable',
-      problems: ['not_a_calendar'],
-      times: [],
-    });
-    const large = calendar(...one, `X-FILLER:${'x'.repeat(1_048_576)}`);
-    expect(read(large)).toEqual({ state: 'unreadable', problems: ['too_large'], times: [] });
-  });
-
-  it('a text that breaks off is read as far as it goes', () => {
-    const broken = calendar(...one, ...one).slice(0, -40);
-    expect(read(broken)).toEqual({
-      state: 'partly_read',
-      problems: ['cut_off', 'event_unreadable'],
-      times: ['2026-07-06T09:00Z/10:00Z'],
-    });
-  });
-
-  it('of more than 5,000 events the first 5,000 block', () => {
-    const many = Array.from({ length: 5_001 }, (_, i) => {
-      const at = new Date(Date.UTC(2026, 0, 1) + i * 3_600_000).toISOString();
-      const stamp = at.slice(0, 16).replaceAll(/[-:]/g, '');
-      return event(`UID:${i}`, `DTSTART:${stamp}00Z`, 'DURATION:PT1H');
-    });
-    const text = calendar(...many.flat());
-    expect(read(text)).toEqual({
-      state: 'partly_read',
-      problems: ['too_many_events'],
-      times: ['2026-01-01T00:00Z/2026-07-28T08:00Z'],
-    });
-  });
-
-  it('free/busy lines and a change of all later times are said to be unread', () => {
-    const other = ['BEGIN:VFREEBUSY', 'FREEBUSY:20260706T090000Z/PT1H', 'END:VFREEBUSY'];
-    expect(read(calendar(...other))).toMatchObject({ problems: ['free_busy_unread'] });
-    const later = event(
-      'UID:1',
-      'RECURRENCE-ID;RANGE=THISANDFUTURE:20260706T090000Z',
-      'DTSTART:20260706T110000Z',
-      'DTEND:20260706T120000Z',
-    );
-    expect(read(calendar(...later))).toMatchObject({ problems: ['range_unread'] });
   });
 });
 
