@@ -4,7 +4,7 @@ import { appointments } from '@/db/schema';
 import { requireFeature } from '@/lib/access/can';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import type { Appointment } from './hold/hold-slot';
+import type { Appointment } from './appointment';
 
 /** Which of an appointment's two people the caller is. */
 export type Side = 'member' | 'expert';

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client';
 import { organizations } from '@/db/schema';
 import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
 import type { AppointmentEmail, AppointmentParty, PlannedEmail } from '@/types/emails';
-import type { Appointment } from './hold/hold-slot';
+import type { Appointment } from './appointment';
 
 /** What is told of an appointment, with what only that kind says. */
 export type AppointmentNews =

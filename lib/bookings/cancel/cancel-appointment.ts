@@ -7,7 +7,7 @@ import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
-import type { Appointment } from '../hold/hold-slot';
+import type { Appointment } from '../appointment';
 import { tellBoth } from '../tell-both';
 import { refundCents, refundPercent } from './refund-policy';
 

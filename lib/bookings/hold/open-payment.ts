@@ -4,7 +4,8 @@ import { appointments } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
 import { createAppointmentPayment, findAppointmentPayment } from '@/lib/integrations/stripe';
-import type { Appointment, HeldSlot } from './hold-slot';
+import type { Appointment } from '../appointment';
+import type { HeldSlot } from './booking-wish';
 
 /**
  * The payment of a held slot, made once: its id is the idempotency key, so whoever asks again after a

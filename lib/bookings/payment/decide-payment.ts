@@ -1,4 +1,4 @@
-import type { Appointment } from '../hold/hold-slot';
+import type { Appointment } from '../appointment';
 
 /** What Stripe says of a payment now. Cents. */
 export interface PaymentTruth {

@@ -7,7 +7,7 @@ import { enqueue } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { findAppointmentPayment, paidAndRefunded } from '@/lib/integrations/stripe';
 import { freeExpired } from '../free-expired';
-import type { Appointment } from '../hold/hold-slot';
+import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
 import { tellBoth, tellMember } from '../tell-both';
 import { decidePayment, type PaymentTruth } from './decide-payment';

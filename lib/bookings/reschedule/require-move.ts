@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors';
 import { findSchedule } from '../availability/read-slot-input';
 import { occupied } from '../busy-range';
 import type { Side } from '../find-appointment';
-import type { Appointment } from '../hold/hold-slot';
+import type { Appointment } from '../appointment';
 import { requireSlot } from '../hold/require-slot';
 
 const MINUTE_MS = 60_000;

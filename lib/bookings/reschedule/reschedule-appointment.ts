@@ -9,7 +9,7 @@ import { AppError } from '@/lib/core/errors';
 import { refundPercent } from '../cancel/refund-policy';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import { freeExpired } from '../free-expired';
-import type { Appointment } from '../hold/hold-slot';
+import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
 import { tellBoth } from '../tell-both';
 import { requireMove } from './require-move';

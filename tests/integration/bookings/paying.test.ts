@@ -96,7 +96,7 @@ describe('a paid appointment', () => {
       .db()
       .execute(sql`update appointments set status = 'expired' where id = ${held.appointmentId}`);
     await payFor(held.appointmentId);
-    await becomes(held.appointmentId, 'booked');
+    expect(await becomes(held.appointmentId, 'booked')).toMatchObject({ paidCents: 8000 });
   });
 
   it('that is paid after another has taken its time is refunded in full at once', async () => {
@@ -108,12 +108,13 @@ describe('a paid appointment', () => {
     await payFor(held.appointmentId).catch(() => null);
     await payFor(other.appointmentId);
     await becomes(other.appointmentId, 'booked');
-    await eventually('the first member to have a slot or their money', async () => {
+    const settled = await eventually('the first member to have a slot or their money', async () => {
       const payment = await atStripe(held.appointmentId);
       const row = await appointment(held.appointmentId);
       const isSettled = payment.status === 'canceled' || row.refundedCents === row.paidCents;
-      return row.status === 'expired' && isSettled;
+      return row.status === 'expired' && isSettled && row;
     });
+    expect(settled.refundedCents).toBe(settled.paidCents);
   });
 
   it('gives back by the policy when its member cancels, and the expert their share of it', async () => {
