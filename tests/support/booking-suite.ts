@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import { withWorker } from './suite';
+
+const load = async () => ({
+  ...(await import('@/db/client')),
+  ...(await import('@/lib/bookings/hold/hold-slot')),
+  ...(await import('@/lib/bookings/hold/end-hold')),
+  ...(await import('@/lib/bookings/cancel/cancel-appointment')),
+  ...(await import('@/lib/bookings/reschedule/reschedule-appointment')),
+  ...(await import('@/lib/bookings/payment/sync-payment')),
+  ...(await import('@/lib/bookings/payment/settle-refund')),
+  ...(await import('@/lib/integrations/stripe')),
+});
+
+/** A stack with the verbs of bookings. */
+export const bookingSuite = () => withWorker(load);
+
+/** As if the ten minutes of a hold were over. */
+export async function runOut(id: string): Promise<void> {
+  const { db } = await import('@/db/client');
+  await db().execute(
+    sql`update appointments set hold_expires_at = now() - interval '1 second' where id = ${id}`,
+  );
+}
+
+/** Pairs of one expert's rows that occupy the same moment, by the ranges themselves. */
+export async function overlapsOf(organizationId: string): Promise<number> {
+  const { db } = await import('@/db/client');
+  const [row] = await db().execute<{ count: number }>(sql`
+    select count(*)::int as count from appointments a join appointments b
+      on a.organization_id = b.organization_id and a.id < b.id
+      and lower(a.busy_range) < upper(b.busy_range) and lower(b.busy_range) < upper(a.busy_range)
+    where a.organization_id = ${organizationId}
+      and a.status not in ('cancelled', 'expired') and b.status not in ('cancelled', 'expired')`);
+  return row?.count ?? 0;
+}
