@@ -21,7 +21,10 @@ const LED_AWAY = /<meta id="__next-page-redirect" http-equiv="refresh" content="
 /** What a page of ours would ask at this door. */
 function requestOf({ name, method, path }: Door, organizationId: string) {
   const address =
-    path.replace('[feature]', 'analytics_access').replace('[name]', 'any') + (QUERIES[name] ?? '');
+    path
+      .replace('[feature]', 'analytics_access')
+      .replace('[name]', 'any')
+      .replace('[kind]', 'photo') + (QUERIES[name] ?? '');
   if (method === 'GET') return { address, init: { method } };
   const isForm = FORMS.has(name);
   const body = isForm

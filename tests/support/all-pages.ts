@@ -28,6 +28,7 @@ export const PRIVATE = [
 export const WITH_TOP = [
   '/dashboard',
   ...GATED_PATHS,
+  '/events/new',
   '/billing/subscription',
   '/billing/return?plan=top-expert-monthly',
 ];

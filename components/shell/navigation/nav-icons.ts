@@ -1,4 +1,13 @@
-import { ChartNoAxesColumn, CreditCard, House, type LucideIcon } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  Clock,
+  CreditCard,
+  House,
+  type LucideIcon,
+  Palette,
+  Tag,
+  UserRound,
+} from 'lucide-react';
 import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
 
 export type NavIcon = 'house' | 'card' | (typeof GATED_PAGES)[GatedPath]['icon'];
@@ -8,4 +17,8 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   house: House,
   card: CreditCard,
   columns: ChartNoAxesColumn,
+  tag: Tag,
+  clock: Clock,
+  person: UserRound,
+  palette: Palette,
 };
