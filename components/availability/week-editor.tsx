@@ -3,6 +3,7 @@
 import { useField } from '@conform-to/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useSending } from '@/components/forms/own-form';
 import { CopyDay } from './copy-day';
 import { dayNames } from './day-names';
 import { type EditedWindow, editedWindow, editedWindows, type TypedWindow } from './edited-window';
@@ -17,14 +18,18 @@ export function WeekEditor() {
     names.map((_, day) => editedWindows(field.initialValue?.[day])),
   );
   const [said, setSaid] = useState('');
+  const { isSaved, touch } = useSending();
 
-  const setDay = (day: number, windows: EditedWindow[]) =>
+  function setDay(day: number, windows: EditedWindow[]) {
     setWeek(week.map((own, index) => (index === day ? windows : own)));
+    touch();
+  }
 
   function copy(day: number, to: readonly number[]) {
     const source = week[day] ?? [];
     setWeek(week.map((own, index) => (to.includes(index) ? source.map(editedWindow) : own)));
     setSaid(t('copied', { day: names[day] ?? '' }));
+    touch();
   }
 
   return (
@@ -51,7 +56,7 @@ export function WeekEditor() {
         );
       })}
       <p role="status" className="text-sm text-muted empty:hidden">
-        {said}
+        {!isSaved && said}
       </p>
     </fieldset>
   );

@@ -111,7 +111,10 @@ function WindowRow({ name, label, window, onChange, onRemove }: WindowRowProps) 
         ? {
             value: window[field],
             onChange: ({ currentTarget }) => onChange({ [field]: currentTarget.value }),
-            onBlur: () => onChange({ [field]: written(window[field]) }),
+            onBlur: () => {
+              const wanted = written(window[field]);
+              if (wanted !== window[field]) onChange({ [field]: wanted });
+            },
           }
         : { defaultValue: window[field] })}
       className="min-h-11 w-20 rounded-control border border-field bg-surface px-2 text-center text-base tabular aria-invalid:border-danger aria-invalid:outline aria-invalid:outline-danger"

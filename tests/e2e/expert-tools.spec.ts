@@ -109,15 +109,15 @@ async function takeTimeOff(page: Page, { say }: Words, name: string) {
   await press(page, page.getByRole('button', { name: say('availability.add'), exact: true }));
   await expect(page.getByText(say('formProblem.required'))).toBeVisible();
   await page.getByLabel(say('availability.firstDay')).fill(day);
-  await page.getByLabel(say('availability.note')).fill('Feriado');
+  await page.getByLabel(say('availability.note')).fill('Carnaval');
   await press(page, page.getByRole('button', { name: say('availability.add'), exact: true }));
-  await expect(page.getByText('Feriado')).toBeVisible();
+  await expect(page.getByText('Carnaval')).toBeVisible();
   await expect(page.getByText(say('availability.isOther'), { exact: true })).toHaveCount(1);
   await expect(page.getByLabel(say('availability.firstDay'))).toHaveValue('');
   await expectSound(page, `${name}-availability-off`);
-  await page.getByRole('listitem').filter({ hasText: 'Feriado' }).getByRole('button').focus();
+  await page.getByRole('listitem').filter({ hasText: 'Carnaval' }).getByRole('button').focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Feriado')).toHaveCount(0);
+  await expect(page.getByText('Carnaval')).toHaveCount(0);
   await expect(page.getByRole('main')).toBeFocused();
 }
 

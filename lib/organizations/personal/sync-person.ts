@@ -17,11 +17,12 @@ import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
 import { findPerson } from './find-person';
+import { forgetPractice } from './forget-practice';
 
 /**
  * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
  * Stripe customer; of somebody deleted, every plan ends with its paid period, nothing is written to
- * the old address any more, and name and address are forgotten here. Nothing for people who have
+ * the old address any more, and name, address and what they showed as an expert are forgotten here. Nothing for people who have
  * never signed in. Throws what `findPerson` throws, `provider_unavailable` (the job is retried).
  */
 export async function syncPerson(userId: string): Promise<void> {
@@ -41,6 +42,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
+    await forgetPractice(transaction, organizationId);
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })
