@@ -4,7 +4,7 @@ import { env } from '@/config/env';
 /** The address is this installation's, which the build does not know. */
 export const dynamic = 'force-dynamic';
 
-const PAGES = ['/', '/pricing', '/sign-in', '/terms', '/privacy', '/imprint'];
+const PAGES = ['/', '/experts', '/pricing', '/sign-in', '/terms', '/privacy', '/imprint'];
 
 /** The pages that anyone may find. */
 export default function sitemap(): MetadataRoute.Sitemap {

@@ -22,12 +22,16 @@ export function PublicFrame({
       <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-3 px-4 py-4 sm:px-6">
         <Logo href="/" />
         <nav aria-label={t('nav')} className="flex items-center gap-1 sm:gap-3 print:hidden">
-          <Link
-            href="/pricing"
-            className="inline-flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken"
-          >
-            {t('pricing')}
-          </Link>
+          {(['experts', 'pricing'] as const).map((page) => (
+            <Link
+              key={page}
+              href={`/${page}`}
+              prefetch={page === 'experts' ? false : null}
+              className="inline-flex min-h-11 items-center rounded-control px-2 text-sm font-medium hover:bg-sunken sm:px-3"
+            >
+              {t(page)}
+            </Link>
+          ))}
           {entrance}
         </nav>
       </header>

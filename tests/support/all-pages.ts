@@ -5,6 +5,8 @@ export const PUBLIC = [
   '/',
   '/pricing',
   '/pricing?interval=year',
+  '/experts',
+  '/experts?q=nobody-is-called-so',
   '/sign-in',
   '/sign-in?error=failed',
   '/terms',
