@@ -25,3 +25,12 @@ export const FEED_MINUTES = 15;
 
 /** Fewest people that a count of what members told of themselves may speak of. */
 export const LEAST_PEOPLE_COUNTED = 5;
+
+/** The platform's share where the catalog does not know the expert's plan. Basis points. */
+export const DEFAULT_COMMISSION_BPS = 1200;
+
+/** Features without which nobody can book with an expert: to be found, to offer, to have hours. */
+export const BOOKING_FEATURES = ['profile_expert', 'events_create', 'availability_manage'] as const;
+
+/** Where experts live whose accounts at Stripe are made here (ISO 3166-1); Stripe lets an account's country never change. */
+export const HOME_COUNTRY = 'pt';

@@ -46,6 +46,18 @@ export interface AuditDetails {
   'subscription.resume': {
     undone: 'cancellation' | 'scheduled_change' | 'pause' | 'unpaid_change';
   };
+  /** `target` of these is the appointment. */
+  'appointment.held': { eventType: string; startsAt: string };
+  'appointment.booked': { eventType: string; startsAt: string };
+  'appointment.payment_changed': { from: string; to: string };
+  /** Paid after its time was given up and taken by another: everything goes back. */
+  'appointment.paid_too_late': { refundCents: number };
+  'appointment.cancelled': { by: string; refundCents: number };
+  'appointment.moved': { by: string; from: string; to: string };
+  'appointment.marked': { as: 'completed' | 'no_show' };
+  /** A connected account of an expert; `target` is the account. */
+  'account.created': Record<string, never>;
+  'account.changed': { from: string; to: string };
   /** A sync found a subscription changed. */
   'subscription.changed': {
     from: AuditedState | null;

@@ -96,6 +96,41 @@ export interface EmailData {
     interval: BillingInterval | null;
     nextChargeAt: string | null;
   };
+  /** An appointment is certain: paid, or free. */
+  appointment_booked: AppointmentEmail;
+  appointment_moved: AppointmentEmail & { by: AppointmentParty; from: string };
+  appointment_cancelled: AppointmentEmail & {
+    by: AppointmentParty;
+    /** What the member gets back; 0 where nothing was paid, or nothing is given back. */
+    refundCents: number;
+    paidCents: number;
+    currency: string;
+  };
+  /** Stripe has taken up a refund; `refundedCents` is all that was given back so far. */
+  appointment_refunded: AppointmentEmail & { refundedCents: number; currency: string };
+  /** Paid after the time had gone to somebody else: everything goes back. */
+  appointment_too_late: AppointmentEmail & { paidCents: number; currency: string };
+  /** A method that takes days to settle did not: the time is free again, nothing was charged. */
+  appointment_unpaid: AppointmentEmail;
+  appointment_reminder: AppointmentEmail & { hours: number };
+  /** Stripe no longer pays this expert; paid event types cannot be booked meanwhile. */
+  expert_cannot_be_paid: { accountId: string; status: string };
+  /** An imported calendar could not be read for a day; its last known events go on blocking. */
+  feed_failing: { feedId: string; since: string };
+}
+
+/** Who did something to an appointment. */
+export type AppointmentParty = 'member' | 'expert' | 'platform';
+
+/** An e-mail about an appointment, as it stood when it was written. Names and places are looked up when sending. */
+export interface AppointmentEmail {
+  appointmentId: string;
+  /** Which of the two reads it. */
+  side: 'member' | 'expert';
+  startsAt: string;
+  endsAt: string;
+  /** Of the calendar entry (RFC 5545). */
+  sequence: number;
 }
 
 /**

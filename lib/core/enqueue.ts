@@ -22,6 +22,20 @@ export interface JobPayloads {
   'plan-again': { organizationId: string; subscriptionId: string; scheduleId: string };
   /** Send what is queued for an organization's owner, in order. */
   'send-emails': { organizationId: string };
+  /** Re-fetch one appointment's payment and apply what is true now. */
+  'sync-payment': { paymentIntentId: string };
+  /** Settle a hold that is over: its payment is given up, or was made after all. */
+  'end-hold': { appointmentId: string };
+  /** Give back what an appointment's member is owed. */
+  'settle-refund': { appointmentId: string };
+  /** Re-fetch an expert's connected account. */
+  'sync-account': { accountId: string };
+  /** Find an expert's first free time, for the directory. */
+  'refresh-next-free': { organizationId: string };
+  /** The same for every expert whose first free time has passed or is old. */
+  'sweep-next-free': Record<string, never>;
+  /** Write about appointments that come near. */
+  'remind-appointments': Record<string, never>;
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
   reconcile: Record<string, never>;
   /** Ask Stripe for events it could not deliver, and look for any that lie here with no job. */
@@ -47,6 +61,13 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'end-session': ({ sessionId }) => `session:${sessionId}`,
   'plan-again': ({ subscriptionId }) => `plan:${subscriptionId}`,
   'send-emails': ({ organizationId }) => `emails:${organizationId}`,
+  'sync-payment': ({ paymentIntentId }) => `payment:${paymentIntentId}`,
+  'end-hold': ({ appointmentId }) => `hold:${appointmentId}`,
+  'settle-refund': ({ appointmentId }) => `refund:${appointmentId}`,
+  'sync-account': ({ accountId }) => `account:${accountId}`,
+  'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
+  'sweep-next-free': () => 'sweep-next-free',
+  'remind-appointments': () => 'remind-appointments',
   reconcile: () => 'reconcile',
   'fetch-missed-events': () => 'fetch-missed-events',
   'send-reminders': () => 'send-reminders',

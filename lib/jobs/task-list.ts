@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { expireRevocations } from '@/lib/access/revoke';
+import { refreshNextFree, sweepNextFree } from '@/lib/bookings/next-free/refresh-next-free';
+import { endHold } from '@/lib/bookings/hold/end-hold';
+import { settleRefund } from '@/lib/bookings/payment/settle-refund';
+import { syncPayment } from '@/lib/bookings/payment/sync-payment';
+import { remindAppointments } from '@/lib/bookings/remind/remind-appointments';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
 import { jobKey, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
@@ -14,6 +19,7 @@ import { linkCustomer } from '@/lib/organizations/customer/ensure-stripe-custome
 import { syncContact } from '@/lib/organizations/customer/sync-contact';
 import { syncPerson } from '@/lib/organizations/personal/sync-person';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
+import { syncAccount } from '@/lib/payouts/accounts/sync-account';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
 import { applyEvents } from '@/lib/webhooks/inbox/apply-events';
@@ -30,6 +36,7 @@ export interface Task<Name extends TaskName> {
 
 const customer = z.object({ customerId: z.string() });
 const organization = z.object({ organizationId: z.string() });
+const appointment = z.object({ appointmentId: z.string() });
 const nothing = z.object({}) as z.ZodType<Record<string, never>>;
 
 /** Every background job. */
@@ -84,6 +91,33 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     run: ({ sessionId }) => revokeSession(sessionId),
   },
   'send-emails': { payload: organization, run: ({ organizationId }) => sendEmails(organizationId) },
+  'sync-payment': {
+    payload: z.object({ paymentIntentId: z.string() }),
+    run: (payload) =>
+      applyOrIgnore(jobKey('sync-payment', payload), () => syncPayment(payload.paymentIntentId)),
+  },
+  'end-hold': { payload: appointment, run: ({ appointmentId }) => endHold(appointmentId) },
+  'settle-refund': {
+    payload: appointment,
+    run: ({ appointmentId }) => settleRefund(appointmentId),
+  },
+  'sync-account': {
+    payload: z.object({ accountId: z.string() }),
+    run: (payload) =>
+      applyOrIgnore(jobKey('sync-account', payload), () => syncAccount(payload.accountId)),
+  },
+  'refresh-next-free': {
+    payload: organization,
+    run: ({ organizationId }) => refreshNextFree(organizationId),
+  },
+  'sweep-next-free': {
+    payload: nothing,
+    run: async () => void (await sweepNextFree()),
+  },
+  'remind-appointments': {
+    payload: nothing,
+    run: async () => void (await remindAppointments()),
+  },
   reconcile: {
     payload: nothing,
     run: async () => {
@@ -131,6 +165,8 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
  */
 export const CRONTAB = [
   ['*/10 * * * *', 'fetch-missed-events'],
+  ['*/5 * * * *', 'remind-appointments'],
+  ['*/10 * * * *', 'sweep-next-free'],
   ['25 * * * *', 'sweep-invoices'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],
@@ -138,3 +174,15 @@ export const CRONTAB = [
 ]
   .map(([when, name]) => `${when} ${name} ?jobKey=${name}`)
   .join('\n');
+
+/** Applies what a subject's events ask for; events of what is none of ours stay on record as such. */
+async function applyOrIgnore(
+  key: string,
+  run: () => Promise<'applied' | 'superseded' | 'unknown'>,
+): Promise<void> {
+  let outcome = 'applied';
+  await applyEvents(key, async () => {
+    outcome = await run();
+    if (outcome === 'unknown') await ignoreEvents(key);
+  });
+}

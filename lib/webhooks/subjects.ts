@@ -8,7 +8,12 @@ type Job = {
   [Task in FollowingTask]: { task: Task; payload: JobPayloads[Task] };
 }[FollowingTask];
 
-type FollowingTask = 'sync-customer' | 'sync-person' | 'sync-role';
+type FollowingTask =
+  | 'sync-account'
+  | 'sync-customer'
+  | 'sync-payment'
+  | 'sync-person'
+  | 'sync-role';
 
 /** What follows from an event. */
 export type Subject = Job & {
@@ -16,10 +21,10 @@ export type Subject = Job & {
   key: string;
 };
 
-/** Event types, and where the id of the customer they are about is. */
+/** Event types, and what an object they carry is about; null for one that is none of ours. */
 interface Row {
   types: readonly string[];
-  customerId: (object: StripeObject) => string | null;
+  subject: (object: StripeObject) => Subject | null;
 }
 
 type StripeObject = Record<string, unknown>;
@@ -30,7 +35,7 @@ type StripeObject = Record<string, unknown>;
  * https://docs.stripe.com/api/events/types
  */
 const TABLE: readonly Row[] = [
-  { types: ['customer.updated', 'customer.deleted'], customerId: ({ id }) => asId(id) },
+  { types: ['customer.updated', 'customer.deleted'], subject: ({ id }) => of(ofCustomer, id) },
   {
     types: [
       'customer.subscription.created',
@@ -62,8 +67,35 @@ const TABLE: readonly Row[] = [
       'subscription_schedule.released',
       'subscription_schedule.updated',
     ],
-    customerId: ({ customer }) => asId(customer),
+    subject: ({ customer }) => of(ofCustomer, customer),
   },
+  {
+    types: [
+      'payment_intent.canceled',
+      'payment_intent.payment_failed',
+      'payment_intent.processing',
+      'payment_intent.succeeded',
+    ],
+    // A subscription's payments are its invoice's matter.
+    subject: ({ id, metadata }) => (isAppointments(metadata) ? of(ofPayment, id) : null),
+  },
+  {
+    // Refunds made in Stripe's dashboard carry no metadata of ours.
+    types: ['charge.refunded', 'refund.created', 'refund.failed', 'refund.updated'],
+    subject: ({ payment_intent: id }) => of(ofPayment, id),
+  },
+];
+
+/**
+ * The same for the thin events of Stripe's v2, which name an object and carry nothing of it. They go to
+ * an event destination of their own. https://docs.stripe.com/event-destinations
+ */
+export const HANDLED_THIN_TYPES: readonly string[] = [
+  'v2.core.account.closed',
+  'v2.core.account.updated',
+  'v2.core.account[configuration.recipient].capability_status_updated',
+  'v2.core.account[configuration.recipient].updated',
+  'v2.core.account[requirements].updated',
 ];
 
 /** Event types as Stripe's endpoints are to be told them (`enabled_events`). */
@@ -73,14 +105,18 @@ export const HANDLED_EVENT_TYPES: readonly string[] = TABLE.flatMap(({ types }) 
 export function subjectOf(event: Stripe.Event): Subject | null {
   if (event.account) return null;
   const row = TABLE.find(({ types }) => types.includes(event.type));
-  const customerId = row?.customerId(event.data.object as unknown as StripeObject);
-  return customerId ? ofCustomer(customerId) : null;
+  return row?.subject(event.data.object as unknown as StripeObject) ?? null;
+}
+
+/** What a thin event is about; null when nothing follows from it. Pure. */
+export function subjectOfThin(event: { type: string; objectId: string | null }): Subject | null {
+  return HANDLED_THIN_TYPES.includes(event.type) ? of(ofAccount, event.objectId) : null;
 }
 
 /** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
   const id = key.slice(key.indexOf(':') + 1);
-  const subjects = [ofCustomer(id), ofPerson(id), ofRole(id)];
+  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount].map((make) => make(id));
   return subjects.find((subject) => subject.key === key) ?? null;
 }
 
@@ -97,7 +133,31 @@ export async function enqueueSubject(
       return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-role':
       return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-payment':
+      return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-account':
+      return enqueue(executor, subject.task, subject.payload, options);
   }
+}
+
+/** The subject of an object that a field names, if it names one that can be stored. */
+function of(make: (id: string) => Subject, field: unknown): Subject | null {
+  const id = asId(field);
+  return id === null ? null : make(id);
+}
+
+/** Whether Stripe's metadata is what we put on the payment of an appointment. */
+const isAppointments = (metadata: unknown) =>
+  typeof metadata === 'object' && metadata !== null && 'appointmentId' in metadata;
+
+function ofPayment(paymentIntentId: string): Subject {
+  const payload = { paymentIntentId };
+  return { task: 'sync-payment', payload, key: jobKey('sync-payment', payload) };
+}
+
+function ofAccount(accountId: string): Subject {
+  const payload = { accountId };
+  return { task: 'sync-account', payload, key: jobKey('sync-account', payload) };
 }
 
 function ofCustomer(customerId: string): Subject {

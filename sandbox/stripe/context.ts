@@ -6,6 +6,14 @@ import { idOf, type Tables } from './store/tables';
 /** What an event will say, worked out when the request has finished changing things. */
 export type LateEvent = () => { object: object; previous?: Record<string, unknown> } | null;
 
+/** A change of a `/v2` object: who is told fetches what became of it. */
+export interface ThinHappening {
+  readonly type: string;
+  /** The connected account it is about; null for an event without a related object. */
+  readonly account: string | null;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
 interface Outgoing {
   readonly type: string;
   readonly render: LateEvent;
@@ -26,6 +34,8 @@ export interface Context {
   readonly baseUrl: string;
   readonly request: RequestMark;
   accountExists(id: string): boolean;
+  /** Another account's tables and events, in the same transaction. */
+  on(account: string): Context;
   /** Unix seconds of a clock: a test clock's id, or the default one. */
   now(clock?: string | null): number;
   settings(): Settings;
@@ -35,6 +45,8 @@ export interface Context {
   emit(type: string, object: object, previous?: Record<string, unknown>): void;
   /** Keeps the event's place in the order but shows the object as the request leaves it. */
   emitLater(type: string, render: LateEvent): void;
+  /** Says that something happened to an object of `/v2`. */
+  tell(event: ThinHappening): void;
   /** Runs `work` once at the end of the request, however often it is asked for. */
   once(key: string, work: () => void): void;
   /** Tells billing what became of a payment, without payments knowing billing. */
@@ -44,6 +56,9 @@ export interface Context {
 export interface OpenContext extends Context {
   /** Settles what was left for the end and hands over the events in order. */
   finish(): { type: string; object: object; previous?: Record<string, unknown> }[];
+  /** The contexts of other accounts that were opened on the way. */
+  others(): OpenContext[];
+  told(): readonly ThinHappening[];
 }
 
 export interface ContextOptions {
@@ -54,6 +69,8 @@ export interface ContextOptions {
   /** The moment the default clock stands at while work due in the past is done. */
   readonly frozenAt?: number | null;
   readonly onPayment: (context: Context, outcome: PaymentOutcome) => void;
+  /** How a context that another one opened finds the rest; absent for the first. */
+  readonly on?: (account: string) => Context;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -69,13 +86,26 @@ export function createContext(options: ContextOptions): OpenContext {
   const outbox: Outgoing[] = [];
   const atEnd = new Map<string, () => void>();
   const platform = store.scope('acct_platform');
+  const opened = new Map<string, OpenContext>();
+  const told: ThinHappening[] = [];
+
+  function open(other: string): Context {
+    if (other === account) return context;
+    const known = opened.get(other) ?? createContext({ ...options, account: other, on: open });
+    opened.set(other, known);
+    return known;
+  }
 
   const context: OpenContext = {
     tables,
     account,
     baseUrl,
     request: options.request ?? { id: null, idempotencyKey: null },
-    accountExists: (id) => store.accounts().includes(id),
+    accountExists: (id) => store.has(id),
+    on: (other) => (options.on ?? open)(other),
+    others: () => [...opened.values()],
+    tell: (event) => void told.push(event),
+    told: () => [...told, ...[...opened.values()].flatMap((other) => other.told())],
     settings: () => platform.settings.get('default') ?? DEFAULT_SETTINGS,
     now(clock) {
       const testClock =

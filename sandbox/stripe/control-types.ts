@@ -1,9 +1,18 @@
+import type { NewStanding } from './connect/accounts/set-standing';
 import type { DeliveryPolicy } from './events/policy';
+import type { Book } from './server/money-verbs';
 import type { DeliveryRow, Settings } from './store/rows';
 
 /** What the control surface speaks, on both sides of it. */
 export interface StripeControlTypes {
-  Endpoint: { url: string; secret: string; enabledEvents?: string[]; connect?: boolean };
+  Endpoint: {
+    url: string;
+    secret: string;
+    enabledEvents?: string[];
+    connect?: boolean;
+    /** Takes the thin events, which all endpoints get as long as there is none such. */
+    thin?: boolean;
+  };
   Policy: DeliveryPolicy;
   Injection: {
     /** Any method when absent. */
@@ -38,8 +47,16 @@ export interface StripeControlTypes {
     type: string;
     url: string;
   };
-  Settings: Partial<Pick<Settings, 'dunning' | 'upcomingDays'>>;
+  Settings: Partial<Pick<Settings, 'dunning' | 'refundsNeedBalance' | 'upcomingDays'>>;
   Advance: { seconds: number } | { to: number } | { by: 'day' | 'month' | 'year' };
   /** When a card expires; an expired one is declined. `automatically`: as the card networks would. */
   Card: { paymentMethod: string; expMonth: number; expYear: number; automatically?: boolean };
+  Standing: NewStanding;
+  Book: Book;
+  /** The whole of what is left when no amount is given. */
+  DashboardRefund: ({ charge: string } | { paymentIntent: string }) & {
+    amountCents?: number;
+    reverseTransfer?: boolean;
+    refundFee?: boolean;
+  };
 }

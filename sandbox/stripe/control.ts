@@ -30,6 +30,14 @@ export interface StripeControl {
   setCardExpiry(card: T['Card']): Promise<void>;
   /** Finishes a waiting 3-D Secure challenge without a browser. */
   authenticate(intentId: string, outcome: 'pass' | 'fail'): Promise<void>;
+  /** Makes a connected account ready to be paid, or takes that away. */
+  account(standing: T['Standing']): Promise<void>;
+  /** The sum of every account's balance transactions. */
+  books(): Promise<T['Book'][]>;
+  /** Refunds as somebody in Stripe's dashboard would; resolves with the refund's id. */
+  refund(refund: T['DashboardRefund']): Promise<string>;
+  /** Ends a refund that waits for the platform's balance. */
+  settleRefund(refund: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Forgets everything, endpoints included. */
   reset(): Promise<void>;
 }
@@ -64,6 +72,10 @@ export function stripeControl(url: string): StripeControl {
     settings: (settings) => call('settings', settings),
     setCardExpiry: (card) => call('card', card),
     authenticate: (intentId, outcome) => call('authenticate', { intentId, outcome }),
+    account: (standing) => call('account', standing),
+    books: () => call('books'),
+    refund: (refund) => call('refund', refund),
+    settleRefund: (refund, outcome) => call('settle-refund', { refund, outcome }),
     reset: () => call('reset'),
   };
 }

@@ -7,6 +7,12 @@ import { buildSetup } from './payments/setups/confirm-setup';
 import { buildIntent } from './payments/intents/intents';
 import { buildPaymentMethod } from './payments/cards/payment-methods';
 import { buildConfiguration, productsOf } from './portal/configurations';
+import { buildV1Account } from './connect/accounts/build-v1-account';
+import { findAccount } from './connect/accounts/get-account';
+import { buildTransfer } from './connect/money/make-transfer';
+import { buildFee } from './connect/money/take-fee';
+import { buildTransaction } from './connect/money/write-transaction';
+import { idOf } from './store/tables';
 import type { Expansions } from './protocol/expand';
 import { wholeList } from './protocol/list';
 
@@ -16,13 +22,21 @@ function shown<R, T extends object>(row: R | undefined, build: (row: R) => T): T
   return row === undefined ? undefined : build(row);
 }
 
+/** What arrived on a connected account is found by the transfer that brought it. */
+function findPayment(context: Context, id: string): Stripe.Charge | undefined {
+  const destination = idOf(context.tables.transfers.first('payment', id)?.destination);
+  return destination === null ? undefined : context.on(destination).tables.charges.get(id);
+}
+
 /** An id's prefix tells what it is the id of. */
 const RESOLVERS: Readonly<Record<string, Resolver>> = {
-  acct: () => undefined,
+  acct: (context, id) => shown(findAccount(context, id), buildV1Account),
   bpc: ({ tables }, id) => shown(tables.portalConfigurations.get(id), buildConfiguration),
   ch: ({ tables }, id) => tables.charges.get(id),
   clock: ({ tables }, id) => tables.testClocks.get(id),
   cus: ({ tables }, id) => tables.customers.get(id),
+  fee: (context, id) =>
+    shown(context.tables.applicationFees.get(id), (row) => buildFee(context, row)),
   feat: ({ tables }, id) => tables.features.get(id),
   in: (context, id) => shown(context.tables.invoices.get(id), (row) => buildInvoice(context, row)),
   ii: ({ tables }, id) => tables.invoiceItems.get(id),
@@ -30,9 +44,16 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   pm: ({ tables }, id) => shown(tables.paymentMethods.get(id), buildPaymentMethod),
   price: ({ tables }, id) => tables.prices.get(id),
   prod: ({ tables }, id) => tables.products.get(id),
+  py: (context, id) => context.tables.charges.get(id) ?? findPayment(context, id),
+  pyr: ({ tables }, id) => tables.refunds.get(id),
   re: ({ tables }, id) => tables.refunds.get(id),
   setatt: ({ tables }, id) => tables.setupAttempts.get(id),
   seti: ({ tables }, id) => shown(tables.setupIntents.get(id), buildSetup),
+  tr: (context, id) =>
+    shown(context.tables.transfers.get(id), (row) => buildTransfer(context, row)),
+  trr: ({ tables }, id) => tables.transferReversals.get(id),
+  txn: (context, id) =>
+    shown(context.tables.balanceTransactions.get(id), (row) => buildTransaction(context, row)),
   txi: ({ tables }, id) => tables.taxIds.get(id),
   sub: (context, id) =>
     shown(context.tables.subscriptions.get(id), (row) => buildSubscription(context, row)),

@@ -21,13 +21,16 @@ import { setupAttemptRoutes } from './payments/setups/setup-attempts';
 import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
 import { portalSessionRoutes } from './portal/sessions';
+import { accountLinkRoutes } from './connect/accounts/account-links';
+import { accountRoutes } from './connect/accounts/account-routes';
+import { balanceRoutes } from './connect/money/balance-routes';
+import { feeRoutes } from './connect/money/fee-routes';
+import { transferRoutes } from './connect/money/transfer-routes';
+import { thinEventRoutes } from './events/thin-routes';
 import type { Route } from './protocol/route';
 import { scheduleRoutes } from './schedules/routes';
 
-/**
- * Everything the stand-in answers. To come, each in its own folder: Connect, disputes
- * (`connect/`), Checkout.
- */
+/** Everything the stand-in answers. To come, each in its own folder: disputes, payouts, Checkout. */
 export const routes: readonly Route[] = [
   ...productRoutes,
   ...priceRoutes,
@@ -52,6 +55,12 @@ export const routes: readonly Route[] = [
   ...portalConfigurationRoutes,
   ...portalSessionRoutes,
   ...entitlementRoutes,
+  ...accountRoutes,
+  ...accountLinkRoutes,
+  ...balanceRoutes,
+  ...transferRoutes,
+  ...feeRoutes,
   ...eventRoutes,
+  ...thinEventRoutes,
   ...testClockRoutes,
 ];

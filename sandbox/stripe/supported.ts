@@ -7,8 +7,9 @@ export function supportedMarkdown(): string {
     path
       .split('/')
       .slice(
-        2,
-        path.startsWith('/v1/billing/') ||
+        path.startsWith('/v2/') ? 1 : 2,
+        path.startsWith('/v2/') ||
+          path.startsWith('/v1/billing/') ||
           path.startsWith('/v1/billing_portal/') ||
           path.startsWith('/v1/entitlements/') ||
           path.startsWith('/v1/test_helpers/')
@@ -37,7 +38,7 @@ export function supportedMarkdown(): string {
   return `${[
     '# What the Stripe stand-in supports',
     '',
-    'Written by `npx tsx sandbox/stripe/write-supported.ts` from the route declarations; a test fails when it is out of date. Required parameters are bold; every endpoint also takes `expand`. Whatever is not here is refused by name, in Stripe’s error envelope.',
+    'Written by `npx tsx sandbox/stripe/write-supported.ts` from the route declarations; a test fails when it is out of date. Required parameters are bold; every endpoint of `/v1` also takes `expand`. Whatever is not here is refused by name, in Stripe’s error envelope.',
     '',
     ...sections.flatMap((section) => [section, '']),
     '## Not there yet',

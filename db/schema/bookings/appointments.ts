@@ -84,6 +84,12 @@ export const appointments = pgTable(
     refundedCents: integer().notNull().default(0),
     /** What is to be given back in all; a job makes Stripe's refund match it. Cents. */
     refundDueCents: integer().notNull().default(0),
+    /**
+     * Moving an appointment neither loses nor wins a refund: a member who moves it late can get no more
+     * than was due then, and one whose expert moved it gets all. Percent, around the policy's.
+     */
+    refundLeastPercent: integer().notNull().default(0),
+    refundMostPercent: integer().notNull().default(100),
     /** Commission that Stripe has returned with refunds. Cents. */
     commissionRefundedCents: integer().notNull().default(0),
     paidAt: timestamp({ withTimezone: true }),

@@ -41,9 +41,11 @@ export function route(
 export function routeWithBody<Schema extends z.ZodType>(
   verb: string,
   schema: Schema,
-  run: (context: Context, input: z.infer<Schema>) => Promise<Response>,
+  run: (context: Context, input: z.infer<Schema>, request: NextRequest) => Promise<Response>,
 ) {
-  return route(verb, async (context, request) => run(context, await parseBody(request, schema)));
+  return route(verb, async (context, request) =>
+    run(context, await parseBody(request, schema), request),
+  );
 }
 
 /** A route for anyone; refusals and failures leave as those of `route` do. */

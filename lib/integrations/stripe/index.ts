@@ -24,7 +24,7 @@ export {
 } from './subscriptions';
 export { ensureTaxId } from './tax-ids';
 export type { DeclinedCard } from './invoice-details';
-export { constructEvent, listWebhookEndpoints } from './webhooks';
+export { constructEvent, constructThinEvent, isThin, listWebhookEndpoints } from './webhooks';
 export {
   changePriceNow,
   dropUnpaidChange,
@@ -57,3 +57,18 @@ export {
 export { type ChargedCard, listChargedCards } from './charged-cards';
 export { idOf, objectOf } from './transport/id-of';
 export { pagesOf } from './transport/all-pages';
+export {
+  abandonPayment,
+  type AppointmentPayment,
+  createAppointmentPayment,
+  findAppointmentPayment,
+  keepCardOfPayment,
+  paidAndRefunded,
+  refundAppointmentPayment,
+} from './connect/appointment-payments';
+export {
+  type AccountState,
+  createAccount,
+  createAccountLink,
+  findAccount,
+} from './connect/accounts';

@@ -1,4 +1,5 @@
 import type { EmailData, EmailKind } from '@/types/emails';
+import { appointmentEmails } from './appointments/appointment-emails';
 import { cancelled } from './cancelled';
 import { cardExpiring } from './card-expiring';
 import { changeScheduled } from './change-scheduled';
@@ -23,6 +24,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   change_scheduled: changeScheduled,
   change_undone: changeUndone,
   ended,
+  ...appointmentEmails,
 };
 
 /** The words of an e-mail in the language of `tools`. Pure. */

@@ -3,9 +3,9 @@ import { env } from '@/config/env';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { AppError } from '@/lib/core/errors';
 import { SECOND_MS } from '@/lib/core/time';
-import { constructEvent, stripeClock } from '@/lib/integrations/stripe';
+import { constructEvent, constructThinEvent, isThin, stripeClock } from '@/lib/integrations/stripe';
 import { instruments } from '@/lib/telemetry/instruments';
-import { inboxEvent, storeEvents } from '../inbox/store-events';
+import { inboxEvent, inboxThinEvent, storeEvents } from '../inbox/store-events';
 import { plainName } from '@/lib/core/http/plain-text';
 import { requireShape } from './require-shape';
 
@@ -26,15 +26,35 @@ export async function receiveStripeEvent(
   if (!delivery.signature)
     throw new AppError('invalid_signature', 'The Stripe-Signature header is missing.');
   const secrets = [...STRIPE_WEBHOOK_SECRET, ...(STRIPE_CONNECT_WEBHOOK_SECRET ?? [])];
-  const event = constructEvent(delivery.body, delivery.signature, secrets, clock.now());
-  requireShape(shape, event, 'Stripe');
-  const kept = inboxEvent(event);
-  const isNew = (await storeEvents([kept])).has(event.id);
+  const kept = isThin(delivery.body)
+    ? readThin(delivery.body, delivery.signature, secrets, clock)
+    : readSnapshot(delivery.body, delivery.signature, secrets, clock);
+  const isNew = (await storeEvents([kept])).has(kept.row.eventId);
   if (!isNew) return 'duplicate';
-  const lagSeconds = stripeClock.now().getTime() / SECOND_MS - event.created;
+  const lagSeconds = (stripeClock.now().getTime() - kept.row.occurredAt.getTime()) / SECOND_MS;
   instruments().webhookDeliveryLag.record(Math.max(0, lagSeconds));
   return kept.subject ? 'queued' : 'ignored';
 }
+
+function readSnapshot(body: string, signature: string, secrets: readonly string[], clock: Clock) {
+  const event = constructEvent(body, signature, secrets, clock.now());
+  requireShape(shape, event, 'Stripe');
+  return inboxEvent(event);
+}
+
+function readThin(body: string, signature: string, secrets: readonly string[], clock: Clock) {
+  const event = constructThinEvent(body, signature, secrets, clock.now());
+  return inboxThinEvent(requireShape(thinShape, event, 'Stripe'));
+}
+
+/** The parts of a thin event that we read (https://docs.stripe.com/api/v2/core/events/event-types). */
+const thinShape = z.object({
+  id: plainName,
+  type: plainName,
+  created: z.iso.datetime({ offset: true }),
+  livemode: z.boolean(),
+  related_object: z.object({ id: plainName }).nullish(),
+});
 
 /** The parts of an event that we read (https://docs.stripe.com/api/events/object). */
 const shape = z.object({

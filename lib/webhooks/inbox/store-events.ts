@@ -6,7 +6,7 @@ import { webhookEvents } from '@/db/schema';
 import type { Revoked } from '@/lib/access/revocation-memory';
 import { revoke } from '@/lib/access/revoke';
 import { fromUnix } from '@/lib/core/time';
-import { enqueueSubject, type Subject, subjectOf } from '../subjects';
+import { enqueueSubject, type Subject, subjectOf, subjectOfThin } from '../subjects';
 
 /** What is kept of an event: ids, type and times, and what follows from it. */
 export interface InboxEvent {
@@ -17,19 +17,42 @@ export interface InboxEvent {
 }
 
 /** Reads what is kept of a verified event. One of the other mode is kept, and nothing follows from it. Pure. */
-export function inboxEvent(event: Stripe.Event): InboxEvent {
-  const subject = event.livemode === isLivemode() ? subjectOf(event) : null;
-  const row = {
+export function inboxEvent(event: Stripe.Event): InboxEvent & { row: { occurredAt: Date } } {
+  const { id, type, livemode, account = '' } = event;
+  const subject = livemode === isLivemode() ? subjectOf(event) : null;
+  const occurredAt = fromUnix(event.created);
+  return { row: rowOf({ id, type, livemode, account, occurredAt }, subject), subject };
+}
+
+/** The same of a thin event. Pure. */
+export function inboxThinEvent(event: {
+  id: string;
+  type: string;
+  created: string;
+  livemode: boolean;
+  related_object?: { id: string } | null | undefined;
+}): InboxEvent & { row: { occurredAt: Date } } {
+  const { id, type, livemode } = event;
+  const isOurs = livemode === isLivemode();
+  const subject = isOurs
+    ? subjectOfThin({ type, objectId: event.related_object?.id ?? null })
+    : null;
+  const occurredAt = new Date(event.created);
+  return { row: rowOf({ id, type, livemode, account: '', occurredAt }, subject), subject };
+}
+
+function rowOf(
+  event: { id: string; type: string; livemode: boolean; account: string; occurredAt: Date },
+  subject: Subject | null,
+) {
+  const { id: eventId, ...facts } = event;
+  return {
     provider: 'stripe' as const,
-    account: event.account ?? '',
-    eventId: event.id,
-    type: event.type,
+    eventId,
+    ...facts,
     subject: subject?.key ?? null,
-    livemode: event.livemode,
     status: subject ? ('pending' as const) : ('ignored' as const),
-    occurredAt: fromUnix(event.created),
   };
-  return { row, subject };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { DeliveryRow, EndpointRow } from '../store/rows';
 import { PLATFORM, type Store } from '../store/store';
 import type { Tables } from '../store/tables';
 import { showEvent } from './show-event';
+import { buildNotification } from './thin-event';
 import { signatureHeader } from './signature';
 
 export interface Deliverer {
@@ -20,6 +21,14 @@ export const RETRY_DELAYS_MS = [500, 1000, 2000, 5000, 10_000, 30_000, 60_000];
 const RETRY_FOR_MS = 3 * 24 * 3600 * 1000;
 const ANSWER_WITHIN_MS = 10_000;
 const MAX_IN_FLIGHT = 32;
+
+/** What is sent of an event: a snapshot, or a thin notification of one of `/v2`. */
+function bodyOf(tables: Tables, id: string): string | null {
+  const thin = tables.thinEvents.get(id);
+  if (thin !== undefined) return JSON.stringify(buildNotification(thin));
+  const event = tables.events.get(id);
+  return event === undefined ? null : JSON.stringify(showEvent(tables, event));
+}
 
 async function post(endpoint: EndpointRow, body: string, stopping: AbortSignal): Promise<number> {
   if (endpoint.hidden.down) return 503;
@@ -81,11 +90,9 @@ export function createDeliverer(
 
   async function send(tables: Tables, delivery: DeliveryRow): Promise<void> {
     const endpoint = store.scope(PLATFORM).endpoints.get(delivery.endpoint);
-    const event = tables.events.get(delivery.event);
-    const usable = endpoint !== undefined && event !== undefined && endpoint.status === 'enabled';
-    const status = usable
-      ? await post(endpoint, JSON.stringify(showEvent(tables, event)), stopping.signal)
-      : 410;
+    const body = bodyOf(tables, delivery.event);
+    const usable = endpoint !== undefined && body !== null && endpoint.status === 'enabled';
+    const status = usable ? await post(endpoint, body, stopping.signal) : 410;
     if (stopping.signal.aborted) return;
     store.transaction(() => {
       if (usable) record(tables, delivery, status);

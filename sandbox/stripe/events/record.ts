@@ -23,7 +23,12 @@ function clockOf(context: Context, object: object): string | null {
 }
 
 function wants(endpoint: EndpointRow, type: string, connect: boolean): boolean {
-  if (endpoint.status !== 'enabled' || endpoint.hidden.connect !== connect) return false;
+  if (endpoint.hidden.thin === true || endpoint.hidden.connect !== connect) return false;
+  return listens(endpoint, type);
+}
+
+export function listens(endpoint: EndpointRow, type: string): boolean {
+  if (endpoint.status !== 'enabled') return false;
   return endpoint.enabled_events.includes('*') || endpoint.enabled_events.includes(type);
 }
 

@@ -14,6 +14,23 @@ export interface ApiAnswer {
   readonly body: string;
 }
 
+/**
+ * `/v2` names the kind of a refusal by its code alone where Stripe's SDK knows it (`not_found`,
+ * `invalid_fields`); other refusals look as they do in `/v1`.
+ */
+export function v2FailureAnswer(failure: StripeFailure, requestId: string): ApiAnswer {
+  const code = failure.status === 404 ? 'not_found' : 'invalid_fields';
+  const known =
+    failure.body.type === 'invalid_request_error' && [400, 404].includes(failure.status);
+  if (!known) return failureAnswer(failure, requestId);
+  const error = { code, message: failure.body.message };
+  return {
+    status: failure.status,
+    headers: { 'request-id': requestId },
+    body: JSON.stringify({ error }, null, 2),
+  };
+}
+
 /** Always with an `error` key: the SDK takes a 404 without one for a success. */
 export function failureAnswer(
   failure: StripeFailure,

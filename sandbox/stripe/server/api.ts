@@ -1,6 +1,7 @@
 import { createContext, type OpenContext } from '../context';
 import type { DeliveryPolicies } from '../events/policy';
 import { recordEvents } from '../events/record';
+import { recordThinEvents } from '../events/record-thin';
 import { onPayment } from '../billing/invoices/on-payment';
 import { expansions } from '../expansions';
 import { accountOf, authenticate, type Caller } from '../protocol/authenticate';
@@ -9,13 +10,14 @@ import { StripeFailure, invalidRequest } from '../protocol/errors';
 import { expand } from '../protocol/expand';
 import { listOf, text } from '../protocol/fields';
 import { decodeForm, type RawObject } from '../protocol/form';
+import { decodeJson } from '../protocol/json';
 import { fingerprintOf, remember, replay } from '../protocol/idempotency';
 import { createRouter } from '../protocol/router';
 import type { Route } from '../protocol/route';
 import { newId } from '../store/ids';
 import { PLATFORM, type Store } from '../store/store';
 import { API_VERSION } from '../version';
-import { failureAnswer, type ApiAnswer, type ApiRequest } from './answer';
+import { failureAnswer, v2FailureAnswer, type ApiAnswer, type ApiRequest } from './answer';
 
 export interface Api {
   handle(request: ApiRequest, baseUrl: string): ApiAnswer;
@@ -31,6 +33,14 @@ export interface Api {
 }
 
 const expandShape = listOf(text(), 20);
+
+const isV2 = (path: string) => path.startsWith('/v2/');
+
+/** `/v1` speaks forms; `/v2` takes JSON bodies, and the same queries. */
+function readParams({ method, path, query, body }: ApiRequest): RawObject {
+  if (method === 'GET' || body === '') return decodeForm(query);
+  return isV2(path) ? decodeJson(body) : decodeForm(body);
+}
 
 function checkClientSecret(route: Route, caller: Caller, raw: RawObject): void {
   if (!caller.publishable || route.browser === 'publishable') return;
@@ -66,6 +76,8 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
   function perform<T>(context: OpenContext, work: () => T): T {
     const result = work();
     recordEvents(store, context, context.finish(), policies);
+    for (const other of context.others()) recordEvents(store, other, other.finish(), policies);
+    recordThinEvents(store, context.request, context.now(), context.told(), policies);
     return result;
   }
 
@@ -93,14 +105,10 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
         { status: 404 },
       );
     }
-    const account = accountOf(request.header('stripe-account'), caller.key, (id) =>
-      store.accounts().includes(id),
-    );
-    const raw = decodeForm(
-      request.method === 'GET' || request.body === '' ? request.query : request.body,
-    );
+    const account = accountOf(request.header('stripe-account'), caller.key, store.has);
+    const raw = readParams(request);
     checkClientSecret(found.route, caller, raw);
-    const { expand: rawExpand, ...rest } = raw;
+    const { expand: rawExpand, ...rest } = isV2(request.path) ? { ...raw, expand: undefined } : raw;
     const paths = rawExpand === undefined ? [] : expandShape.parse(rawExpand, 'expand');
     const key = request.method === 'POST' ? request.header('idempotency-key') : undefined;
     const context = createContext({
@@ -153,7 +161,10 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
       try {
         return execute(request, baseUrl, requestId);
       } catch (error) {
-        if (error instanceof StripeFailure) return failureAnswer(error, requestId);
+        if (error instanceof StripeFailure) {
+          const refuse = isV2(request.path) ? v2FailureAnswer : failureAnswer;
+          return refuse(error, requestId);
+        }
         const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
         return failureAnswer(
           new StripeFailure(500, { type: 'api_error', message: `The sandbox broke: ${message}` }),
@@ -165,9 +176,7 @@ export function createApi(store: Store, routes: readonly Route[], policies: Deli
       const id = request.method === 'POST' ? request.header('idempotency-key') : undefined;
       if (id === undefined) return;
       const { key } = authenticate(request.header('authorization'));
-      const account = accountOf(request.header('stripe-account'), key, (one) =>
-        store.accounts().includes(one),
-      );
+      const account = accountOf(request.header('stripe-account'), key, store.has);
       const fingerprint = fingerprintOf(request.method, request.path, request.body);
       const row = { id, fingerprint, status, body, requestId: newId('req', 14), at: Date.now() };
       store.transaction(() => remember(store.scope(account), row));

@@ -6,6 +6,7 @@ import type { DeliveryPolicies } from '../events/policy';
 import { authenticateAny } from '../payments/intents/authenticate-intent';
 import type { Scheduler } from '../clock/scheduler';
 import { setExpiry } from '../payments/cards/card-expiry';
+import { defined } from '../protocol/defined';
 import { newId } from '../store/ids';
 import type { DeliveryRow } from '../store/rows';
 import { PLATFORM, type Store } from '../store/store';
@@ -21,6 +22,7 @@ import {
   rateLimits,
   settings,
 } from './control-schemas';
+import { moneyVerbs } from './money-verbs';
 import type { RateLimits } from './rate-limits';
 import type { RequestLog } from './request-log';
 
@@ -68,10 +70,13 @@ export function createControlApi(
       enabledEvents: input.enabledEvents ?? ['*'],
       secret: input.secret,
       connect: input.connect ?? false,
+      thin: input.thin ?? false,
     };
     const known = platform()
       .endpoints.rows('url', input.url)
-      .find((row) => row.hidden.connect === wanted.connect);
+      .find(
+        ({ hidden }) => hidden.connect === wanted.connect && (hidden.thin ?? false) === wanted.thin,
+      );
     store.transaction(() => {
       const row =
         known ??
@@ -88,7 +93,7 @@ export function createControlApi(
         ...row,
         enabled_events: wanted.enabledEvents,
         status: 'enabled',
-        hidden: { ...row.hidden, secret: wanted.secret },
+        hidden: { ...row.hidden, secret: wanted.secret, thin: wanted.thin },
       });
     });
   }
@@ -134,7 +139,7 @@ export function createControlApi(
     state: row.state,
     attempts: row.attempts,
     lastStatus: row.lastStatus,
-    type: tables.events.get(row.event)?.type ?? '',
+    type: (tables.events.get(row.event) ?? tables.thinEvents.get(row.event))?.type ?? '',
     url: platform().endpoints.get(row.endpoint)?.url ?? '',
   });
 
@@ -199,9 +204,8 @@ export function createControlApi(
     now,
     settings: (body) => {
       const current = platform().settings.get('default') ?? DEFAULT_SETTINGS;
-      const { dunning = current.dunning, upcomingDays = current.upcomingDays } =
-        settings.parse(body);
-      store.transaction(() => platform().settings.put({ ...current, dunning, upcomingDays }));
+      const changed = defined(settings.parse(body));
+      store.transaction(() => platform().settings.put({ ...current, ...changed }));
     },
     authenticate: (body) => {
       const { intentId, outcome } = z
@@ -218,6 +222,7 @@ export function createControlApi(
         authenticateAny(context, intentId, outcome === 'pass'),
       );
     },
+    ...moneyVerbs(store, api, parts.baseUrl),
     reset: () => {
       store.reset();
       policies.clear();

@@ -7,6 +7,7 @@ export const endpoint = z.strictObject({
   secret: z.string(),
   enabledEvents: z.array(z.string()).optional(),
   connect: z.boolean().optional(),
+  thin: z.boolean().optional(),
 });
 export const policy = z.strictObject({
   hold: z.boolean().optional(),
@@ -45,6 +46,7 @@ export const settings = z.strictObject({
     })
     .optional(),
   upcomingDays: z.number().min(0).optional(),
+  refundsNeedBalance: z.boolean().optional(),
 });
 export const card = z.strictObject({
   paymentMethod: z.string(),

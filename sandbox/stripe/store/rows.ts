@@ -116,7 +116,13 @@ export interface DeliveryRow extends Row {
 }
 
 export interface EndpointRow extends Stripe.WebhookEndpoint {
-  readonly hidden: { readonly secret: string; readonly connect: boolean; readonly down: boolean };
+  /** `thin`: a destination of thin events, which gets no snapshots. */
+  readonly hidden: {
+    readonly secret: string;
+    readonly connect: boolean;
+    readonly down: boolean;
+    readonly thin?: boolean;
+  };
 }
 
 export type EventRow = Omit<Stripe.Event, 'pending_webhooks' | 'data' | 'type'> & {
@@ -148,4 +154,6 @@ export interface Settings extends Row {
     readonly outcome: 'cancel' | 'unpaid' | 'past_due';
   };
   readonly upcomingDays: number;
+  /** Refunds of more than the platform's balance wait; otherwise the balance may go below zero. */
+  readonly refundsNeedBalance?: boolean;
 }

@@ -8,6 +8,8 @@ export interface Store {
   /** The tables of one account: the platform's, or a connected account's. */
   scope(account: string): Tables;
   accounts(): string[];
+  /** Whether there is such an account, also one that nothing has happened on yet. */
+  has(account: string): boolean;
   /** Runs `work` as one unit: all its changes stay, or none if it throws. */
   transaction<T>(work: () => T): T;
   /** True when nothing changed: reads need no journal line. */
@@ -72,6 +74,8 @@ export function createStore(dataDir: string | undefined): Store {
   return {
     scope,
     accounts: () => [...scopes.keys()],
+    has: (account) =>
+      scopes.has(account) || scopes.get(PLATFORM)?.accounts.get(account) !== undefined,
     transaction(work) {
       if (changes !== null) return work();
       const recorded: ScopedChange[] = [];

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type * as money from './money-rows';
 import type * as rows from './rows';
 import { createTable, type Change, type Index, type Row, type Table } from './table';
 
@@ -112,6 +113,27 @@ export function createTables(onChange: (change: Change) => void) {
     tasks: table<rows.TaskRow>('tasks', {
       clock: { keys: (row) => [row.clock], order: (row) => row.at },
     }),
+    balanceTransactions: table<Stripe.BalanceTransaction>('balanceTransactions', {
+      source: by((row) => row.source),
+    }),
+    transfers: table<money.TransferRow>('transfers', {
+      destination: by((row) => row.destination),
+      payment: by((row) => row.destination_payment),
+      transferGroup: by((row) => row.transfer_group),
+    }),
+    transferReversals: table<Stripe.TransferReversal>('transferReversals', {
+      transfer: by((row) => row.transfer),
+    }),
+    applicationFees: table<money.ApplicationFeeRow>('applicationFees', {
+      charge: {
+        keys: (row) => [row.charge, row.originating_transaction].flatMap((id) => idOf(id) ?? []),
+      },
+    }),
+    feeRefunds: table<money.FeeRefundRow>('feeRefunds', { fee: by((row) => row.fee) }),
+    pendingRefunds: table<money.PendingRefundRow>('pendingRefunds'),
+    accounts: table<money.AccountRow>('accounts'),
+    accountLinks: table<money.AccountLinkRow>('accountLinks'),
+    thinEvents: table<money.ThinEventRow>('thinEvents', { account: by((row) => row.account) }),
     idempotency: table<rows.IdempotencyRow>('idempotency'),
     settings: table<rows.Settings>('settings'),
   };

@@ -82,7 +82,7 @@ function buildCardDetails({
   };
 }
 
-/** Balance transactions, fees and transfers of a charge belong with Connect, in `sandbox/stripe/connect`. */
+/** What it does to the balances is written when it is captured (`connect/money/book-charge.ts`). */
 export function buildCharge(context: Context, input: ChargeInput): Stripe.Charge {
   const { intent, card, decline, captured } = input;
   const id = newId('ch');

@@ -2,20 +2,21 @@ import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import { previousAttributes } from '../../protocol/diff';
 import { invalidRequest, missing, missingInPath } from '../../protocol/errors';
-import { inRange, integer, metadata, oneOf, range, text } from '../../protocol/fields';
+import { boolean, inRange, integer, metadata, oneOf, range, text } from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
 import { money } from '../../protocol/money';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { idOf } from '../../store/tables';
-import { refundCharge } from './refund-charge';
+import { createRefund } from './create-refund';
 
 interface Asked {
   readonly charge?: string | undefined;
   readonly payment_intent?: string | undefined;
 }
 
-function chargeOf(context: Context, asked: Asked): Stripe.Charge {
+/** The charge to refund, by itself or as its PaymentIntent's latest. Throws Stripe's refusals. */
+export function chargeOf(context: Context, asked: Asked): Stripe.Charge {
   if (asked.charge === undefined && asked.payment_intent === undefined)
     throw invalidRequest(
       'One of the following params should be provided for this request: payment_intent or charge.',
@@ -36,12 +37,16 @@ function chargeOf(context: Context, asked: Asked): Stripe.Charge {
 }
 
 /** What may still be given back, or the refusal Stripe gives. */
-function checkAmount(charge: Stripe.Charge, amount: number | undefined): number {
+export function checkAmount(charge: Stripe.Charge, amount: number | undefined): number {
   if (!charge.captured)
     throw invalidRequest(
       `The sandbox refunds what was captured; cancel the PaymentIntent of ${charge.id} to release its hold.`,
       { param: 'charge' },
     );
+  if (charge.disputed)
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
   const left = charge.amount - charge.amount_refunded;
   if (left === 0)
     throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
@@ -82,16 +87,18 @@ export const refundRoutes = [
       amount: integer(1),
       reason: oneOf('duplicate', 'fraudulent', 'requested_by_customer'),
       metadata: metadata(),
+      reverse_transfer: boolean(),
+      refund_application_fee: boolean(),
     },
     (context, { params }) => {
       const before = chargeOf(context, params);
-      const amount = checkAmount(before, params.amount);
-      const { refund } = refundCharge(context, before, {
-        amount,
+      return createRefund(context, before, {
+        amount: checkAmount(before, params.amount),
         reason: params.reason ?? null,
         metadata: mergeMetadata(null, params.metadata),
+        reverseTransfer: params.reverse_transfer ?? false,
+        refundFee: params.refund_application_fee ?? false,
       });
-      return refund;
     },
   ),
   route('GET', '/v1/refunds/:id', {}, (context, { at }) => getRefund(context, at('id'))),

@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
 import type { Context } from '../../context';
+import { requireDestination } from '../../connect/accounts/get-account';
+import { bookCharge } from '../../connect/money/book-charge';
 import { StripeFailure, invalidRequest, type ErrorBody } from '../../protocol/errors';
 import type { CardRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
@@ -178,7 +180,10 @@ function succeed(
     captured ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated',
     buildIntent(paid),
   );
-  if (captured) context.report({ intent: row.id, result: 'succeeded' });
+  if (captured) {
+    bookCharge(context, charge, paid);
+    context.report({ intent: row.id, result: 'succeeded' });
+  }
   return { intent: paid, error: null };
 }
 
@@ -208,6 +213,9 @@ export function confirmIntent(
     );
   }
   requireUnspent(card);
+  // An account may have been restricted since; the payment is refused before anything is charged.
+  const destination = idOf(before.transfer_data?.destination);
+  if (destination !== null) requireDestination(context, destination, 'transfer_data[destination]');
   const row: IntentRow = {
     ...before,
     payment_method: card.id,

@@ -1,5 +1,4 @@
 import { getCustomer } from '../../customers/get-customer';
-import { invalidRequest } from '../../protocol/errors';
 import {
   boolean,
   currency,
@@ -14,6 +13,8 @@ import { checkChargeAmount } from '../../protocol/charge-limits';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { cardFrom } from '../cards/card-from';
+import { requireDestination } from '../../connect/accounts/get-account';
+import { checkFee, transferData, transferDataOf } from './transfer-data';
 import { requireAccount } from './require-account';
 import { confirmOrFail } from './confirm-or-fail';
 import { confirming, editable, shippingOf, threeDSecure } from './intent-shapes';
@@ -36,18 +37,15 @@ export const createIntentRoute = route(
     capture_method: oneOf('automatic', 'automatic_async', 'manual'),
     confirm: boolean(),
     on_behalf_of: text(),
-    transfer_data: object({ destination: required(text()), amount: integer(1) }),
+    transfer_data: object({ ...transferData, destination: required(text()) }),
   },
   (context, { params }) => {
     if (params.customer !== undefined) getCustomer(context, params.customer, 'customer');
     checkChargeAmount(params.amount, params.currency);
     const { application_fee_amount: fee = null, transfer_data: transfer } = params;
-    if (fee !== null && fee > params.amount) {
-      throw invalidRequest('The application fee amount cannot be greater than the amount.', {
-        param: 'application_fee_amount',
-      });
-    }
-    requireAccount(context, transfer?.destination, 'transfer_data[destination]', 'destination');
+    checkFee({ amount: params.amount, fee, transfer, onBehalfOf: params.on_behalf_of });
+    if (transfer !== undefined)
+      requireDestination(context, transfer.destination, 'transfer_data[destination]');
     requireAccount(context, params.on_behalf_of, 'on_behalf_of', 'account');
     const card = params.confirm === true ? null : cardFrom(context, params, null);
     const intent = createIntent(context, {
@@ -78,10 +76,7 @@ export const createIntentRoute = route(
       transfer_data:
         transfer === undefined
           ? null
-          : {
-              destination: transfer.destination,
-              ...(transfer.amount === undefined ? {} : { amount: transfer.amount }),
-            },
+          : { destination: transfer.destination, ...transferDataOf(undefined, transfer) },
       transfer_group: params.transfer_group ?? null,
       ...(params.payment_method_options?.card?.request_three_d_secure === undefined
         ? {}

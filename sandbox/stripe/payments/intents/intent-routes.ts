@@ -1,5 +1,14 @@
 import { getCustomer } from '../../customers/get-customer';
-import { currency, inRange, integer, oneOf, range, text, unsettable } from '../../protocol/fields';
+import {
+  currency,
+  inRange,
+  integer,
+  object,
+  oneOf,
+  range,
+  text,
+  unsettable,
+} from '../../protocol/fields';
 import { listPage, pageShape } from '../../protocol/list';
 import { checkChargeAmount } from '../../protocol/charge-limits';
 import { mergeMetadata } from '../../protocol/metadata';
@@ -7,6 +16,7 @@ import { route } from '../../protocol/route';
 import type { IntentRow } from '../../store/rows';
 import { cardFrom } from '../cards/card-from';
 import { checkSecret } from '../check-secret';
+import { changedTransfer, checkFee, transferData } from './transfer-data';
 import { unexpectedState } from './confirm-intent';
 import { confirmOrFail } from './confirm-or-fail';
 import { createIntentRoute } from './create-intent-route';
@@ -39,6 +49,7 @@ export const intentRoutes = [
       amount: integer(0),
       currency: currency(),
       payment_method_data: paymentMethodData,
+      transfer_data: object(transferData),
       capture_method: oneOf('automatic', 'automatic_async', 'manual'),
     },
     (context, { at, params }) => {
@@ -55,6 +66,7 @@ export const intentRoutes = [
         payment_method_data: _data,
         payment_method_options: options,
         shipping,
+        transfer_data: sentTransfer,
         ...rest
       } = params;
       const card = cardFrom(context, params, before.id);
@@ -62,6 +74,9 @@ export const intentRoutes = [
         ...before,
         ...rest,
         ...(shipping === undefined ? {} : { shipping: shippingOf(shipping) }),
+        ...(sentTransfer === undefined
+          ? {}
+          : { transfer_data: changedTransfer(before, sentTransfer) }),
         ...(options?.card?.request_three_d_secure === undefined
           ? {}
           : { payment_method_options: threeDSecure(options.card.request_three_d_secure) }),
@@ -70,6 +85,12 @@ export const intentRoutes = [
           ? {}
           : { payment_method: card.id, status: 'requires_confirmation' as const }),
       };
+      checkFee({
+        amount: after.amount,
+        fee: after.application_fee_amount,
+        transfer: after.transfer_data,
+        onBehalfOf: after.on_behalf_of,
+      });
       return buildIntent(context.tables.paymentIntents.put(after));
     },
   ),

@@ -21,7 +21,7 @@ export const cardOptions = object({
 });
 
 export const editable = {
-  application_fee_amount: unsettable(integer(0)),
+  application_fee_amount: unsettable(integer(1)),
   customer: text(),
   description: text(1000),
   metadata: metadata(),

@@ -1,3 +1,4 @@
+import { bookCharge } from '../../connect/money/book-charge';
 import { previousAttributes } from '../../protocol/diff';
 import { invalidRequest, missing } from '../../protocol/errors';
 import { integer, metadata, oneOf } from '../../protocol/fields';
@@ -40,6 +41,7 @@ export const settleIntentRoutes = [
       });
       context.emit('charge.captured', captured, previousAttributes(rest, captured));
       context.emit('payment_intent.succeeded', buildIntent(paid));
+      bookCharge(context, captured, paid);
       context.report({ intent: paid.id, result: 'succeeded' });
       return buildIntent(paid);
     },

@@ -1,5 +1,6 @@
 import { findAsset } from '../../browser/assets';
 import { authenticateAny } from '../../payments/intents/authenticate-intent';
+import { createOnboarding } from '../../connect/onboarding/onboarding-app';
 import type { Notice } from '../../portal/pages/layout';
 import type { Language } from '../../portal/texts';
 import { languageOf } from '../../portal/visit';
@@ -135,10 +136,11 @@ export function createPages(
   }
 
   const portal = createPortal(store, api, baseUrl);
+  const onboarding = createOnboarding(store, api, baseUrl, clock.now);
 
   return (request) => {
     const { method, path, query, body } = request;
-    const shown = portal(request);
+    const shown = portal(request) ?? onboarding(request);
     if (shown !== null) return shown;
     if (path === '/_sandbox/clock' && method === 'POST') return moveClock(request);
     const pays = /^\/_pages\/invoice\/(\w+)\/pay$/.exec(path)?.[1];

@@ -27,26 +27,33 @@ export interface Receiver {
   readonly url: string;
   readonly secret: string;
   readonly events: Stripe.Event[];
+  /** Thin events. */
+  readonly notifications: Stripe.V2.Core.EventNotification[];
   readonly headers: string[];
   /** Answer with this status; 200 unless told. */
   status: number;
   stop(): Promise<void>;
 }
 
-/** A webhook endpoint that checks every signature with the SDK. */
-export async function startReceiver(): Promise<Receiver> {
+/** A webhook endpoint that checks every signature with the SDK; `stripe` fetches what thin events are about. */
+export async function startReceiver(stripe = new Stripe('sk_test_receiver')): Promise<Receiver> {
   const secret = 'whsec_receiver';
   const events: Stripe.Event[] = [];
+  const notifications: Stripe.V2.Core.EventNotification[] = [];
   const headers: string[] = [];
-  const stripe = new Stripe('sk_test_receiver');
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
       const header = String(incoming.headers['stripe-signature']);
-      const event = stripe.webhooks.constructEvent(Buffer.concat(chunks), header, secret);
+      const body = Buffer.concat(chunks);
+      const thin = body.includes('"v2.core.event"');
       headers.push(header);
-      if (receiver.status === 200) events.push(event);
+      if (thin) notifications.push(stripe.parseEventNotification(body, header, secret));
+      else {
+        const event = stripe.webhooks.constructEvent(body, header, secret);
+        if (receiver.status === 200) events.push(event);
+      }
       outgoing.writeHead(receiver.status).end();
     });
   });
@@ -58,6 +65,7 @@ export async function startReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${port}/hook`,
     secret,
     events,
+    notifications,
     headers,
     status: 200,
     async stop() {

@@ -30,7 +30,7 @@ describe('errors', () => {
     const { status, body } = await raw('/v1/nonsense');
     expect(status).toBe(404);
     expect(body.error?.type).toBe('invalid_request_error');
-    expect((await raw('/v2/core/events')).body.error?.message).toContain(
+    expect((await raw('/v2/core/nonsense')).body.error?.message).toContain(
       'Unrecognized request URL',
     );
   });

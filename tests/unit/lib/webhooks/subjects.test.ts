@@ -23,7 +23,9 @@ describe('subjectOf', () => {
     expect(subjectOfKey('customer:cus_1')?.payload).toEqual({ customerId: 'cus_1' });
     expect(subjectOfKey('role:org_1')?.payload).toEqual({ organizationId: 'org_1' });
     expect(subjectOfKey('person:user_1')?.payload).toEqual({ userId: 'user_1' });
-    expect(subjectOfKey('payment:pi_1')).toBeNull();
+    expect(subjectOfKey('payment:pi_1')?.payload).toEqual({ paymentIntentId: 'pi_1' });
+    expect(subjectOfKey('account:acct_1')?.payload).toEqual({ accountId: 'acct_1' });
+    expect(subjectOfKey('hold:1')).toBeNull();
   });
 
   it('nothing follows from an id that the database cannot store', () => {

@@ -49,7 +49,12 @@ export function createCaller(): Caller {
         method,
         path,
         query: method === 'POST' ? '' : form.toString(),
-        body: method === 'POST' ? form.toString() : '',
+        body:
+          method === 'POST'
+            ? path.startsWith('/v2/')
+              ? JSON.stringify(params)
+              : form.toString()
+            : '',
         header: (name) => (name === 'authorization' ? 'Bearer sk_test_unit' : headers[name]),
       },
       'http://sandbox',

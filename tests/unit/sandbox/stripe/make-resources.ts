@@ -1,17 +1,8 @@
 import { createCaller, type Json } from './harness';
+import { firstOf } from './first-of';
+import { makeMoney } from './make-money';
 
-/** The first entry of a list in a resource; the tests know it is there. */
-export function firstOf(resource: Json, ...path: string[]): Json {
-  let node: unknown = resource;
-  for (const step of path)
-    node =
-      typeof node === 'object' && node !== null
-        ? new Map(Object.entries(node)).get(step)
-        : undefined;
-  const [first]: unknown[] = Array.isArray(node) ? node : [];
-  if (typeof first !== 'object' || first === null) throw new Error(`nothing at ${path.join('.')}`);
-  return Object.fromEntries(Object.entries(first));
-}
+export { firstOf };
 
 const id = (resource: Json) => String(resource['id']);
 
@@ -109,6 +100,7 @@ export function makeResources(): Record<string, Json> {
       features: { invoice_history: { enabled: true } },
     }),
     'billing_portal.session': post('/v1/billing_portal/sessions', { customer: id(customer) }),
+    ...makeMoney(),
     event: firstOf(get('/v1/events'), 'data'),
     webhook_endpoint: post('/v1/webhook_endpoints', {
       url: 'https://example.com',

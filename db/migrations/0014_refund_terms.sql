@@ -1,0 +1,2 @@
+ALTER TABLE "appointments" ADD COLUMN "refund_least_percent" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "appointments" ADD COLUMN "refund_most_percent" integer DEFAULT 100 NOT NULL;

@@ -1,0 +1,140 @@
+import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments, dayOverrides, type eventTypes, rangeOf, schedules } from '@/db/schema';
+import { DAY_MS } from '@/lib/core/time';
+import type { SlotInput } from '../slots/generate';
+
+type EventType = typeof eventTypes.$inferSelect;
+
+/** Longer than any buffer and any difference between zones. */
+const MARGIN_MS = 2 * DAY_MS;
+
+/** Whose rows do not stand in the way: the appointment that is moved, the holds that its member would give up. */
+interface Except {
+  appointmentId?: string;
+  holdsOf?: string;
+}
+
+/**
+ * Everything that decides which slots of an event type begin in `[from, to)`: hours, overrides, what is
+ * booked or blocked, the rules, and now by the database's clock. Null for an expert without hours. Three
+ * statements, four where a day has a limit.
+ */
+export async function readSlotInput(
+  eventType: EventType,
+  { from, to }: { from: Date; to: Date },
+  except: Except = {},
+): Promise<SlotInput | null> {
+  const { organizationId } = eventType;
+  const schedule = await findSchedule(eventType);
+  if (!schedule) return null;
+  const around = {
+    from: new Date(from.getTime() - MARGIN_MS),
+    to: new Date(to.getTime() + MARGIN_MS),
+  };
+  const [overrides, { busy, now }, booked] = await Promise.all([
+    readOverrides(organizationId, schedule.id, around),
+    readBusy(organizationId, around, except),
+    eventType.perDayLimit === null ? [] : readBooked(eventType.id, around, except),
+  ]);
+  return {
+    hours: schedule.hours,
+    overrides,
+    busy,
+    booked,
+    rules: {
+      ...schedule,
+      durationMinutes: eventType.durationMinutes,
+      perDayLimit: eventType.perDayLimit,
+    },
+    now,
+    zone: schedule.timeZone,
+  };
+}
+
+/** The event type's own schedule, or the expert's default one. */
+export async function findSchedule({ organizationId, scheduleId }: EventType) {
+  const [own] = await db()
+    .select()
+    .from(schedules)
+    .where(
+      and(
+        eq(schedules.organizationId, organizationId),
+        or(scheduleId ? eq(schedules.id, scheduleId) : undefined, schedules.isDefault),
+      ),
+    )
+    .orderBy(sql`${schedules.id} = ${scheduleId}::uuid desc nulls last`)
+    .limit(1);
+  return own ?? null;
+}
+
+/** Those of one schedule count before those of all. */
+async function readOverrides(
+  organizationId: string,
+  scheduleId: string,
+  around: { from: Date; to: Date },
+) {
+  return db()
+    .select({
+      firstDay: dayOverrides.firstDay,
+      lastDay: dayOverrides.lastDay,
+      windows: dayOverrides.windows,
+    })
+    .from(dayOverrides)
+    .where(
+      and(
+        eq(dayOverrides.organizationId, organizationId),
+        or(isNull(dayOverrides.scheduleId), eq(dayOverrides.scheduleId, scheduleId)),
+        gte(dayOverrides.lastDay, dayOf(around.from)),
+        lt(dayOverrides.firstDay, dayOf(around.to)),
+      ),
+    )
+    .orderBy(sql`${dayOverrides.scheduleId} is not null, ${dayOverrides.createdAt}`);
+}
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** What blocks: appointments with their own buffers, holds that last, imported events. Both by their index on time. */
+async function readBusy(
+  organizationId: string,
+  { from, to }: { from: Date; to: Date },
+  { appointmentId, holdsOf }: Except,
+): Promise<{ busy: SlotInput['busy']; now: number }> {
+  const range = rangeOf(from, to);
+  const rows = await db().execute<{ from: string | null; until: string | null; now: string }>(sql`
+    with busy as (
+      select busy_range as during from appointments
+      where organization_id = ${organizationId} and busy_range && ${range}::tstzrange
+        and status in ('held', 'processing', 'booked', 'completed', 'no_show')
+        and not (status = 'held' and hold_expires_at <= now())
+        and id is distinct from ${appointmentId ?? null}::uuid
+        and not (status = 'held' and member_user_id is not distinct from ${holdsOf ?? ''})
+      union all
+      select during from busy_times
+      where organization_id = ${organizationId} and during && ${range}::tstzrange)
+    select extract(epoch from lower(during)) * 1000 as from, extract(epoch from upper(during)) * 1000 as until,
+      extract(epoch from now()) * 1000 as now
+    from (select 1) as one left join busy on true`);
+  return {
+    busy: rows.flatMap(({ from: start, until }) =>
+      start === null || until === null ? [] : [{ startsAt: Number(start), endsAt: Number(until) }],
+    ),
+    now: Math.floor(Number(rows[0]?.now)),
+  };
+}
+
+/** Starts of the event type's appointments, for its limit per day. */
+async function readBooked(
+  eventTypeId: string,
+  { from, to }: { from: Date; to: Date },
+  { appointmentId, holdsOf }: Except,
+): Promise<number[]> {
+  const rows = await db().select({ startsAt: appointments.startsAt }).from(appointments)
+    .where(sql`${appointments.eventTypeId} = ${eventTypeId}
+      and ${appointments.startsAt} >= ${from.toISOString()} and ${appointments.startsAt} < ${to.toISOString()}
+      and ${appointments.status} in ('held', 'processing', 'booked', 'completed', 'no_show')
+      and not (${appointments.status} = 'held' and ${appointments.holdExpiresAt} <= now())
+      and ${appointments.id} is distinct from ${appointmentId ?? null}::uuid
+      and not (${appointments.status} = 'held' and ${appointments.memberUserId} is not distinct from ${holdsOf ?? ''})`);
+  return rows.map(({ startsAt }) => startsAt.getTime());
+}

@@ -1,0 +1,109 @@
+import { eq, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments } from '@/db/schema';
+import { audit } from '@/lib/core/audit';
+import { type Clock, systemClock } from '@/lib/core/clock';
+import type { Context } from '@/lib/core/context';
+import { enqueue } from '@/lib/core/enqueue';
+import { AppError } from '@/lib/core/errors';
+import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
+import type { Appointment } from '../appointment';
+import { tellBoth } from '../tell-both';
+import { refundCents, refundPercent } from './refund-policy';
+
+/** What a cancellation would do, to be shown before it. */
+export interface CancellationPreview {
+  by: Side;
+  /** Cents that the member gets back, of what they paid. */
+  refundCents: number;
+  paidCents: number;
+  refundPercent: number;
+  currency: string;
+}
+
+/** What the caller's cancelling of an appointment would give back now. Throws `not_found`, `feature_required`, `state_changed`. */
+export async function previewCancellation(
+  context: Context,
+  appointmentId: string,
+  clock: Clock = systemClock,
+): Promise<CancellationPreview> {
+  const { row, side } = await requireOwnAppointment(context, appointmentId);
+  requireCancellable(row, side, clock.now());
+  return preview(row, side, clock.now());
+}
+
+/**
+ * Cancels an appointment of the caller's: its time is free at once, both are told, and a job gives back
+ * what is due. `shownRefundCents` is what the caller was shown; another amount by now is refused with
+ * `stale_preview`. Throws `not_found`, `feature_required`, `state_changed`.
+ */
+export async function cancelAppointment(
+  context: Context,
+  input: { appointmentId: string; shownRefundCents: number },
+  clock: Clock = systemClock,
+): Promise<CancellationPreview> {
+  return db().transaction(async (transaction) => {
+    const { row, side } = await lockOwnAppointment(transaction, context, input.appointmentId);
+    requireCancellable(row, side, clock.now());
+    const shown = preview(row, side, clock.now());
+    if (shown.refundCents !== input.shownRefundCents)
+      throw new AppError(
+        'stale_preview',
+        'What is given back has changed since it was shown. Look at it again; nothing was cancelled.',
+      );
+    const [cancelled] = await transaction
+      .update(appointments)
+      .set({
+        status: 'cancelled',
+        cancelledAt: sql`now()`,
+        cancelledBy: side,
+        refundDueCents: dueOf(row, shown),
+        sequence: row.sequence + 1,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(appointments.id, row.id))
+      .returning();
+    if (!cancelled) throw new Error('the appointment just locked is not there');
+    await audit(transaction, {
+      actor: context.actor.userId,
+      organizationId: row.organizationId,
+      action: 'appointment.cancelled',
+      target: row.id,
+      details: { by: side, refundCents: shown.refundCents },
+    });
+    await tellBoth(transaction, cancelled, {
+      kind: 'appointment_cancelled',
+      by: side,
+      refundCents: shown.refundCents,
+    });
+    if (cancelled.paymentIntentId)
+      await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+    await enqueue(transaction, 'refresh-next-free', { organizationId: row.organizationId });
+    return shown;
+  });
+}
+
+function preview(row: Appointment, side: Side, now: Date): CancellationPreview {
+  const owed = { ...row, paidCents: row.status === 'processing' ? row.amountCents : row.paidCents };
+  return {
+    by: side,
+    refundCents: refundCents(owed, side, now),
+    paidCents: owed.paidCents,
+    refundPercent: refundPercent(row, side, now),
+    currency: row.currency,
+  };
+}
+
+/** What was given back before, by hand in Stripe's dashboard, counts towards what is due. */
+function dueOf(row: Appointment, { refundCents: due }: CancellationPreview): number {
+  return Math.max(due, row.refundedCents);
+}
+
+/** A member may until it begins, an expert until it is over. Throws `state_changed`. */
+function requireCancellable(row: Appointment, side: Side, now: Date): void {
+  const last = side === 'member' ? row.startsAt : row.endsAt;
+  if ((row.status === 'booked' || row.status === 'processing') && now < last) return;
+  throw new AppError('state_changed', 'This appointment can no longer be cancelled.', {
+    extra: { status: row.status },
+  });
+}

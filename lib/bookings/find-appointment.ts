@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { appointments } from '@/db/schema';
+import { requireFeature } from '@/lib/access/can';
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+import type { Appointment } from './appointment';
+
+/** Which of an appointment's two people the caller is. */
+export type Side = 'member' | 'expert';
+
+/**
+ * An appointment of the caller's, and which side of it is theirs. Anybody else's is as good as none.
+ * The expert's side is opened by `appointments_manage`, and in a team is its administrator's. Throws
+ * `not_found`, `feature_required`, `forbidden`.
+ */
+export async function requireOwnAppointment(
+  context: Context,
+  id: string,
+): Promise<{ row: Appointment; side: Side }> {
+  const [row] = await db().select().from(appointments).where(eq(appointments.id, id));
+  return sideOf(context, row);
+}
+
+/** The same row, held until the transaction ends. */
+export async function lockOwnAppointment(
+  transaction: Transaction,
+  context: Context,
+  id: string,
+): Promise<{ row: Appointment; side: Side }> {
+  const [row] = await transaction
+    .select()
+    .from(appointments)
+    .where(eq(appointments.id, id))
+    .for('update');
+  return sideOf(context, row);
+}
+
+function sideOf(context: Context, row: Appointment | undefined): { row: Appointment; side: Side } {
+  if (row?.memberUserId === context.actor.userId) return { row, side: 'member' };
+  if (row?.organizationId !== context.organizationId)
+    throw new AppError('not_found', 'There is no such appointment.');
+  requireFeature(context, 'appointments_manage');
+  if (context.role === 'team_member')
+    throw new AppError('forbidden', 'In a team its administrator keeps the appointments.');
+  return { row, side: 'expert' };
+}

@@ -1,0 +1,37 @@
+import { and, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments } from '@/db/schema';
+import { enqueue } from '@/lib/core/enqueue';
+import { abandonPayment } from '@/lib/integrations/stripe';
+import { syncPayment } from '../payment/sync-payment';
+
+/**
+ * Settles a hold that is over or was given up: its payment is cancelled, or, where it was made after
+ * all, taken in. Stripe is asked first, so a payment on its way is never cancelled. Nothing for a hold
+ * that still runs or an appointment that is more than one. Throws `provider_unavailable`.
+ */
+export async function endHold(appointmentId: string): Promise<void> {
+  const [row] = await db()
+    .select({ paymentIntentId: appointments.paymentIntentId })
+    .from(appointments)
+    .where(and(eq(appointments.id, appointmentId), isOver));
+  if (!row) return;
+  if (row.paymentIntentId) {
+    await abandonPayment(row.paymentIntentId);
+    await syncPayment(row.paymentIntentId);
+  }
+  await db().transaction(async (transaction) => {
+    const [freed] = await transaction
+      .update(appointments)
+      .set({ status: 'expired', holdExpiresAt: null, updatedAt: sql`now()` })
+      .where(and(eq(appointments.id, appointmentId), isOver))
+      .returning({ organizationId: appointments.organizationId });
+    if (freed) await enqueue(transaction, 'refresh-next-free', freed);
+  });
+}
+
+const isOver = or(
+  and(eq(appointments.status, 'held'), lte(appointments.holdExpiresAt, sql`now()`)),
+  and(eq(appointments.status, 'expired'), isNull(appointments.paidAt)),
+  and(eq(appointments.status, 'expired'), isNotNull(appointments.holdExpiresAt)),
+);

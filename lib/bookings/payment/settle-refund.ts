@@ -1,0 +1,34 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments } from '@/db/schema';
+import { refundAppointmentPayment } from '@/lib/integrations/stripe';
+import { syncPayment } from './sync-payment';
+
+/**
+ * Gives back what is still owed of an appointment, by one refund, and takes in what Stripe then says.
+ * What was given back in Stripe's dashboard meanwhile counts. Run twice it gives back once: the sum
+ * given back before is part of the idempotency key. Throws what Stripe refuses (a disputed charge), so
+ * that the job is seen.
+ */
+export async function settleRefund(appointmentId: string): Promise<void> {
+  const before = await find(appointmentId);
+  if (!before?.paymentIntentId) return;
+  await syncPayment(before.paymentIntentId);
+  const row = await find(appointmentId);
+  if (!row?.paymentIntentId) return;
+  const amountCents = Math.min(row.refundDueCents, row.paidCents) - row.refundedCents;
+  if (amountCents <= 0) return;
+  await refundAppointmentPayment({
+    appointmentId,
+    paymentIntentId: row.paymentIntentId,
+    amountCents,
+    alreadyCents: row.refundedCents,
+    hasFee: row.commissionCents > 0,
+  });
+  await syncPayment(row.paymentIntentId);
+}
+
+async function find(id: string) {
+  const [row] = await db().select().from(appointments).where(eq(appointments.id, id));
+  return row;
+}

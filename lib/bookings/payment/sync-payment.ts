@@ -1,0 +1,165 @@
+import { eq, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { appointments } from '@/db/schema';
+import { audit } from '@/lib/core/audit';
+import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { enqueue } from '@/lib/core/enqueue';
+import { log } from '@/lib/core/log';
+import { findAppointmentPayment, paidAndRefunded } from '@/lib/integrations/stripe';
+import { freeExpired } from '../free-expired';
+import type { Appointment } from '../appointment';
+import { isOverlap } from '../is-overlap';
+import { tellBoth, tellMember } from '../tell-both';
+import { decidePayment, type PaymentTruth } from './decide-payment';
+
+/** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
+export type PaymentSync = 'applied' | 'superseded' | 'unknown';
+
+/**
+ * Makes an appointment agree with what Stripe says of its payment now. Webhooks, the end of a hold, the
+ * return from paying and refunds all come here; the newest look wins. A payment that succeeds after its
+ * time was given up takes it again if it is free, else everything goes back. Throws
+ * `provider_unavailable`; running it twice, or twice at once, is safe.
+ */
+export async function syncPayment(paymentIntentId: string): Promise<PaymentSync> {
+  const ticket = await takeTicket(paymentIntentId);
+  if (ticket === null) return 'unknown';
+  const payment = await findAppointmentPayment(paymentIntentId);
+  if (!payment) {
+    log().error({ payment: paymentIntentId }, 'Stripe does not know the payment of an appointment');
+    return 'unknown';
+  }
+  const { paidCents, refundedCents, commissionRefundedCents } = paidAndRefunded(payment);
+  const truth = { status: payment.status, paidCents, refundedCents, commissionRefundedCents };
+  return db().transaction(async (transaction) => {
+    const [row] = await transaction
+      .select()
+      .from(appointments)
+      .where(eq(appointments.paymentIntentId, paymentIntentId))
+      .for('update');
+    if (!row) return 'unknown';
+    if (row.appliedTicket >= ticket) return 'superseded';
+    await apply(transaction, row, truth, ticket);
+    return 'applied';
+  });
+}
+
+async function takeTicket(paymentIntentId: string): Promise<number | null> {
+  const [row] = await db().execute<{ ticket: string }>(sql`
+    select nextval('sync_ticket') as ticket from appointments
+    where payment_intent_id = ${paymentIntentId}`);
+  return row ? Number(row.ticket) : null;
+}
+
+async function apply(
+  transaction: Transaction,
+  row: Appointment,
+  truth: PaymentTruth,
+  ticket: number,
+): Promise<void> {
+  const { status: _, ...figures } = truth;
+  await transaction
+    .update(appointments)
+    .set({
+      ...figures,
+      appliedTicket: ticket,
+      updatedAt: sql`now()`,
+      ...(figures.paidCents > 0 && { paidAt: sql`coalesce(paid_at, now())` }),
+    })
+    .where(eq(appointments.id, row.id));
+  switch (decidePayment(row, truth)) {
+    case 'book':
+      await become(transaction, row, 'booked');
+      await tellBoth(transaction, row, { kind: 'appointment_booked' });
+      break;
+    case 'wait':
+      await become(transaction, row, 'processing');
+      break;
+    case 'expire':
+      await become(transaction, row, 'expired');
+      if (row.status === 'processing')
+        await tellMember(transaction, row, { kind: 'appointment_unpaid' });
+      break;
+    case 'take_again':
+      await takeAgain(transaction, row, truth);
+      break;
+    case 'take_again_and_wait':
+      await retake(transaction, row, 'processing');
+      break;
+    case 'none':
+  }
+  await followRefunds(transaction, row, truth);
+}
+
+/** What was given back is told once for each sum; what is still owed is the queue's. */
+async function followRefunds(
+  transaction: Transaction,
+  row: Appointment,
+  { refundedCents, paidCents }: PaymentTruth,
+): Promise<void> {
+  if (refundedCents > row.refundedCents)
+    await tellMember(transaction, { ...row, refundedCents }, { kind: 'appointment_refunded' });
+  if (Math.min(row.refundDueCents, paidCents) > refundedCents)
+    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+}
+
+async function takeAgain(
+  transaction: Transaction,
+  row: Appointment,
+  { paidCents }: PaymentTruth,
+): Promise<void> {
+  const isOver = row.startsAt.getTime() <= Date.now();
+  if (!isOver && (await retake(transaction, row, 'booked'))) {
+    await tellBoth(transaction, row, { kind: 'appointment_booked' });
+    return;
+  }
+  await transaction
+    .update(appointments)
+    .set({ refundDueCents: paidCents })
+    .where(eq(appointments.id, row.id));
+  await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+  await audit(transaction, {
+    actor: SYSTEM_ACTOR,
+    organizationId: row.organizationId,
+    action: 'appointment.paid_too_late',
+    target: row.id,
+    details: { refundCents: paidCents },
+  });
+  await tellBoth(transaction, { ...row, paidCents }, { kind: 'appointment_too_late' });
+}
+
+/** Whether a time that was given up is the appointment's again. The constraint decides, in a savepoint. */
+async function retake(
+  transaction: Transaction,
+  row: Appointment,
+  status: 'booked' | 'processing',
+): Promise<boolean> {
+  await freeExpired(transaction, row.organizationId, row.busyRange);
+  try {
+    await transaction.transaction((savepoint) => become(savepoint, row, status));
+    return true;
+  } catch (error) {
+    if (isOverlap(error)) return false;
+    throw error;
+  }
+}
+
+async function become(
+  transaction: Transaction,
+  row: Appointment,
+  status: 'booked' | 'processing' | 'expired',
+): Promise<void> {
+  await transaction
+    .update(appointments)
+    .set({ status, holdExpiresAt: null, updatedAt: sql`now()` })
+    .where(eq(appointments.id, row.id));
+  await audit(transaction, {
+    actor: SYSTEM_ACTOR,
+    organizationId: row.organizationId,
+    action: 'appointment.payment_changed',
+    target: row.id,
+    details: { from: row.status, to: status },
+  });
+  const { organizationId } = row;
+  await enqueue(transaction, 'refresh-next-free', { organizationId });
+}

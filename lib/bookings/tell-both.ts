@@ -1,0 +1,86 @@
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { organizations } from '@/db/schema';
+import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
+import type { AppointmentEmail, AppointmentParty, PlannedEmail } from '@/types/emails';
+import type { Appointment } from './appointment';
+
+/** What is told of an appointment, with what only that kind says. */
+export type AppointmentNews =
+  | { kind: 'appointment_booked' | 'appointment_unpaid' }
+  | { kind: 'appointment_moved'; by: AppointmentParty; from: Date }
+  | { kind: 'appointment_cancelled'; by: AppointmentParty; refundCents: number }
+  | { kind: 'appointment_refunded' | 'appointment_too_late' }
+  | { kind: 'appointment_reminder'; hours: number };
+
+/** Writes to both of an appointment, in the transaction of what it tells of. Told twice it is one e-mail to each. */
+export async function tellBoth(
+  transaction: Transaction,
+  row: Appointment,
+  news: AppointmentNews,
+): Promise<void> {
+  await tellMember(transaction, row, news);
+  await queueEmails(transaction, row.organizationId, [plan(row, 'expert', news)]);
+}
+
+/** Writes to the member alone; nobody if they were deleted. */
+export async function tellMember(
+  transaction: Transaction,
+  row: Appointment,
+  news: AppointmentNews,
+): Promise<void> {
+  if (!row.memberUserId) return;
+  const [own] = await transaction
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(
+      and(eq(organizations.ownerUserId, row.memberUserId), eq(organizations.kind, 'personal')),
+    );
+  if (own) await queueEmails(transaction, own.id, [plan(row, 'member', news)]);
+}
+
+/** The e-mail, under a key that is the same whenever the same is told. */
+function plan(row: Appointment, side: 'member' | 'expert', news: AppointmentNews): PlannedEmail {
+  const { id: appointmentId, sequence, currency, paidCents, refundedCents } = row;
+  const data: AppointmentEmail = {
+    appointmentId,
+    side,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    sequence,
+  };
+  const key = (...more: (string | number)[]) => [news.kind, side, appointmentId, ...more].join(':');
+  switch (news.kind) {
+    case 'appointment_booked':
+    case 'appointment_unpaid':
+      return { kind: news.kind, dedupeKey: key(), data };
+    case 'appointment_moved': {
+      const { by, from } = news;
+      return {
+        kind: news.kind,
+        dedupeKey: key(sequence),
+        data: { ...data, by, from: from.toISOString() },
+      };
+    }
+    case 'appointment_cancelled': {
+      const { by, refundCents } = news;
+      return {
+        kind: news.kind,
+        dedupeKey: key(),
+        data: { ...data, by, refundCents, paidCents, currency },
+      };
+    }
+    case 'appointment_refunded':
+      return {
+        kind: news.kind,
+        dedupeKey: key(refundedCents),
+        data: { ...data, refundedCents, currency },
+      };
+    case 'appointment_too_late':
+      return { kind: news.kind, dedupeKey: key(), data: { ...data, paidCents, currency } };
+    case 'appointment_reminder': {
+      const { hours } = news;
+      return { kind: news.kind, dedupeKey: key(hours, sequence), data: { ...data, hours } };
+    }
+  }
+}

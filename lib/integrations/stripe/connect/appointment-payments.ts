@@ -1,0 +1,130 @@
+import type Stripe from 'stripe';
+import { callStripe, changeStripe, refusalOf } from '../transport/call-stripe';
+import { stripe } from '../transport/client';
+import { objectOf } from '../transport/id-of';
+import { underKey } from '../transport/under-key';
+
+/** A payment of a member to an expert, of which the platform keeps its commission. Cents. */
+export interface AppointmentPayment {
+  appointmentId: string;
+  amountCents: number;
+  feeCents: number;
+  currency: string;
+  /** Connected account of the expert. */
+  destination: string;
+}
+
+/**
+ * The payment of an appointment: a destination charge, made once for each appointment however often
+ * it is asked for. Only ids go into Stripe's metadata. Throws `refused_by_provider` (an account that
+ * takes no transfers among it), `outcome_unknown`, `provider_unavailable`.
+ * https://docs.stripe.com/connect/destination-charges
+ */
+export async function createAppointmentPayment(
+  payment: AppointmentPayment,
+): Promise<Stripe.PaymentIntent> {
+  const { appointmentId, amountCents, feeCents, currency, destination } = payment;
+  const metadata = { appointmentId };
+  return changeStripe(() =>
+    underKey(`appointment:${appointmentId}`, (idempotencyKey) =>
+      stripe().paymentIntents.create(
+        {
+          amount: amountCents,
+          currency,
+          // Stripe refuses a fee of nothing.
+          ...(feeCents > 0 && { application_fee_amount: feeCents }),
+          transfer_data: { destination, metadata },
+          automatic_payment_methods: { enabled: true },
+          metadata,
+        },
+        { idempotencyKey },
+      ),
+    ),
+  );
+}
+
+/** A payment as Stripe has it now, with its latest charge and that charge's fee; null if there is none. Throws `provider_unavailable`. */
+export async function findAppointmentPayment(id: string): Promise<Stripe.PaymentIntent | null> {
+  try {
+    return await callStripe(() =>
+      stripe().paymentIntents.retrieve(id, { expand: ['latest_charge.application_fee'] }),
+    );
+  } catch (error) {
+    if (refusalOf(error)?.code === 'resource_missing') return null;
+    throw error;
+  }
+}
+
+/**
+ * Gives up a payment that nobody makes any more. What is being paid or has been paid stays: Stripe
+ * refuses to cancel it, and the payment is returned as it is. Throws `provider_unavailable`.
+ */
+export async function abandonPayment(id: string): Promise<Stripe.PaymentIntent | null> {
+  const now = await findAppointmentPayment(id);
+  if (!now || !GIVEN_UP.has(now.status)) return now;
+  try {
+    return await callStripe(() =>
+      stripe().paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }),
+    );
+  } catch (error) {
+    // It was paid between the two requests.
+    if (refusalOf(error)) return findAppointmentPayment(id);
+    throw error;
+  }
+}
+
+/** Statuses in which nothing is on its way. https://docs.stripe.com/payments/paymentintents/lifecycle */
+const GIVEN_UP = new Set<Stripe.PaymentIntent.Status>([
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+]);
+
+/**
+ * Gives money back to a member: the expert's share comes back with it, and the commission in
+ * proportion. `alreadyCents` is what was given back before, which makes each refund one of its own.
+ * Throws `refused_by_provider`, `outcome_unknown`, `provider_unavailable`.
+ * https://docs.stripe.com/connect/destination-charges#issue-refunds
+ */
+export async function refundAppointmentPayment(refund: {
+  appointmentId: string;
+  paymentIntentId: string;
+  amountCents: number;
+  alreadyCents: number;
+  hasFee: boolean;
+}): Promise<Stripe.Refund> {
+  const { appointmentId, paymentIntentId, amountCents, alreadyCents, hasFee } = refund;
+  const key = `refund:${appointmentId}:${alreadyCents}:${amountCents}`;
+  return changeStripe(() =>
+    underKey(key, (idempotencyKey) =>
+      stripe().refunds.create(
+        {
+          payment_intent: paymentIntentId,
+          amount: amountCents,
+          reverse_transfer: true,
+          ...(hasFee && { refund_application_fee: true }),
+          metadata: { appointmentId },
+        },
+        { idempotencyKey },
+      ),
+    ),
+  );
+}
+
+/** Cents that a payment has brought and given back, and of the commission. Pure. */
+export function paidAndRefunded(payment: Stripe.PaymentIntent) {
+  const charge = objectOf(payment.latest_charge);
+  return {
+    paidCents: payment.status === 'succeeded' ? payment.amount_received : 0,
+    refundedCents: charge?.amount_refunded ?? 0,
+    commissionRefundedCents: objectOf(charge?.application_fee)?.amount_refunded ?? 0,
+    receiptUrl: charge?.receipt_url ?? null,
+  };
+}
+
+/** Ties a payment to a customer whose card is kept for later, as the member asked. Throws as a change does. */
+export async function keepCardOfPayment(id: string, customer: string): Promise<void> {
+  await changeStripe(() =>
+    stripe().paymentIntents.update(id, { customer, setup_future_usage: 'off_session' }),
+  );
+}

@@ -1,0 +1,74 @@
+import type Stripe from 'stripe';
+import type { Context } from '../../context';
+import { newId } from '../../store/ids';
+
+export const APPLICATION = 'ca_sandbox';
+
+interface NewTransaction {
+  readonly type: Stripe.BalanceTransaction.Type;
+  readonly amount: number;
+  readonly fees?: readonly Pick<
+    Stripe.BalanceTransaction.FeeDetail,
+    'amount' | 'description' | 'type'
+  >[];
+  readonly source: string;
+  readonly currency: string;
+  readonly created: number;
+  readonly availableOn?: number;
+  readonly description: string | null;
+}
+
+/** What Stripe's reports call each type (https://docs.stripe.com/reports/reporting-categories). */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  payment: 'charge',
+  payment_refund: 'refund',
+  transfer_refund: 'transfer_reversal',
+  application_fee: 'platform_earning',
+  application_fee_refund: 'platform_earning_refund',
+};
+
+/** One line of an account's balance: what came or went, what was kept of it, and for what. */
+export function writeTransaction(context: Context, input: NewTransaction): string {
+  const fees = input.fees ?? [];
+  const fee = fees.reduce((sum, { amount }) => sum + amount, 0);
+  const { id } = context.tables.balanceTransactions.put({
+    id: newId('txn'),
+    object: 'balance_transaction',
+    amount: input.amount,
+    available_on: input.availableOn ?? input.created,
+    balance_type: 'payments',
+    created: input.created,
+    currency: input.currency,
+    description: input.description,
+    exchange_rate: null,
+    fee,
+    fee_details: fees.map(({ type, ...rest }) => ({
+      ...rest,
+      type,
+      application: type === 'application_fee' ? APPLICATION : null,
+      currency: input.currency,
+    })),
+    net: input.amount - fee,
+    reporting_category: CATEGORIES[input.type] ?? input.type,
+    source: input.source,
+    status: 'pending',
+    type: input.type,
+  });
+  return id;
+}
+
+/** Money counts as pending until its day; the status is read off the clock when it is shown. */
+export function buildTransaction(
+  context: Context,
+  row: Stripe.BalanceTransaction,
+): Stripe.BalanceTransaction {
+  return { ...row, status: row.available_on <= context.now() ? 'available' : 'pending' };
+}
+
+/** The sum of an account's lines in one currency, available or not. */
+export function balanceCents(context: Context, currency: string): number {
+  return context.tables.balanceTransactions
+    .rows('all', '')
+    .filter((row) => row.currency === currency)
+    .reduce((sum, { net }) => sum + net, 0);
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Context } from '../context';
+import { setStanding } from '../connect/accounts/set-standing';
+import { createRefund, settleRefund } from '../payments/charges/create-refund';
+import { chargeOf, checkAmount } from '../payments/charges/refunds';
+import { PLATFORM, type Store } from '../store/store';
+import type { Api } from './api';
+
+const standing = z.strictObject({
+  account: z.string(),
+  status: z.enum(['active', 'pending', 'restricted', 'rejected', 'unsupported']),
+  missing: z.array(z.string()).optional(),
+});
+const refund = z.strictObject({
+  charge: z.string().optional(),
+  paymentIntent: z.string().optional(),
+  amountCents: z.int().min(1).optional(),
+  reverseTransfer: z.boolean().default(false),
+  refundFee: z.boolean().default(false),
+});
+const settlement = z.strictObject({ refund: z.string(), outcome: z.enum(['succeed', 'fail']) });
+
+/** What each account's lines sum up to, by currency. */
+export interface Book {
+  readonly account: string;
+  readonly currency: string;
+  readonly netCents: number;
+  readonly transactions: number;
+}
+
+function readBooks(store: Store): Book[] {
+  return store.accounts().flatMap((account) => {
+    const rows = store.scope(account).balanceTransactions.rows('all', '');
+    return [...Map.groupBy(rows, (row) => row.currency)].map(([currency, lines]) => ({
+      account,
+      currency,
+      netCents: lines.reduce((sum, { net }) => sum + net, 0),
+      transactions: lines.length,
+    }));
+  });
+}
+
+/** The verbs about accounts and money: what Stripe's review, a bank and the dashboard would do. */
+export function moneyVerbs(
+  store: Store,
+  api: Api,
+  baseUrl: () => string,
+): Readonly<Record<string, (body: unknown) => unknown>> {
+  const onPlatform = <T>(work: (context: Context) => T): T =>
+    api.background(PLATFORM, baseUrl(), null, work);
+  return {
+    account: (body) => onPlatform((context) => setStanding(context, standing.parse(body))),
+    books: () => readBooks(store),
+    refund: (body) => {
+      const { charge, paymentIntent, amountCents, ...undone } = refund.parse(body);
+      return onPlatform((context) => {
+        const before = chargeOf(context, { charge, payment_intent: paymentIntent });
+        const amount = checkAmount(before, amountCents);
+        return createRefund(context, before, { amount, reason: null, metadata: {}, ...undone }).id;
+      });
+    },
+    'settle-refund': (body) => {
+      const { refund: id, outcome } = settlement.parse(body);
+      onPlatform((context) => settleRefund(context, id, outcome));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type Stripe from 'stripe';
+import type { Row } from './table';
+
+/** What Stripe itself thinks of an account whose details are all there. */
+export type Standing = 'normal' | 'pending' | 'restricted' | 'rejected' | 'unsupported';
+
+/** A connected account: what was said of it, from which both its `/v1` and `/v2` shapes are made. */
+export interface AccountRow extends Row {
+  readonly created: number;
+  readonly contactEmail: string | null;
+  readonly contactPhone: string | null;
+  readonly displayName: string | null;
+  readonly dashboard: Stripe.V2.Core.Account.Dashboard;
+  readonly metadata: Stripe.Metadata;
+  readonly country: string | null;
+  readonly entityType: Stripe.V2.Core.Account.Identity.EntityType | null;
+  readonly currency: string;
+  readonly locales: readonly string[];
+  readonly responsibilities: {
+    readonly fees: Stripe.V2.Core.Account.Defaults.Responsibilities.FeesCollector;
+    readonly losses: Stripe.V2.Core.Account.Defaults.Responsibilities.LossesCollector;
+  };
+  /** Whether it may receive transfers at all, if all is well; null without a recipient configuration. */
+  readonly transfersRequested: boolean | null;
+  /** What is still asked for, by Stripe's names. */
+  readonly due: readonly string[];
+  /** What was given, by the same names. */
+  readonly details: Readonly<Record<string, string>>;
+  readonly standing: Standing;
+}
+
+/** `holder` is what the browser that opened the link keeps; times are the sandbox's, in Unix seconds. */
+export interface AccountLinkRow extends Row {
+  readonly account: string;
+  readonly created: number;
+  readonly expiresAt: number;
+  readonly useCase: Stripe.V2.Core.AccountLink.UseCase;
+  readonly holder: string | null;
+  readonly done: boolean;
+}
+
+/** An event of `/v2`; its notification leaves out `data`. */
+export interface ThinEventRow extends Row {
+  readonly type: string;
+  readonly created: string;
+  readonly account: string | null;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly request: { readonly id: string; readonly idempotency_key: string } | null;
+}
+
+/** Their lists of reversals and refunds are added when they are shown. */
+export type TransferRow = Omit<Stripe.Transfer, 'reversals'>;
+export type ApplicationFeeRow = Omit<Stripe.ApplicationFee, 'refunds'>;
+
+/** `ofCharge`: how much of the charge was given back with it; null for a refund of the fee alone. */
+export type FeeRefundRow = Stripe.FeeRefund & {
+  readonly hidden: { readonly ofCharge: number | null };
+};
+
+/** What a refund that waits for the platform's balance will do, by the refund's id. */
+export interface PendingRefundRow extends Row {
+  readonly reverseTransfer: boolean;
+  readonly refundFee: boolean;
+}
