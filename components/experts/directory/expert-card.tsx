@@ -87,15 +87,16 @@ function NextFree({ expert: { nextFreeAt, fromCents } }: { expert: ListedExpert 
       minute: '2-digit',
     });
   return (
-    <div className="mt-auto flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line pt-4 text-sm">
-      <p className="flex items-center gap-2">
-        <CalendarClock aria-hidden="true" className="size-4 shrink-0 text-accent" />
-        {when ?? t('noTime')}
-      </p>
-      {fromCents !== null && (
-        <p className="font-medium tabular">
-          {fromCents === 0 ? t('fromFree') : t('from', { price: listPrice(format, fromCents) })}
+    <div className="mt-auto flex flex-wrap items-end justify-between gap-x-4 gap-y-1 border-t border-line pt-4 text-sm">
+      <div className="flex items-start gap-2">
+        <CalendarClock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-accent" />
+        <p>
+          {when && <span className="block text-xs text-muted">{t('free')}</span>}
+          {when ?? t('noTime')}
         </p>
+      </div>
+      {fromCents !== null && (
+        <p className="font-medium tabular">{t('from', { price: listPrice(format, fromCents) })}</p>
       )}
     </div>
   );
