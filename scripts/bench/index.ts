@@ -6,10 +6,12 @@ import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
 import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
+import { directory } from './scenarios/directory';
 import { gate } from './scenarios/gate';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
 import { revoke } from './scenarios/revoke';
+import { slots } from './scenarios/slots';
 import { stream } from './scenarios/stream';
 import { webhook } from './scenarios/webhook';
 
@@ -21,6 +23,8 @@ const SCENARIOS: Record<string, Scenario> = {
   page,
   revoke,
   stream,
+  slots,
+  directory,
   reconcile,
 };
 
