@@ -5,6 +5,7 @@ import { requireFeature } from '@/lib/access/can';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import type { Appointment } from './appointment';
+import { lockCalendar } from './lock-calendar';
 
 /** Which of an appointment's two people the caller is. */
 export type Side = 'member' | 'expert';
@@ -22,12 +23,17 @@ export async function requireOwnAppointment(
   return sideOf(context, row);
 }
 
-/** The same row, held until the transaction ends. */
+/** The same row, held with the expert's calendar until the transaction ends. */
 export async function lockOwnAppointment(
   transaction: Transaction,
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
+  const [whose] = await transaction
+    .select({ organizationId: appointments.organizationId })
+    .from(appointments)
+    .where(eq(appointments.id, id));
+  if (whose) await lockCalendar(transaction, whose.organizationId);
   const [row] = await transaction
     .select()
     .from(appointments)

@@ -17,6 +17,7 @@ import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
 import { findPerson } from './find-person';
+import { forgetPractice } from './forget-practice';
 
 /**
  * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
@@ -41,6 +42,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
+    await forgetPractice(transaction, userId, organizationId);
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })
@@ -52,6 +54,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
       target: userId,
       details: {},
     });
+    await enqueue(transaction, 'end-appointments', { userId, organizationId });
     if (customerId) await enqueue(transaction, 'sync-customer', { customerId });
   });
 }

@@ -1,0 +1,46 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { zoneCity } from '../zone-name';
+import { dayIn, isRepeated, offsetMinutes, offsetName } from './clock';
+
+interface TimeLinkProps {
+  /** ISO 8601. */
+  startsAt: string;
+  /** The visitor's zone, and the expert's. */
+  timeZone: string;
+  expertZone: string;
+  href: string;
+}
+
+/** One time, in the visitor's zone and, where clocks differ, in the expert's. Opens the booking, a document of its own. */
+export function TimeLink({ startsAt, timeZone, expertZone, href }: TimeLinkProps) {
+  const t = useTranslations('chooseTime');
+  const format = useFormatter();
+  const at = new Date(startsAt);
+  const timeIn = (zone: string) =>
+    format.dateTime(at, { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  const isElsewhere = offsetMinutes(startsAt, timeZone) !== offsetMinutes(startsAt, expertZone);
+  const isOtherDay = dayIn(startsAt, timeZone) !== dayIn(startsAt, expertZone);
+  const theirs = isOtherDay
+    ? `${format.dateTime(at, { weekday: 'short', timeZone: expertZone })} ${timeIn(expertZone)}`
+    : timeIn(expertZone);
+  return (
+    <a
+      href={href}
+      className="flex min-h-11 flex-col items-center justify-center rounded-control border border-line bg-surface px-3 py-2 text-center hover:border-accent hover:bg-sunken"
+    >
+      <span className="font-semibold tabular">
+        {timeIn(timeZone)}
+        {isRepeated(startsAt, timeZone) && (
+          <span className="ms-1.5 text-xs font-normal text-muted">
+            {offsetName(startsAt, timeZone)}
+          </span>
+        )}
+      </span>
+      {isElsewhere && (
+        <span className="text-xs text-muted tabular">
+          {t('theirTime', { time: theirs, city: zoneCity(expertZone) })}
+        </span>
+      )}
+    </a>
+  );
+}
