@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
-import { organizations, users } from '@/db/schema';
+import { memberProfiles, organizations, users } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -41,6 +41,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
+    await transaction.delete(memberProfiles).where(eq(memberProfiles.userId, userId));
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })
