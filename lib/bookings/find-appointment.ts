@@ -6,6 +6,7 @@ import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/database/is-uuid';
 import type { Appointment } from './appointment';
+import { lockCalendar } from './lock-calendar';
 
 /** Which of an appointment's two people the caller is. */
 export type Side = 'member' | 'expert';
@@ -25,15 +26,23 @@ export async function requireOwnAppointment(
   return sideOf(context, row);
 }
 
-/** The same row, held until the transaction ends. */
+/** The same row, held with the expert's calendar until the transaction ends. */
 export async function lockOwnAppointment(
   transaction: Transaction,
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  const [row] = isUuid(id)
-    ? await transaction.select().from(appointments).where(eq(appointments.id, id)).for('update')
-    : [];
+  if (!isUuid(id)) return sideOf(context, undefined);
+  const [whose] = await transaction
+    .select({ organizationId: appointments.organizationId })
+    .from(appointments)
+    .where(eq(appointments.id, id));
+  if (whose) await lockCalendar(transaction, whose.organizationId);
+  const [row] = await transaction
+    .select()
+    .from(appointments)
+    .where(eq(appointments.id, id))
+    .for('update');
   return sideOf(context, row);
 }
 

@@ -22,6 +22,7 @@ export const PRIVATE = [
   '/billing/checkout?plan=top-expert-monthly',
   '/account',
   '/account/delete',
+  '/payouts',
 ];
 
 /** What Top opens, and the pages that look different with it. */

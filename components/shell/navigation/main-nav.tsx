@@ -16,6 +16,7 @@ import { NAV_ICONS, type NavIcon } from './nav-icons';
 export function MainNav({ billingMark }: { billingMark?: ReactNode }) {
   const t = useTranslations('nav');
   const pages = useTranslations('gatedPages');
+  const canOffer = useCan('events_create');
   return (
     <nav aria-label={t('label')} className="min-w-0 print:hidden">
       <ul className="grid auto-cols-fr grid-flow-col gap-1 md:flex md:flex-col">
@@ -28,6 +29,7 @@ export function MainNav({ billingMark }: { billingMark?: ReactNode }) {
             </NavEntry>
           );
         })}
+        {canOffer && <NavEntry href="/payouts" icon="wallet" name={t('payouts')} />}
         <NavEntry href="/billing/subscription" section="/billing" icon="card" name={t('billing')}>
           {billingMark}
         </NavEntry>

@@ -1,12 +1,20 @@
-import { CalendarDays, ChartNoAxesColumn, CreditCard, House, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartNoAxesColumn,
+  CreditCard,
+  House,
+  type LucideIcon,
+  Wallet,
+} from 'lucide-react';
 import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
 
-export type NavIcon = 'house' | 'card' | (typeof GATED_PAGES)[GatedPath]['icon'];
+export type NavIcon = 'house' | 'card' | 'wallet' | (typeof GATED_PAGES)[GatedPath]['icon'];
 
 /** The pictures of the navigation by name; one that the table of gated pages names and is not here does not compile. */
 export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   house: House,
   card: CreditCard,
+  wallet: Wallet,
   columns: ChartNoAxesColumn,
   calendar: CalendarDays,
 };

@@ -11,6 +11,7 @@ import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { Appointment } from '../appointment';
 import { freeExpired } from '../free-expired';
 import { isOverlap } from '../is-overlap';
+import { lockCalendar } from '../lock-calendar';
 import { memberRef } from '../member-ref';
 import { tellBoth } from '../tell-both';
 import type { BookingWish } from './booking-wish';
@@ -36,6 +37,7 @@ export async function insertHold(context: Context, wanted: Insert): Promise<Appo
   const { eventType, expert } = wanted.bookable;
   try {
     return await db().transaction(async (transaction) => {
+      await lockCalendar(transaction, expert.organizationId);
       await freeExpired(transaction, expert.organizationId, wanted.slot.busyRange);
       await giveUpOthers(transaction, context.actor.userId, expert.organizationId);
       await requireWithinLimit(transaction, context.actor.userId, eventType);

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
-import { memberProfiles, organizations, users } from '@/db/schema';
+import { organizations, users } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -17,6 +17,7 @@ import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
 import { findPerson } from './find-person';
+import { forgetPractice } from './forget-practice';
 
 /**
  * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
@@ -41,7 +42,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
-    await transaction.delete(memberProfiles).where(eq(memberProfiles.userId, userId));
+    await forgetPractice(transaction, userId, organizationId);
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })
@@ -53,6 +54,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
       target: userId,
       details: {},
     });
+    await enqueue(transaction, 'end-appointments', { userId, organizationId });
     if (customerId) await enqueue(transaction, 'sync-customer', { customerId });
   });
 }

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import {
+  appointments,
+  calendarAddresses,
+  calendarFeeds,
+  dayOverrides,
+  eventTypes,
+  expertProfiles,
+  memberProfiles,
+  pageViews,
+  pictures,
+  schedules,
+} from '@/db/schema';
+
+/**
+ * Forgets what a deleted person told as a member and showed as an expert. Appointments stay with their
+ * amounts, as bookkeeping asks, without notes and without a name; the expert's page, hours, pictures and
+ * calendars are gone.
+ */
+export async function forgetPractice(
+  transaction: Transaction,
+  userId: string,
+  organizationId: string,
+): Promise<void> {
+  await transaction
+    .update(appointments)
+    .set({ memberUserId: null, notes: '', memberTimeZone: null, memberLocale: null })
+    .where(eq(appointments.memberUserId, userId));
+  await transaction
+    .update(appointments)
+    .set({ notes: '', privateNotes: '' })
+    .where(eq(appointments.organizationId, organizationId));
+  await transaction.delete(memberProfiles).where(eq(memberProfiles.userId, userId));
+  for (const table of OF_EXPERT)
+    await transaction.delete(table).where(eq(table.organizationId, organizationId));
+}
+
+const OF_EXPERT = [
+  expertProfiles,
+  eventTypes,
+  schedules,
+  dayOverrides,
+  pictures,
+  calendarAddresses,
+  calendarFeeds,
+  pageViews,
+] as const;
