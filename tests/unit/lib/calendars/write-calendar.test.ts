@@ -4,7 +4,7 @@ import {
   type CalendarEntry,
   writeAppointment,
   writeCalendar,
-} from '@/lib/bookings/calendars/write-calendar';
+} from '@/lib/calendars/write-calendar';
 
 const entry: CalendarEntry = {
   uid: '0198f1c2@eleva.care',
