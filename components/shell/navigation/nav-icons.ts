@@ -1,4 +1,10 @@
-import { ChartNoAxesColumn, CreditCard, House, type LucideIcon } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  CreditCard,
+  FileSpreadsheet,
+  House,
+  type LucideIcon,
+} from 'lucide-react';
 import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
 
 export type NavIcon = 'house' | 'card' | (typeof GATED_PAGES)[GatedPath]['icon'];
@@ -8,4 +14,5 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   house: House,
   card: CreditCard,
   columns: ChartNoAxesColumn,
+  sheet: FileSpreadsheet,
 };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDatabase } from '../../support/database';
 
 const READER = { organizationId: 'org_0', actor: { userId: 'user_reader' } };
+const MONTH = { from: '2026-07-01', to: '2026-07-31' };
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let sql: postgres.Sql;
@@ -72,10 +73,12 @@ it('sees a table that is read from end to end', async () => {
 it('leads to one expert’s analytics by indexes alone among a hundred thousand appointments', async () => {
   const { readAnalytics } = await import('@/lib/analytics/analytics');
   const { readRevenue } = await import('@/lib/analytics/revenue');
+  const { previewReport } = await import('@/lib/analytics/report/preview-report');
   const found = await scansDuring(async () => {
     for (const choice of ['30d', '6m', '12m'] as const)
       await readAnalytics(READER, { choice, by: 'month' });
     await readRevenue(READER, 6);
+    await previewReport(READER, MONTH);
   });
   expect(found).toEqual({ whole: 0, used: expect.arrayContaining(['appointments_sums']) });
 });
