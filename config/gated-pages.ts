@@ -18,6 +18,12 @@ export interface GatedPage {
  * from here; `tests/architecture/gated-pages.test.ts` holds it against the pages themselves.
  */
 export const GATED_PAGES = {
+  '/appointments': {
+    feature: 'appointments_manage',
+    upgrade: 'community',
+    texts: 'appointments',
+    icon: 'calendar',
+  },
   '/events': {
     feature: 'events_create',
     upgrade: 'community',
@@ -42,6 +48,12 @@ export const GATED_PAGES = {
     texts: 'analytics',
     icon: 'columns',
   },
+  '/reports': {
+    feature: 'advanced_reporting',
+    upgrade: 'top',
+    texts: 'reports',
+    icon: 'sheet',
+  },
   '/branding': {
     feature: 'custom_branding',
     upgrade: 'top',
@@ -56,7 +68,7 @@ export type GatedPath = keyof typeof GATED_PAGES;
 export const GATED_PATHS = Object.keys(GATED_PAGES) as GatedPath[];
 
 /** Private pages that need no feature, with everything below them. */
-const PLAIN_PRIVATE_PAGES = ['/account', '/billing', '/dashboard'] as const;
+const PLAIN_PRIVATE_PAGES = ['/account', '/billing', '/dashboard', '/payouts'] as const;
 
 /** Every page for signed-in people only, with everything below it. */
 export const PRIVATE_PAGES = [...GATED_PATHS, ...PLAIN_PRIVATE_PAGES];

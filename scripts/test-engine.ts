@@ -6,19 +6,19 @@ const USAGE = 'npm run test:property | npm run test:kill';
 
 /** The engine's two long tests, with what they take longer than in `npm test`. */
 const LONG_TESTS = {
-  /** 1,000 random stories. A failing seed is printed; PROPERTY_SEED tells it again, PROPERTY_SHRINK=true shortens it. */
+  /** 1,000 random stories of subscriptions, and as many mornings of bookings. A failing seed is printed; PROPERTY_SEED tells it again, PROPERTY_SHRINK=true shortens it. */
   property: {
-    file: 'convergence',
+    files: ['convergence', 'bookings'],
     variables: { PROPERTY_RUNS: process.env['PROPERTY_RUNS'] ?? '1000' },
   },
   /** A minute of `kill -9` for app, worker and Postgres under a stream of events. */
-  kill: { file: 'kill', variables: { KILL_SECONDS: process.env['KILL_SECONDS'] ?? '60' } },
+  kill: { files: ['kill'], variables: { KILL_SECONDS: process.env['KILL_SECONDS'] ?? '60' } },
 };
 
 /** `npm run test:property` and `npm run test:kill`. */
 await runCommand({ usage: USAGE, words: 1 }, async ({ positionals: [name] }) => {
   if (name !== 'property' && name !== 'kill') throw new Refusal(`Usage: ${USAGE}`, 2);
-  const { file, variables } = LONG_TESTS[name];
-  const integration = [`tests/integration/engine/${file}.test.ts`];
+  const { files, variables } = LONG_TESTS[name];
+  const integration = files.map((file) => `tests/integration/engine/${file}.test.ts`);
   return tellTests({ unit: [], integration, e2e: [] }, variables);
 });

@@ -20,11 +20,16 @@ export const CLIENT_NAMESPACES = [
   'weekEditor',
   'windowRows',
   'accent',
+  'bookForm',
+  'bookRefusal',
+  'payAppointment',
+  'whichOfTwo',
   'dialog',
   'changePlan',
   'losses',
   'cancelPlan',
   'billingProblem',
+  'chooseTime',
 ] as const;
 
 /** The part of the messages that is sent to the browser. */

@@ -1,4 +1,4 @@
-import { clockTime } from '@/lib/bookings/availability/typed-time';
+import { clockTime } from '@/lib/bookings/availability/hours/typed-time';
 import type { TimeWindow } from '@/types/bookings';
 
 /** A window as somebody types it. */

@@ -4,7 +4,7 @@ import { ActionButton } from '@/components/forms/action-button';
 import { Card } from '@/components/ui/card';
 import type { Schedule } from '@/lib/bookings/availability/find-schedule';
 import type { Override } from '@/lib/bookings/availability/read-availability';
-import { clockTime } from '@/lib/bookings/availability/typed-time';
+import { clockTime } from '@/lib/bookings/availability/hours/typed-time';
 import { OverrideForm } from './override-form';
 
 interface OverrideCardProps {

@@ -1,10 +1,10 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { beginLarge } from '@/components/ui/begin-large';
 import { Card } from '@/components/ui/card';
-import { comingDays } from '@/lib/bookings/availability/coming-days';
+import { comingDays } from '@/lib/bookings/availability/hours/coming-days';
 import type { Schedule } from '@/lib/bookings/availability/find-schedule';
 import type { Override } from '@/lib/bookings/availability/read-availability';
-import { clockTime } from '@/lib/bookings/availability/typed-time';
+import { clockTime } from '@/lib/bookings/availability/hours/typed-time';
 import type { TimeWindow } from '@/types/bookings';
 
 interface WeekPreviewProps {

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { useProblemText } from '@/components/forms/use-problem-text';
 import { Button } from '@/components/ui/button';
-import { clockTime, typedTimeMinutes } from '@/lib/bookings/availability/typed-time';
+import { clockTime, typedTimeMinutes } from '@/lib/bookings/availability/hours/typed-time';
 import { type EditedWindow, editedWindow } from './edited-window';
 
 interface WindowRowsProps {

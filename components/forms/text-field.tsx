@@ -10,7 +10,7 @@ type TextFieldProps = FieldProps &
     ComponentProps<'input'>,
     'autoComplete' | 'inputMode' | 'list' | 'maxLength' | 'onInput' | 'placeholder' | 'ref'
   > & {
-    type?: 'text' | 'date' | 'url' | undefined;
+    type?: 'text' | 'date' | 'time' | 'url' | undefined;
     /** Stands before what is typed, as part of it. */
     prefix?: string | undefined;
   };

@@ -4,7 +4,9 @@ import { appointments } from '@/db/schema';
 import { requireFeature } from '@/lib/access/can';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/database/is-uuid';
 import type { Appointment } from './appointment';
+import { lockCalendar } from './lock-calendar';
 
 /** Which of an appointment's two people the caller is. */
 export type Side = 'member' | 'expert';
@@ -18,16 +20,24 @@ export async function requireOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  const [row] = await db().select().from(appointments).where(eq(appointments.id, id));
+  const [row] = isUuid(id)
+    ? await db().select().from(appointments).where(eq(appointments.id, id))
+    : [];
   return sideOf(context, row);
 }
 
-/** The same row, held until the transaction ends. */
+/** The same row, held with the expert's calendar until the transaction ends. */
 export async function lockOwnAppointment(
   transaction: Transaction,
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
+  if (!isUuid(id)) return sideOf(context, undefined);
+  const [whose] = await transaction
+    .select({ organizationId: appointments.organizationId })
+    .from(appointments)
+    .where(eq(appointments.id, id));
+  if (whose) await lockCalendar(transaction, whose.organizationId);
   const [row] = await transaction
     .select()
     .from(appointments)
@@ -44,4 +54,13 @@ function sideOf(context: Context, row: Appointment | undefined): { row: Appointm
   if (context.role === 'team_member')
     throw new AppError('forbidden', 'In a team its administrator keeps the appointments.');
   return { row, side: 'expert' };
+}
+
+/** Only the member's side of an appointment; the expert's is as good as none. Throws `not_found`. */
+export async function requireOwnBooking(context: Context, id: string): Promise<Appointment> {
+  const [row] = isUuid(id)
+    ? await db().select().from(appointments).where(eq(appointments.id, id))
+    : [];
+  if (row?.memberUserId === context.actor.userId) return row;
+  throw new AppError('not_found', 'There is no such appointment.');
 }

@@ -19,8 +19,14 @@ export async function tellBoth(
   row: Appointment,
   news: AppointmentNews,
 ): Promise<void> {
-  await tellMember(transaction, row, news);
-  await queueEmails(transaction, row.organizationId, [plan(row, 'expert', news)]);
+  const own = await findOwn(transaction, row);
+  const letters = [
+    { to: row.organizationId, email: plan(row, 'expert', news) },
+    ...(own ? [{ to: own, email: plan(row, 'member', news) }] : []),
+  ];
+  // In one order, so that two who book with each other do not wait for each other's queue.
+  for (const { to, email } of letters.toSorted((a, b) => (a.to < b.to ? -1 : 1)))
+    await queueEmails(transaction, to, [email]);
 }
 
 /** Writes to the member alone; nobody if they were deleted. */
@@ -29,14 +35,20 @@ export async function tellMember(
   row: Appointment,
   news: AppointmentNews,
 ): Promise<void> {
-  if (!row.memberUserId) return;
+  const own = await findOwn(transaction, row);
+  if (own) await queueEmails(transaction, own, [plan(row, 'member', news)]);
+}
+
+/** The member's personal organization, under which they are written to. */
+async function findOwn(transaction: Transaction, row: Appointment): Promise<string | null> {
+  if (!row.memberUserId) return null;
   const [own] = await transaction
     .select({ id: organizations.id })
     .from(organizations)
     .where(
       and(eq(organizations.ownerUserId, row.memberUserId), eq(organizations.kind, 'personal')),
     );
-  if (own) await queueEmails(transaction, own.id, [plan(row, 'member', news)]);
+  return own?.id ?? null;
 }
 
 /** The e-mail, under a key that is the same whenever the same is told. */

@@ -28,6 +28,8 @@ export interface JobPayloads {
   'end-hold': { appointmentId: string };
   /** Give back what an appointment's member is owed. */
   'settle-refund': { appointmentId: string };
+  /** Cancel what a deleted person still had ahead. */
+  'end-appointments': { userId: string; organizationId: string };
   /** Re-fetch an expert's connected account. */
   'sync-account': { accountId: string };
   /** Find an expert's first free time, for the directory. */
@@ -64,6 +66,7 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sync-payment': ({ paymentIntentId }) => `payment:${paymentIntentId}`,
   'end-hold': ({ appointmentId }) => `hold:${appointmentId}`,
   'settle-refund': ({ appointmentId }) => `refund:${appointmentId}`,
+  'end-appointments': ({ userId }) => `appointments:${userId}`,
   'sync-account': ({ accountId }) => `account:${accountId}`,
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',

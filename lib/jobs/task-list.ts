@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expireRevocations } from '@/lib/access/revoke';
 import { refreshNextFree, sweepNextFree } from '@/lib/bookings/next-free/refresh-next-free';
+import { endAppointments } from '@/lib/bookings/cancel/end-appointments';
 import { endHold } from '@/lib/bookings/hold/end-hold';
 import { settleRefund } from '@/lib/bookings/payment/settle-refund';
 import { syncPayment } from '@/lib/bookings/payment/sync-payment';
@@ -100,6 +101,10 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'settle-refund': {
     payload: appointment,
     run: ({ appointmentId }) => settleRefund(appointmentId),
+  },
+  'end-appointments': {
+    payload: z.object({ userId: z.string(), organizationId: z.string() }),
+    run: endAppointments,
   },
   'sync-account': {
     payload: z.object({ accountId: z.string() }),

@@ -36,6 +36,8 @@ export interface StripeControl {
   books(): Promise<T['Book'][]>;
   /** Refunds as somebody in Stripe's dashboard would; resolves with the refund's id. */
   refund(refund: T['DashboardRefund']): Promise<string>;
+  /** Ends a payment that is `processing`, before its bank would. */
+  settlePayment(intentId: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Ends a refund that waits for the platform's balance. */
   settleRefund(refund: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Forgets everything, endpoints included. */
@@ -75,6 +77,7 @@ export function stripeControl(url: string): StripeControl {
     account: (standing) => call('account', standing),
     books: () => call('books'),
     refund: (refund) => call('refund', refund),
+    settlePayment: (intentId, outcome) => call('settle-payment', { intentId, outcome }),
     settleRefund: (refund, outcome) => call('settle-refund', { refund, outcome }),
     reset: () => call('reset'),
   };

@@ -1,20 +1,15 @@
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
-import sharp from 'sharp';
 import { db } from '@/db/client';
 import { eventTypes, expertProfiles, schedules } from '@/db/schema';
 import { expectAccessible } from '../support/accessible';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert } from '../support/e2e-people';
+import { jpeg } from '../support/jpeg';
 import { press, tabTo } from '../support/keyboard';
 import { inEachLanguage, type Words } from '../support/words';
 
 const WIDTHS = [390, 1280];
-
-const photo = () =>
-  sharp({ create: { width: 800, height: 600, channels: 3, background: '#8a5a44' } })
-    .jpeg()
-    .toBuffer();
 
 /** axe in both themes. */
 async function expectSound(page: Page, name: string): Promise<void> {
@@ -68,7 +63,7 @@ async function showPhoto(page: Page, { say }: Words, name: string) {
   await expect(page.getByText(say('formProblem.not_a_picture'))).toBeVisible();
   await page
     .getByLabel(say('picture.choose'))
-    .setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    .setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await jpeg() });
   await press(page, page.getByRole('button', { name: say('picture.send') }));
   const shown = page.getByRole('img', { name: say('profile.photoAlt') });
   await expect(shown).toBeVisible();
@@ -212,68 +207,4 @@ inEachLanguage((words) => {
         expect(made).toEqual([{ status: 'published' }]);
       });
     });
-});
-
-test.describe('without a script', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('a form is sent, says what is wrong with what was typed still there, and is kept', async ({
-    page,
-  }) => {
-    const email = newEmail();
-    const { organizationId } = await newTopExpert(email);
-    await signIn(page, email, '/profile');
-    const username = page.getByLabel('Address of your page', { exact: true });
-    await username.fill('pricing');
-    await page.getByLabel('Title', { exact: true }).fill('Midwife');
-    await page.getByLabel('Sleep', { exact: true }).check();
-    await page.getByRole('button', { name: 'Save profile' }).click();
-    await expect(username).toHaveAttribute('aria-invalid', 'true');
-    await expect(username).toHaveValue('pricing');
-    await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Midwife');
-    await expect(page.getByLabel('Sleep', { exact: true })).toBeChecked();
-    await username.fill(`b-${organizationId.slice(-12).toLowerCase()}`);
-    await page.getByRole('button', { name: 'Save profile' }).click();
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-    const [profile] = await db()
-      .select()
-      .from(expertProfiles)
-      .where(eq(expertProfiles.organizationId, organizationId));
-    expect(profile).toMatchObject({ title: 'Midwife', specialties: ['sleep'] });
-  });
-
-  test('a picture is sent, and its sender led back', async ({ page }) => {
-    const email = newEmail();
-    await newTopExpert(email);
-    await signIn(page, email, '/profile');
-    await page
-      .getByLabel('Choose a picture')
-      .setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await photo() });
-    await page.getByRole('button', { name: 'Upload' }).click();
-    await expect(page).toHaveURL(/\/profile$/);
-    const shown = page.getByRole('img', { name: 'Your photo as it is shown' });
-    await expect(shown).toBeVisible();
-    const answer = await page.request.get((await shown.getAttribute('src')) ?? '');
-    expect(answer.headers()).toMatchObject({
-      'content-type': 'image/webp',
-      'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-    });
-    expect(answer.headers()['set-cookie']).toBeUndefined();
-  });
-
-  test('hours are written into the row that is there for them', async ({ page }) => {
-    const email = newEmail();
-    const { organizationId } = await newTopExpert(email);
-    await signIn(page, email, '/availability');
-    await page.getByLabel('Sunday, time 1: from').fill('10:00');
-    await page.getByLabel('Sunday, time 1: until').fill('11:00');
-    await page.getByRole('button', { name: 'Save hours' }).click();
-    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-    const [schedule] = await db()
-      .select({ hours: schedules.hours })
-      .from(schedules)
-      .where(eq(schedules.organizationId, organizationId));
-    expect(schedule?.hours[6]).toEqual([{ from: 600, until: 660 }]);
-  });
 });

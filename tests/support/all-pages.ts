@@ -1,10 +1,16 @@
 import { GATED_PATHS } from '@/config/gated-pages';
+import { HOUSE_EXPERT, PAUSED_EXPERT } from './house-experts';
 
 /** Every page that anyone may see, in each of its states that an address alone makes. */
 export const PUBLIC = [
   '/',
   '/pricing',
   '/pricing?interval=year',
+  '/experts',
+  '/experts?q=nobody-is-called-so',
+  `/${HOUSE_EXPERT.username}`,
+  `/${HOUSE_EXPERT.username}/${HOUSE_EXPERT.slug}`,
+  `/${PAUSED_EXPERT.username}`,
   '/sign-in',
   '/sign-in?error=failed',
   '/terms',
@@ -22,6 +28,7 @@ export const PRIVATE = [
   '/billing/checkout?plan=top-expert-monthly',
   '/account',
   '/account/delete',
+  '/payouts',
 ];
 
 /** What Top opens, and the pages that look different with it. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Context } from '@/lib/core/context';
 import { withWorker } from './suite';
 
 const load = async () => ({
@@ -14,6 +15,16 @@ const load = async () => ({
 
 /** A stack with the verbs of bookings. */
 export const bookingSuite = () => withWorker(load);
+
+/** Members of our database alone, where WorkOS has nothing to do with it. */
+export const crowd = (count: number): Context[] =>
+  Array.from({ length: count }, (_, index) => ({
+    actor: { userId: `user_crowd_${index}`, email: `crowd-${index}@example.test`, name: null },
+    organizationId: `org_crowd_${index}`,
+    role: 'member',
+    entitlements: [],
+    requestId: 'test',
+  }));
 
 /** As if the ten minutes of a hold were over. */
 export async function runOut(id: string): Promise<void> {

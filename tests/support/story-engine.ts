@@ -95,7 +95,9 @@ function putBetween(stack: Stack, app: App, risk: Risk): void {
     port: stripeUrl.port,
     protocol: 'http',
     maxNetworkRetries: 0,
-    httpClient: Stripe.createFetchHttpClient(lossy(/subscriptions|active_entitlements/)),
+    httpClient: Stripe.createFetchHttpClient(
+      lossy(/subscriptions|active_entitlements|payment_intents|refunds/),
+    ),
   });
   held.set('stripe', engineStripe);
   const workosUrl = new URL(stack.workos.url);

@@ -7,7 +7,7 @@ import { ScheduleSwitch } from '@/components/availability/schedule-switch';
 import { WeekPreview } from '@/components/availability/week-preview';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageFeature } from '@/lib/auth/door/page';
-import { todayIn } from '@/lib/bookings/availability/coming-days';
+import { todayIn } from '@/lib/bookings/availability/hours/coming-days';
 import { ensureDefaultSchedule } from '@/lib/bookings/availability/ensure-default-schedule';
 import { listOverrides, listSchedules } from '@/lib/bookings/availability/read-availability';
 

@@ -8,7 +8,7 @@ import { postJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';
 
 interface ActionButtonProps {
-  path: '/api/subscriptions/resume' | '/api/subscriptions/portal';
+  path: '/api/subscriptions/resume' | '/api/subscriptions/portal' | '/api/payouts/onboarding';
   body?: Record<string, string>;
   variant?: 'primary' | 'secondary' | 'quiet';
   children: ReactNode;

@@ -19,6 +19,7 @@ import { NAV_ICONS, type NavIcon } from './nav-icons';
 export function MainNav({ billingMark }: { billingMark?: ReactNode }) {
   const t = useTranslations('nav');
   const pages = useTranslations('gatedPages');
+  const canOffer = useCan('events_create');
   return (
     <nav aria-label={t('label')} className="-mx-4 min-w-0 sm:-mx-6 md:mx-0 print:hidden">
       <ul className="flex snap-x scroll-px-4 gap-1 overflow-x-auto px-4 py-1 [scrollbar-width:thin] sm:px-6 md:flex-col md:overflow-visible md:p-0">
@@ -31,6 +32,7 @@ export function MainNav({ billingMark }: { billingMark?: ReactNode }) {
             </NavEntry>
           );
         })}
+        {canOffer && <NavEntry href="/payouts" icon="wallet" name={t('payouts')} />}
         <NavEntry href="/billing/subscription" section="/billing" icon="card" name={t('billing')}>
           {billingMark}
         </NavEntry>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oneOf, text } from '@/lib/core/forms/fields';
-import { windowRows } from './window-rows';
+import { windowRows } from './hours/window-rows';
 
 /** Longest range of days that is taken; a longer one is a slip. */
 const MOST_DAYS = 366;

@@ -8,7 +8,7 @@ import {
 import { requiredText, wholeNumber } from '@/lib/core/forms/fields';
 import { timeZone } from '@/lib/experts/profile/profile-input';
 import type { WeeklyHours } from '@/types/bookings';
-import { windowRows } from './window-rows';
+import { windowRows } from './hours/window-rows';
 
 export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { type Clock, systemClock } from '@/lib/core/clock';
@@ -9,6 +9,7 @@ import { AppError } from '@/lib/core/errors';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { tellBoth } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import { refundCents, refundPercent } from './refund-policy';
 
 /** What a cancellation would do, to be shown before it. */
@@ -51,39 +52,50 @@ export async function cancelAppointment(
         'stale_preview',
         'What is given back has changed since it was shown. Look at it again; nothing was cancelled.',
       );
-    const [cancelled] = await transaction
-      .update(appointments)
-      .set({
-        status: 'cancelled',
-        cancelledAt: sql`now()`,
-        cancelledBy: side,
-        refundDueCents: dueOf(row, shown),
-        sequence: row.sequence + 1,
-        updatedAt: sql`now()`,
-      })
-      .where(eq(appointments.id, row.id))
-      .returning();
-    if (!cancelled) throw new Error('the appointment just locked is not there');
-    await audit(transaction, {
-      actor: context.actor.userId,
-      organizationId: row.organizationId,
-      action: 'appointment.cancelled',
-      target: row.id,
-      details: { by: side, refundCents: shown.refundCents },
-    });
-    await tellBoth(transaction, cancelled, {
-      kind: 'appointment_cancelled',
-      by: side,
-      refundCents: shown.refundCents,
-    });
-    if (cancelled.paymentIntentId)
-      await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
-    await enqueue(transaction, 'refresh-next-free', { organizationId: row.organizationId });
+    await cancelRow(transaction, row, { ...shown, actor: context.actor.userId });
     return shown;
   });
 }
 
-function preview(row: Appointment, side: Side, now: Date): CancellationPreview {
+/** Cancels a row that is locked, with what follows: both are told, its time is free, and a job gives back what is due. */
+export async function cancelRow(
+  transaction: Transaction,
+  row: Appointment,
+  { by, refundCents: due, actor }: { by: Side; refundCents: number; actor: string },
+): Promise<void> {
+  const [cancelled] = await transaction
+    .update(appointments)
+    .set({
+      status: 'cancelled',
+      cancelledAt: sql`now()`,
+      cancelledBy: by,
+      // What was given back before, by hand in Stripe's dashboard, counts.
+      refundDueCents: Math.max(due, row.refundedCents),
+      sequence: row.sequence + 1,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(appointments.id, row.id))
+    .returning();
+  if (!cancelled) throw new Error('the appointment just locked is not there');
+  await audit(transaction, {
+    actor,
+    organizationId: row.organizationId,
+    action: 'appointment.cancelled',
+    target: row.id,
+    details: { by, refundCents: due },
+  });
+  await tellBoth(transaction, cancelled, {
+    kind: 'appointment_cancelled',
+    by,
+    refundCents: due,
+  });
+  if (cancelled.paymentIntentId)
+    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+  await lookSoon(transaction, row.organizationId);
+}
+
+/** What cancelling gives back; of a payment on its way, what it will have brought. Pure. */
+export function preview(row: Appointment, side: Side, now: Date): CancellationPreview {
   const owed = { ...row, paidCents: row.status === 'processing' ? row.amountCents : row.paidCents };
   return {
     by: side,
@@ -92,11 +104,6 @@ function preview(row: Appointment, side: Side, now: Date): CancellationPreview {
     refundPercent: refundPercent(row, side, now),
     currency: row.currency,
   };
-}
-
-/** What was given back before, by hand in Stripe's dashboard, counts towards what is due. */
-function dueOf(row: Appointment, { refundCents: due }: CancellationPreview): number {
-  return Math.max(due, row.refundedCents);
 }
 
 /** A member may until it begins, an expert until it is over. Throws `state_changed`. */

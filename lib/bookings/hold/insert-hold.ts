@@ -11,8 +11,10 @@ import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { Appointment } from '../appointment';
 import { freeExpired } from '../free-expired';
 import { isOverlap } from '../is-overlap';
+import { lockCalendar } from '../lock-calendar';
 import { memberRef } from '../member-ref';
 import { tellBoth } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import type { BookingWish } from './booking-wish';
 import type { Bookable } from './read-bookable';
 import type { OfferedSlot } from './require-slot';
@@ -36,6 +38,7 @@ export async function insertHold(context: Context, wanted: Insert): Promise<Appo
   const { eventType, expert } = wanted.bookable;
   try {
     return await db().transaction(async (transaction) => {
+      await lockCalendar(transaction, expert.organizationId);
       await freeExpired(transaction, expert.organizationId, wanted.slot.busyRange);
       await giveUpOthers(transaction, context.actor.userId, expert.organizationId);
       await requireWithinLimit(transaction, context.actor.userId, eventType);
@@ -61,7 +64,7 @@ export async function insertHold(context: Context, wanted: Insert): Promise<Appo
           { appointmentId: row.id },
           { runAt: row.holdExpiresAt },
         );
-      await enqueue(transaction, 'refresh-next-free', { organizationId: expert.organizationId });
+      await lookSoon(transaction, expert.organizationId);
       return row;
     });
   } catch (error) {

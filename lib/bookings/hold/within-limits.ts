@@ -5,16 +5,13 @@ import { AppError } from '@/lib/core/errors';
 import type { EventType } from './read-bookable';
 import type { OfferedSlot } from './require-slot';
 
-/** Under a lock of the member and event type, so that two tabs cannot pass the limit together. */
+/** Under the calendar's lock, so that two tabs cannot pass the limit together. Throws `slot_unavailable`. */
 export async function requireWithinLimit(
   transaction: Transaction,
   userId: string,
   { id, perMemberLimit }: EventType,
 ): Promise<void> {
   if (perMemberLimit === null) return;
-  await transaction.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`member-limit:${userId}:${id}`}, 0))`,
-  );
   const [row] = await transaction
     .select({ count: sql<number>`count(*)::int` })
     .from(appointments)
@@ -35,16 +32,13 @@ export async function requireWithinLimit(
   );
 }
 
-/** Once more under a lock, since two members can choose two times of one day at once. Throws `slot_unavailable`. */
+/** Once more under the calendar's lock, since two members can choose two times of one day at once. Throws `slot_unavailable`. */
 export async function requireWithinDay(
   transaction: Transaction,
   { id, perDayLimit }: EventType,
   { day }: OfferedSlot,
 ): Promise<void> {
   if (perDayLimit === null) return;
-  await transaction.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`day-limit:${id}`}, 0))`,
-  );
   const [row] = await transaction
     .select({ count: sql<number>`count(*)::int` })
     .from(appointments)

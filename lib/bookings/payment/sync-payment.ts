@@ -9,7 +9,9 @@ import { findAppointmentPayment, paidAndRefunded } from '@/lib/integrations/stri
 import { freeExpired } from '../free-expired';
 import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
+import { lockCalendar } from '../lock-calendar';
 import { tellBoth, tellMember } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import { decidePayment, type PaymentTruth } from './decide-payment';
 
 /** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
@@ -22,8 +24,9 @@ export type PaymentSync = 'applied' | 'superseded' | 'unknown';
  * `provider_unavailable`; running it twice, or twice at once, is safe.
  */
 export async function syncPayment(paymentIntentId: string): Promise<PaymentSync> {
-  const ticket = await takeTicket(paymentIntentId);
-  if (ticket === null) return 'unknown';
+  const run = await takeTicket(paymentIntentId);
+  if (!run) return 'unknown';
+  const ticket = Number(run.ticket);
   const payment = await findAppointmentPayment(paymentIntentId);
   if (!payment) {
     log().error({ payment: paymentIntentId }, 'Stripe does not know the payment of an appointment');
@@ -32,6 +35,7 @@ export async function syncPayment(paymentIntentId: string): Promise<PaymentSync>
   const { paidCents, refundedCents, commissionRefundedCents } = paidAndRefunded(payment);
   const truth = { status: payment.status, paidCents, refundedCents, commissionRefundedCents };
   return db().transaction(async (transaction) => {
+    await lockCalendar(transaction, run.organizationId);
     const [row] = await transaction
       .select()
       .from(appointments)
@@ -44,11 +48,12 @@ export async function syncPayment(paymentIntentId: string): Promise<PaymentSync>
   });
 }
 
-async function takeTicket(paymentIntentId: string): Promise<number | null> {
-  const [row] = await db().execute<{ ticket: string }>(sql`
-    select nextval('sync_ticket') as ticket from appointments
-    where payment_intent_id = ${paymentIntentId}`);
-  return row ? Number(row.ticket) : null;
+/** A number that says when this run asked; null for a payment of no appointment. */
+async function takeTicket(paymentIntentId: string) {
+  const [row] = await db().execute<{ ticket: string; organizationId: string }>(sql`
+    select nextval('sync_ticket') as ticket, organization_id as "organizationId"
+    from appointments where payment_intent_id = ${paymentIntentId}`);
+  return row ?? null;
 }
 
 async function apply(
@@ -160,6 +165,5 @@ async function become(
     target: row.id,
     details: { from: row.status, to: status },
   });
-  const { organizationId } = row;
-  await enqueue(transaction, 'refresh-next-free', { organizationId });
+  await lookSoon(transaction, row.organizationId);
 }

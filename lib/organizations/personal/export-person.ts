@@ -2,13 +2,22 @@ import { eq, getTableColumns, is, or, type SQL } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import * as schema from '@/db/schema';
+import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { findCustomerContact } from '@/lib/integrations/stripe';
 import { findUser, listLiveSessions, listMemberships } from '@/lib/integrations/workos';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
 
 /** Columns that name a person, whichever table they are in. */
-const PERSON_COLUMNS = ['userId', 'ownerUserId', 'recipientUserId', 'actor'];
+const PERSON_COLUMNS = ['userId', 'ownerUserId', 'recipientUserId', 'memberUserId', 'actor'];
+
+/** Columns that another has written or is told of by, in rows that two people share. */
+const OF_THE_OTHER: Record<string, { asMember: string[]; asExpert: string[] }> = {
+  appointments: {
+    asMember: ['privateNotes'],
+    asExpert: ['memberUserId', 'notes', 'memberTimeZone', 'memberLocale', 'idempotencyKey'],
+  },
+};
 
 /**
  * All that is held of a person: what WorkOS has, how Stripe writes to them, and every row of ours
@@ -37,9 +46,22 @@ async function rowsOf(userId: string, organizationId: string | null) {
   for (const [name, table] of Object.entries(schema)) {
     if (!is(table, PgTable)) continue;
     const condition = namesPerson(table, userId, organizationId);
-    if (condition) found[name] = await db().select().from(table).where(condition);
+    if (!condition) continue;
+    const rows: Record<string, unknown>[] = await db().select().from(table).where(condition);
+    found[name] = rows.map((row) => ownPart(name, row, userId));
   }
   return found;
+}
+
+/** A row without what is the other person's: an expert's private notes, or what a member told them. */
+function ownPart(table: string, row: Record<string, unknown>, userId: string) {
+  // Whoever booked with an expert stands in the log of the expert's organization.
+  if (table === 'auditLog' && ![userId, SYSTEM_ACTOR].includes(String(row['actor'])))
+    return { ...row, actor: 'somebody else' };
+  const others = OF_THE_OTHER[table];
+  if (!others) return row;
+  const hidden = row['memberUserId'] === userId ? others.asMember : others.asExpert;
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !hidden.includes(column)));
 }
 
 function namesPerson(

@@ -1,35 +1,48 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import {
+  appointments,
   calendarAddresses,
   calendarFeeds,
   dayOverrides,
   eventTypes,
   expertProfiles,
+  memberProfiles,
+  pageViews,
   pictures,
   schedules,
 } from '@/db/schema';
 
 /**
- * Forgets what somebody deleted had shown and set up as an expert: page, pictures, hours, calendars.
- * What could be booked is archived, since appointments lead back to it, without its place.
+ * Forgets what a deleted person told as a member and showed as an expert. Appointments stay with their
+ * amounts, as bookkeeping asks, without notes and without a name; the expert's page, hours, pictures and
+ * calendars are gone.
  */
 export async function forgetPractice(
   transaction: Transaction,
+  userId: string,
   organizationId: string,
 ): Promise<void> {
-  const tables = [
-    expertProfiles,
-    pictures,
-    calendarFeeds,
-    calendarAddresses,
-    dayOverrides,
-    schedules,
-  ] as const;
-  for (const table of tables)
-    await transaction.delete(table).where(eq(table.organizationId, organizationId));
   await transaction
-    .update(eventTypes)
-    .set({ status: 'archived', location: '', scheduleId: null })
-    .where(eq(eventTypes.organizationId, organizationId));
+    .update(appointments)
+    .set({ memberUserId: null, notes: '', memberTimeZone: null, memberLocale: null })
+    .where(eq(appointments.memberUserId, userId));
+  await transaction
+    .update(appointments)
+    .set({ notes: '', privateNotes: '' })
+    .where(eq(appointments.organizationId, organizationId));
+  await transaction.delete(memberProfiles).where(eq(memberProfiles.userId, userId));
+  for (const table of OF_EXPERT)
+    await transaction.delete(table).where(eq(table.organizationId, organizationId));
 }
+
+const OF_EXPERT = [
+  expertProfiles,
+  eventTypes,
+  schedules,
+  dayOverrides,
+  pictures,
+  calendarAddresses,
+  calendarFeeds,
+  pageViews,
+] as const;

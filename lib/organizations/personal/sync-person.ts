@@ -22,7 +22,7 @@ import { forgetPractice } from './forget-practice';
 /**
  * Makes what we and Stripe hold of a person what WorkOS says: a new name or address reaches the
  * Stripe customer; of somebody deleted, every plan ends with its paid period, nothing is written to
- * the old address any more, and name, address and what they showed as an expert are forgotten here. Nothing for people who have
+ * the old address any more, and name and address are forgotten here. Nothing for people who have
  * never signed in. Throws what `findPerson` throws, `provider_unavailable` (the job is retried).
  */
 export async function syncPerson(userId: string): Promise<void> {
@@ -42,7 +42,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
     await transaction.delete(users).where(eq(users.id, userId));
-    await forgetPractice(transaction, organizationId);
+    await forgetPractice(transaction, userId, organizationId);
     await transaction
       .update(organizations)
       .set({ name: 'deleted' })
@@ -54,6 +54,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
       target: userId,
       details: {},
     });
+    await enqueue(transaction, 'end-appointments', { userId, organizationId });
     if (customerId) await enqueue(transaction, 'sync-customer', { customerId });
   });
 }

@@ -14,6 +14,7 @@ const FRAME_SCRIPT = [
   'frame/messages.ts',
   'frame/appearance.ts',
   'frame/card-form.ts',
+  'frame/debit-form.ts',
   'frame/payment-element.ts',
 ];
 

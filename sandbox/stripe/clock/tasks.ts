@@ -16,6 +16,7 @@ import { voidInvoice } from '../billing/invoices/void-invoice';
 import { upcomingInvoice } from '../billing/invoices/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
+import { settleDebitInTime } from '../payments/debits/settle-debit';
 import { findScheduleOf } from '../schedules/build-schedule';
 import { followEnd } from '../schedules/change-schedule';
 import { runSchedule } from '../schedules/enter-phase';
@@ -128,6 +129,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   trial_will_end: announceTrialEnd,
   resume_collection: resumeCollection,
   verify_tax_id: verifyTaxId,
+  settle_debit: settleDebitInTime,
 };
 
 export function runTask(context: Context, task: TaskRow): void {

@@ -27,13 +27,17 @@ export const cardShape = {
 };
 
 export const paymentMethodFields = {
-  type: oneOf('card'),
+  type: oneOf('card', 'sepa_debit'),
+  sepa_debit: object({ iban: text() }),
   card: object(cardShape),
   billing_details: object(billingDetailsShape),
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
 };
 
-export const paymentMethodData = object({ ...paymentMethodFields, type: required(oneOf('card')) });
+export const paymentMethodData = object({
+  ...paymentMethodFields,
+  type: required(oneOf('card', 'sepa_debit')),
+});
 
 export const shippingShape = unsettable(
   object({

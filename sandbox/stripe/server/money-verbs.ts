@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { setStanding } from '../connect/accounts/set-standing';
 import { createRefund, settleRefund } from '../payments/charges/create-refund';
 import { chargeOf, checkAmount } from '../payments/charges/refunds';
+import { settleDebit } from '../payments/debits/settle-debit';
 import { PLATFORM, type Store } from '../store/store';
 import type { Api } from './api';
 
@@ -18,6 +19,7 @@ const refund = z.strictObject({
   reverseTransfer: z.boolean().default(false),
   refundFee: z.boolean().default(false),
 });
+const payment = z.strictObject({ intentId: z.string(), outcome: z.enum(['succeed', 'fail']) });
 const settlement = z.strictObject({ refund: z.string(), outcome: z.enum(['succeed', 'fail']) });
 
 /** What each account's lines sum up to, by currency. */
@@ -58,6 +60,10 @@ export function moneyVerbs(
         const amount = checkAmount(before, amountCents);
         return createRefund(context, before, { amount, reason: null, metadata: {}, ...undone }).id;
       });
+    },
+    'settle-payment': (body) => {
+      const { intentId, outcome } = payment.parse(body);
+      onPlatform((context) => settleDebit(context, intentId, outcome));
     },
     'settle-refund': (body) => {
       const { refund: id, outcome } = settlement.parse(body);

@@ -1,21 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import { bookingSuite, overlapsOf, runOut } from '@/tests/support/booking-suite';
+import { bookingSuite, crowd, overlapsOf, runOut } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
 import { appointment, inDays, newMember, newPractice, payFor } from '@/tests/support/practice';
 
 const suite = bookingSuite();
-
-/** Members of our database alone: WorkOS has nothing to do with who is first. */
-const crowd = (count: number): Context[] =>
-  Array.from({ length: count }, (_, index) => ({
-    actor: { userId: `user_crowd_${index}`, email: `crowd-${index}@example.test`, name: null },
-    organizationId: `org_crowd_${index}`,
-    role: 'member',
-    entitlements: [],
-    requestId: 'test',
-  }));
 
 async function post(member: Context, eventTypeId: string, startsAt: Date) {
   try {

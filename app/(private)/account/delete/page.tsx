@@ -46,6 +46,7 @@ export default async function DeleteAccountPage() {
             </li>
           ))}
           {running.some((one) => isOverdue(one.status)) && <li>{t('stillDue')}</li>}
+          <li>{t('appointments')}</li>
           <li>{t('kept')}</li>
         </ul>
         <p>{t('final')}</p>

@@ -2,6 +2,7 @@ import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { MOST_PICTURE_BYTES } from '@/config/experts/pictures';
 import { requirePractice } from '@/lib/auth/door/action';
+import { idInPath } from '@/lib/auth/door/id-in-path';
 import { limitRate } from '@/lib/auth/door/rate-limit';
 import { readForm } from '@/lib/auth/door/read-form';
 import { route } from '@/lib/auth/door/route';
@@ -22,7 +23,7 @@ const FORM_BYTES = 2000;
 
 /** Takes a photo or a logo; a form sent without a script is led back to its page. */
 export const POST = route('keepPicture', async (context, request) => {
-  const kind = request.nextUrl.pathname.split('/').at(-1) ?? '';
+  const kind = idInPath(request);
   if (!isKind(kind)) throw new AppError('not_found', 'There is no such kind of picture.');
   requirePractice(context, KINDS[kind].feature);
   await limitRate('upload', context.actor.userId);

@@ -4,6 +4,10 @@ export interface Messages {
   expiry: string;
   cvc: string;
   country: string;
+  methods: string;
+  card: string;
+  incomplete_iban: string;
+  sandbox_debit: string;
   sandbox: string;
   incomplete_number: string;
   invalid_number: string;
@@ -18,6 +22,10 @@ const EN: Messages = {
   expiry: 'Expiration date',
   cvc: 'Security code',
   country: 'Country',
+  methods: 'Payment method',
+  card: 'Card',
+  incomplete_iban: 'Your IBAN is incomplete.',
+  sandbox_debit: 'Sandbox: use a test account, such as DE89 3704 0044 0532 0130 00. It takes days.',
   sandbox: 'Sandbox: use a test card, such as 4242 4242 4242 4242.',
   incomplete_number: 'Your card number is incomplete.',
   invalid_number: 'Your card number is invalid.',
@@ -32,6 +40,10 @@ const PT: Messages = {
   expiry: 'Data de validade',
   cvc: 'Código de segurança',
   country: 'País',
+  methods: 'Método de pagamento',
+  card: 'Cartão',
+  incomplete_iban: 'O seu IBAN está incompleto.',
+  sandbox_debit: 'Sandbox: use uma conta de teste, como DE89 3704 0044 0532 0130 00. Demora dias.',
   sandbox: 'Sandbox: use um cartão de teste, como 4242 4242 4242 4242.',
   incomplete_number: 'O número do seu cartão está incompleto.',
   invalid_number: 'O número do seu cartão é inválido.',

@@ -1,5 +1,6 @@
 import { applyAppearance, type Appearance } from './appearance';
 import { createCardForm } from './card-form';
+import { createDebitForm } from './debit-form';
 
 interface Command {
   action: string;
@@ -11,6 +12,8 @@ interface Command {
   fonts?: { family: string; src: string; weight?: string }[];
   billing?: { address?: Record<string, string> };
   returnUrl?: string;
+  /** How the payment may be paid. */
+  methods?: string[];
   options?: {
     fields?: {
       billingDetails?: 'never' | 'auto' | { address?: 'never' | 'auto' | { country?: string } };
@@ -31,17 +34,23 @@ function announce(): void {
   tell({
     event: 'change',
     detail: {
-      complete: form.complete(),
-      empty: form.empty(),
+      complete: debit.isChosen() ? debit.problem() === null : form.complete(),
+      empty: debit.isChosen() ? debit.iban() === '' : form.empty(),
       collapsed: false,
-      value: { type: 'card' },
+      value: { type: debit.isChosen() ? 'sepa_debit' : 'card' },
     },
   });
 }
 
 const form = createCardForm(announce);
+const debit = createDebitForm(announce);
 
 function firstProblem(): { error: object } | null {
+  if (debit.isChosen()) {
+    const problem = debit.problem();
+    debit.show(problem?.message ?? '');
+    return problem === null ? null : { error: { type: 'validation_error', ...problem } };
+  }
   const problems = form.problems();
   form.show(problems);
   const [first] = problems;
@@ -74,6 +83,7 @@ async function create(path: string, params: object): Promise<object> {
   });
   const answer: { error?: { param?: string; message: string } } = await response.json();
   if (answer.error === undefined) return { value: answer };
+  if (debit.isChosen()) debit.show(answer.error.message);
   if (answer.error.param === 'number') form.show([{ field: 'number', code: 'invalid_number' }]);
   return { error: answer.error };
 }
@@ -81,13 +91,16 @@ async function create(path: string, params: object): Promise<object> {
 async function answer(command: Command): Promise<object> {
   const problem = firstProblem();
   if (problem !== null) return problem;
-  if (command.action === 'submit') return { value: {} };
+  if (command.action === 'submit')
+    return { value: { method: debit.isChosen() ? 'sepa_debit' : 'card' } };
   const country = form.country();
   const billing = {
     ...command.billing,
     ...(country === null ? {} : { address: { country, ...command.billing?.address } }),
   };
-  const data = { type: 'card', card: form.card(), billing_details: billing };
+  const data = debit.isChosen()
+    ? { type: 'sepa_debit', sepa_debit: { iban: debit.iban() }, billing_details: billing }
+    : { type: 'card', card: form.card(), billing_details: billing };
   if (command.action === 'confirmation-token') {
     return create('/v1/confirmation_tokens', {
       payment_method_data: data,
@@ -100,6 +113,7 @@ async function answer(command: Command): Promise<object> {
 function dress(command: Command): void {
   applyAppearance(command.appearance);
   form.translate(command.locale);
+  debit.translate(command.locale);
 }
 
 /** A page that collects the country itself says so, and sends it with the confirmation. */
@@ -139,6 +153,7 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<Command>) =>
   host = origin;
   if (data.action === 'init') begin(data);
   if (data.action === 'appearance') dress(data);
+  if (data.action === 'methods') debit.offer(data.methods ?? []);
   if (data.action === 'focus') form.focus();
   if (data.action === 'clear') form.clear();
   if (data.reply !== undefined) {

@@ -48,6 +48,7 @@ export function createElements(
     if (options.clientSecret === undefined) return null;
     const { error, value } = await retrieveIntent(key, options.clientSecret);
     if (error !== undefined) return error;
+    mounted.get('payment')?.tell('methods', { methods: value.payment_method_types });
     if (value.status !== 'succeeded' && value.status !== 'canceled') return null;
     return {
       type: 'invalid_request_error',
@@ -98,9 +99,9 @@ export function createElements(
         });
     },
     async submit() {
-      const { error } = await cardElement(elements).ask('submit');
+      const { error, value } = await cardElement(elements).ask<{ method: string }>('submit');
       submitted = error === undefined;
-      return error === undefined ? { selectedPaymentMethod: 'card' } : { error };
+      return error === undefined ? { selectedPaymentMethod: value.method } : { error };
     },
     fetchUpdates: async () => {
       const error = await check();

@@ -19,6 +19,7 @@ export interface Intent {
   object: string;
   status: string;
   client_secret: string;
+  payment_method_types: string[];
   next_action: {
     type: string;
     use_stripe_sdk?: { stripe_js?: string };

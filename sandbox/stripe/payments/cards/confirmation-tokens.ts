@@ -6,9 +6,9 @@ import { route } from '../../protocol/route';
 import { newId } from '../../store/ids';
 import type { CardRow, ConfirmationTokenRow } from '../../store/rows';
 import { uncheckedDetails } from './card-checks';
+import { buildBillingDetails } from './billing-details';
 import { behaviourOf } from './cards';
 import {
-  buildBillingDetails,
   buildCard,
   createCard,
   givenDetails,
@@ -68,6 +68,7 @@ interface NewToken {
   payment_method?: string | undefined;
   payment_method_data?:
     | {
+        type?: string | undefined;
         card?: Parameters<typeof readCard>[1];
         billing_details?: Parameters<typeof buildBillingDetails>[0];
       }
@@ -83,6 +84,10 @@ function createToken(context: Context, params: NewToken): Stripe.ConfirmationTok
       code: 'parameter_missing',
     });
   }
+  if (params.payment_method_data?.type === 'sepa_debit')
+    throw invalidRequest('The sandbox makes confirmation tokens of cards alone.', {
+      param: 'payment_method_data[type]',
+    });
   const stored =
     params.payment_method === undefined
       ? null

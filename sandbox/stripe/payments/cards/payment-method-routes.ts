@@ -1,3 +1,5 @@
+import { createDebit } from '../debits/create-debit';
+import { buildBillingDetails } from './billing-details';
 import { previousAttributes } from '../../protocol/diff';
 import { invalidRequest } from '../../protocol/errors';
 import { integer, metadata, object, oneOf, required, text } from '../../protocol/fields';
@@ -7,7 +9,6 @@ import { route } from '../../protocol/route';
 import { getCustomer } from '../../customers/get-customer';
 import { billingDetailsShape, paymentMethodFields } from '../shapes';
 import {
-  buildBillingDetails,
   buildPaymentMethod,
   checkExpiry,
   createCard,
@@ -20,13 +21,20 @@ import { findTestCardById } from './cards';
 import { detachCard } from './detach-card';
 import { saveCard } from './save-card';
 
-/** Payment methods (https://docs.stripe.com/api/payment_methods). Cards only. */
+/** Payment methods (https://docs.stripe.com/api/payment_methods): cards and SEPA Direct Debit. */
 export const paymentMethodRoutes = [
   route(
     'POST',
     '/v1/payment_methods',
-    { ...paymentMethodFields, type: required(oneOf('card')), metadata: metadata() },
+    { ...paymentMethodFields, type: required(oneOf('card', 'sepa_debit')), metadata: metadata() },
     (context, { params }) => {
+      if (params.type === 'sepa_debit') {
+        const metadataGiven = mergeMetadata(null, params.metadata);
+        const { billing_details: billing, sepa_debit: debit } = params;
+        return buildPaymentMethod(
+          createDebit(context, { iban: debit?.iban, billing, metadata: metadataGiven }),
+        );
+      }
       const card = readCard(context, params.card);
       const row = createCard(context, {
         ...card,
@@ -118,7 +126,7 @@ export const paymentMethodRoutes = [
     {
       ...pageShape,
       customer: text(),
-      type: oneOf('card'),
+      type: oneOf('card', 'sepa_debit'),
       allow_redisplay: oneOf('always', 'limited', 'unspecified'),
     },
     (context, { params }) =>
@@ -130,7 +138,9 @@ export const paymentMethodRoutes = [
             ? {}
             : { index: 'customer', key: getCustomer(context, params.customer, 'customer').id }),
           where: (row) =>
-            params.allow_redisplay === undefined || row.allow_redisplay === params.allow_redisplay,
+            (params.type === undefined || row.type === params.type) &&
+            (params.allow_redisplay === undefined ||
+              row.allow_redisplay === params.allow_redisplay),
           build: buildPaymentMethod,
         },
         params,

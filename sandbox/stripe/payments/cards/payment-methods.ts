@@ -5,14 +5,15 @@ import { StripeFailure, missing } from '../../protocol/errors';
 import type { Params } from '../../protocol/fields';
 import { newId } from '../../store/ids';
 import type { CardRow } from '../../store/rows';
+import { createDebit, findTestDebitById } from '../debits/create-debit';
+import { buildBillingDetails, type BillingInput } from './billing-details';
 import { behaviourOf, findTestCard, findTestCardById, passesLuhn } from './cards';
 import type { CardBehaviour } from './card-behaviour';
-import type { billingDetailsShape, cardShape } from '../shapes';
+import type { cardShape } from '../shapes';
 import { checkDetails, uncheckedDetails } from './card-checks';
 import { requireUnspent } from './spent-card';
 
 export type CardInput = Params<typeof cardShape>;
-export type BillingInput = Params<typeof billingDetailsShape>;
 
 export function getPaymentMethod(context: Context, id: string, param?: string): CardRow {
   const row = context.tables.paymentMethods.get(id);
@@ -25,26 +26,6 @@ export function getPaymentMethod(context: Context, id: string, param?: string): 
 export function buildPaymentMethod(row: CardRow): Stripe.PaymentMethod {
   const { hidden: _hidden, ...shown } = row;
   return shown;
-}
-
-export function buildBillingDetails(
-  input: BillingInput | undefined,
-): Stripe.PaymentMethod.BillingDetails {
-  const address = input?.address ?? null;
-  return {
-    address: {
-      city: address?.city ?? null,
-      country: address?.country ?? null,
-      line1: address?.line1 ?? null,
-      line2: address?.line2 ?? null,
-      postal_code: address?.postal_code ?? null,
-      state: address?.state ?? null,
-    },
-    email: input?.email ?? null,
-    name: input?.name ?? null,
-    phone: input?.phone ?? null,
-    tax_id: null,
-  };
 }
 
 export function buildCard(
@@ -174,6 +155,8 @@ export function createCard(context: Context, input: NewCard): CardRow {
 
 /** A stored payment method, or a fresh one for a published test id such as `pm_card_visa`. */
 export function usePaymentMethod(context: Context, id: string, param?: string): CardRow {
+  const debit = findTestDebitById(id);
+  if (debit !== undefined) return createDebit(context, { iban: debit.iban });
   const behaviour = findTestCardById(id);
   if (behaviour === undefined) return requireUnspent(getPaymentMethod(context, id, param));
   return createCard(context, { behaviour, expiry: defaultExpiry(context), cvc: true });

@@ -63,7 +63,7 @@ export const CARDS_BY_COUNTRY: Readonly<Record<string, string>> = {
 
 /**
  * Cards by Stripe's published numbers (https://docs.stripe.com/testing). Those that differ by
- * funds, pricing or refunds alone pay like any other: the stand-in keeps no balance.
+ * pricing or refunds alone pay like any other.
  */
 export const TEST_CARDS: readonly CardBehaviour[] = [
   ...Object.entries(CARDS_BY_COUNTRY).map(([code, number]) =>

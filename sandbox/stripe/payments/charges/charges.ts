@@ -8,18 +8,10 @@ import { listPage, pageShape } from '../../protocol/list';
 import { mergeMetadata } from '../../protocol/metadata';
 import { route } from '../../protocol/route';
 import { newId } from '../../store/ids';
-import type { CardRow, IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
 import type { Decline } from '../cards/card-behaviour';
+import { buildMethodDetails, type ChargeInput } from './method-details';
 import { byCustomer } from '../../customers/by-customer';
-
-export interface ChargeInput {
-  readonly intent: IntentRow;
-  readonly card: CardRow;
-  readonly decline: Decline | null;
-  readonly authenticated: boolean;
-  readonly captured: boolean;
-}
 
 function buildOutcome(decline: Decline | null): Stripe.Charge.Outcome {
   return {
@@ -35,57 +27,12 @@ function buildOutcome(decline: Decline | null): Stripe.Charge.Outcome {
   };
 }
 
-function buildCardDetails({
-  card,
-  intent,
-  authenticated,
-}: ChargeInput): Stripe.Charge.PaymentMethodDetails {
-  const brand = card.card?.brand ?? 'visa';
-  return {
-    type: 'card',
-    card: {
-      amount_authorized: intent.amount,
-      authorization_code: null,
-      brand,
-      checks: card.card?.checks ?? null,
-      country: card.card?.country ?? null,
-      electronic_commerce_indicator: authenticated ? '05' : null,
-      exp_month: card.card?.exp_month ?? 1,
-      exp_year: card.card?.exp_year ?? 2030,
-      extended_authorization: { status: 'disabled' },
-      fingerprint: card.card?.fingerprint ?? null,
-      funding: card.card?.funding ?? null,
-      incremental_authorization: { status: 'unavailable' },
-      installments: null,
-      last4: card.card?.last4 ?? null,
-      mandate: null,
-      multicapture: { status: 'unavailable' },
-      network: brand,
-      network_token: { used: false },
-      network_transaction_id: null,
-      overcapture: { maximum_amount_capturable: intent.amount, status: 'unavailable' },
-      regulated_status: 'unregulated',
-      three_d_secure: authenticated
-        ? {
-            authentication_flow: 'challenge',
-            electronic_commerce_indicator: '05',
-            exemption_indicator: null,
-            result: 'authenticated',
-            result_reason: null,
-            transaction_id: newId('3ds', 16),
-            version: '2.2.0',
-          }
-        : null,
-      transaction_link_id: null,
-      wallet: null,
-    },
-  };
-}
-
 /** What it does to the balances is written when it is captured (`connect/money/book-charge.ts`). */
 export function buildCharge(context: Context, input: ChargeInput): Stripe.Charge {
   const { intent, card, decline, captured } = input;
-  const id = newId('ch');
+  // Stripe calls what is not a card's a payment, also in the balance.
+  const id = newId(card.type === 'card' ? 'ch' : 'py');
+  const paid = decline === null && input.pending !== true;
   return {
     id,
     object: 'charge',
@@ -112,13 +59,13 @@ export function buildCharge(context: Context, input: ChargeInput): Stripe.Charge
     metadata: intent.metadata,
     on_behalf_of: intent.on_behalf_of,
     outcome: buildOutcome(decline),
-    paid: decline === null,
+    paid,
     payment_intent: intent.id,
     payment_method: card.id,
-    payment_method_details: buildCardDetails(input),
+    payment_method_details: buildMethodDetails(input),
     receipt_email: intent.receipt_email,
     receipt_number: null,
-    receipt_url: decline === null ? `${context.baseUrl}/_pages/receipt/${id}` : null,
+    receipt_url: paid ? `${context.baseUrl}/_pages/receipt/${id}` : null,
     refunded: false,
     review: null,
     shipping: intent.shipping,
@@ -126,7 +73,7 @@ export function buildCharge(context: Context, input: ChargeInput): Stripe.Charge
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: decline === null ? 'succeeded' : 'failed',
+    status: decline === null ? (paid ? 'succeeded' : 'pending') : 'failed',
     transfer_data:
       intent.transfer_data === null || intent.transfer_data === undefined
         ? null

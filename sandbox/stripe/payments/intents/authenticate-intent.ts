@@ -1,8 +1,8 @@
 import type { Context } from '../../context';
 import { invalidRequest } from '../../protocol/errors';
 import { idOf } from '../../store/tables';
-import { confirmIntent, failIntent, type Confirmed } from './confirm-intent';
-import { getIntent } from './intents';
+import { confirmIntent, failIntent } from './confirm-intent';
+import { getIntent, type Confirmed } from './intents';
 import { getPaymentMethod } from '../cards/payment-methods';
 import { authenticateSetup } from '../setups/confirm-setup';
 

@@ -10,8 +10,9 @@ import { checkDetails } from '../cards/card-checks';
 import { expiryDecline } from '../cards/card-expiry';
 import { declineError } from '../cards/decline-error';
 import { requireUnspent, spendCard } from '../cards/spent-card';
+import { sendDebit } from '../debits/send-debit';
 import { buildCharge } from '../charges/charges';
-import { buildIntent } from './intents';
+import { buildIntent, type Confirmed } from './intents';
 import {
   attachCard,
   behaviourOfCard,
@@ -29,11 +30,6 @@ export interface ConfirmOptions {
   readonly useStripeSdk: boolean;
 }
 
-export interface Confirmed {
-  readonly intent: IntentRow;
-  readonly error: ErrorBody | null;
-}
-
 const CONFIRMABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
 function unexpected(row: IntentRow, message: string): StripeFailure {
@@ -46,11 +42,16 @@ function unexpected(row: IntentRow, message: string): StripeFailure {
 }
 
 export function unexpectedState(row: IntentRow, verb: string): Error {
+  // Whether Stripe lets go of a debit that is on its way depends on the bank; the sandbox never does.
+  const canceling =
+    verb === 'cancel' && row.status === 'processing'
+      ? ' Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action.'
+      : '';
   const why =
     row.status === 'succeeded'
       ? `it has already succeeded after being previously confirmed.`
       : `it has a status of ${row.status}.`;
-  return unexpected(row, `You cannot ${verb} this PaymentIntent because ${why}`);
+  return unexpected(row, `You cannot ${verb} this PaymentIntent because ${why}${canceling}`);
 }
 
 function asksForAuthentication(
@@ -221,6 +222,7 @@ export function confirmIntent(
     payment_method: card.id,
     hidden: { ...before.hidden, offSession: options.offSession },
   };
+  if (card.type === 'sepa_debit') return sendDebit(context, row, card);
   const behaviour = behaviourOfCard(card);
   const decline = expiryDecline(context, card) ?? declineOf(behaviour, options.authenticated);
   const asks =

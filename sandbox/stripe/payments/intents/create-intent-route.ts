@@ -20,6 +20,22 @@ import { confirmOrFail } from './confirm-or-fail';
 import { confirming, editable, shippingOf, threeDSecure } from './intent-shapes';
 import { buildIntent, createIntent } from './intents';
 
+interface AskedMethods {
+  readonly currency: string;
+  readonly capture_method?: string | undefined;
+  readonly automatic_payment_methods?: { readonly enabled: boolean } | undefined;
+  readonly allowed_payment_method_types?: readonly string[] | undefined;
+}
+
+/** By itself Stripe offers what the account has switched on and what fits: here cards, and debits in euros. */
+function methodTypes(asked: AskedMethods): string[] {
+  if (asked.allowed_payment_method_types !== undefined)
+    return [...asked.allowed_payment_method_types];
+  const isAutomatic = asked.automatic_payment_methods?.enabled !== false;
+  const debits = isAutomatic && asked.currency === 'eur' && asked.capture_method !== 'manual';
+  return debits ? ['card', 'sepa_debit'] : ['card'];
+}
+
 /** Creating a PaymentIntent (https://docs.stripe.com/api/payment_intents/create). */
 export const createIntentRoute = route(
   'POST',
@@ -33,7 +49,7 @@ export const createIntentRoute = route(
       enabled: required(boolean()),
       allow_redirects: oneOf('always', 'never'),
     }),
-    allowed_payment_method_types: listOf(oneOf('card', 'link')),
+    allowed_payment_method_types: listOf(oneOf('card', 'link', 'sepa_debit')),
     capture_method: oneOf('automatic', 'automatic_async', 'manual'),
     confirm: boolean(),
     on_behalf_of: text(),
@@ -62,6 +78,7 @@ export const createIntentRoute = route(
               enabled: params.automatic_payment_methods.enabled,
             },
       allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+      payment_method_types: methodTypes(params),
       capture_method: params.capture_method ?? 'automatic_async',
       customer: params.customer ?? null,
       description: params.description ?? null,

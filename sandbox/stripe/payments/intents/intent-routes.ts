@@ -57,7 +57,7 @@ export const intentRoutes = [
       if (params.customer !== undefined) getCustomer(context, params.customer, 'customer');
       if (params.amount !== undefined || params.currency !== undefined)
         checkChargeAmount(params.amount ?? before.amount, params.currency ?? before.currency);
-      const final = before.status === 'succeeded' || before.status === 'canceled';
+      const final = ['succeeded', 'canceled', 'processing'].includes(before.status);
       if (final && Object.keys(params).some((key) => key !== 'metadata' && key !== 'description'))
         throw unexpectedState(before, 'update');
       const {

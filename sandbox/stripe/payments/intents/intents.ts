@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { clockOfCustomer, type Context } from '../../context';
-import { missing } from '../../protocol/errors';
+import { missing, type ErrorBody } from '../../protocol/errors';
 import { newId, randomText } from '../../store/ids';
 import type { IntentRow } from '../../store/rows';
 import { idOf } from '../../store/tables';
@@ -17,6 +17,12 @@ export function getIntent(context: Context, id: string, param?: string): IntentR
 export function buildIntent(row: IntentRow): Stripe.PaymentIntent {
   const { hidden: _hidden, ...shown } = row;
   return shown;
+}
+
+/** How an attempt to pay ended; the error is the request's answer, if there is a request. */
+export interface Confirmed {
+  readonly intent: IntentRow;
+  readonly error: ErrorBody | null;
 }
 
 export type NewIntent = Pick<Stripe.PaymentIntent, 'amount' | 'currency'> &

@@ -52,7 +52,7 @@ export const settleIntentRoutes = [
     { cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer') },
     (context, { at, params }) => {
       const before = getIntent(context, at('intent'));
-      if (before.status === 'succeeded' || before.status === 'canceled')
+      if (['succeeded', 'canceled', 'processing'].includes(before.status))
         throw unexpectedState(before, 'cancel');
       const canceled = cancelIntent(context, before, params.cancellation_reason ?? null);
       context.report({ intent: canceled.id, result: 'canceled' });

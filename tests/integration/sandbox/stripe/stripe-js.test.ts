@@ -123,6 +123,22 @@ describe('Stripe.js in a browser, under a strict content security policy', () =>
     expect(await status(subscription)).toBe('active');
   });
 
+  it('offers a direct debit where the payment allows it, by keyboard too', async () => {
+    const intent = await stripe.paymentIntents.create({ amount: 8000, currency: 'eur' });
+    await page.goto(`${shopUrl}/?secret=${intent.client_secret ?? ''}`);
+    await page.waitForSelector('body[data-state="ready"]');
+    await frame().getByLabel('Card', { exact: true }).press('ArrowRight');
+    expect(await frame().getByLabel('Card number').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Pay' }).click();
+    expect((await outcome())['error']).toMatchObject({ code: 'incomplete_iban' });
+    await page.locator('output').evaluate((output) => output.replaceChildren());
+    await frame().getByLabel('IBAN').fill('DE89 3704 0044 0532 0130 00');
+    await page.getByRole('button', { name: 'Pay' }).click();
+    expect((await outcome())['paymentIntent']).toMatchObject({ status: 'processing' });
+    await open();
+    expect(await frame().getByText('SEPA Direct Debit').isVisible()).toBe(false);
+  });
+
   it('returns a decline and lets another card follow', async () => {
     const { subscription } = await open();
     await pay('4000000000009995');

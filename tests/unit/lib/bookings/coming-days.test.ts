@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comingDays, todayIn } from '@/lib/bookings/availability/coming-days';
+import { comingDays, todayIn } from '@/lib/bookings/availability/hours/coming-days';
 
 const NINE_TO_TEN = [{ from: 540, until: 600 }];
 const TEN_TO_NOON = [{ from: 600, until: 720 }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, typedTimeMinutes } from '@/lib/bookings/availability/typed-time';
-import { readWindowRows } from '@/lib/bookings/availability/window-rows';
+import { clockTime, typedTimeMinutes } from '@/lib/bookings/availability/hours/typed-time';
+import { readWindowRows } from '@/lib/bookings/availability/hours/window-rows';
 
 describe('a time as it is typed', () => {
   it.each([

@@ -86,6 +86,12 @@ describe('a payment with a destination', () => {
     expect(await balance()).toEqual([7040, 0]);
   });
 
+  it('is available at once with the test card for that', async () => {
+    await world.pay({ payment_method: 'pm_card_bypassPending' });
+    const { available } = await world.stripe.balance.retrieve();
+    expect(available[0]?.amount).toBe(815);
+  });
+
   it('is refused where money cannot go, also when that changed since', async () => {
     const params = world.params();
     const waiting = await world.stripe.paymentIntents.create({ ...params, confirm: false });

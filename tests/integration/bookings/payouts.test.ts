@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { bookingSuite } from '@/tests/support/booking-suite';
+import { eventually } from '@/tests/support/expert';
+import { newPractice } from '@/tests/support/practice';
+import { newSubscriber } from '@/tests/support/plan';
+
+const suite = bookingSuite();
+const load = async () => ({
+  ...(await import('@/lib/payouts/accounts/open-onboarding')),
+  ...(await import('@/lib/payouts/accounts/read-account')),
+  ...(await import('@/lib/payouts/accounts/read-payouts-page')),
+});
+
+const status = async (organizationId: string) =>
+  (await (await load()).readAccount(organizationId))?.status;
+
+describe('being paid', () => {
+  it('begins once, whoever presses twice, and says what is missing in kinds', async () => {
+    const { openOnboarding, readPayoutsPage } = await load();
+    const expert = await newSubscriber('community-expert-monthly');
+    expect(await readPayoutsPage(expert)).toMatchObject({ state: 'none' });
+    const links = await Promise.all([openOnboarding(expert), openOnboarding(expert)]);
+    expect(new Set(links).size).toBe(2);
+    const { data } = await suite.app.stripe().v2.core.accounts.list({ limit: 20 });
+    const own = data.filter(
+      ({ metadata }) => metadata?.['organizationId'] === expert.organizationId,
+    );
+    expect(own).toHaveLength(1);
+    const page = await readPayoutsPage(expert);
+    expect(page.state).toBe('restricted');
+    expect(page.wanted).toEqual(
+      expect.arrayContaining(['name', 'birth', 'address', 'bankAccount', 'terms']),
+    );
+  });
+
+  it('is learned from thin events alone, in both directions', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    await suite.stack.stripe.control.account({
+      account: expert.accountId,
+      status: 'restricted',
+      missing: ['identity.individual.documents.primary_verification'],
+    });
+    await eventually(
+      'our copy to be restricted',
+      async () => (await status(expert.organizationId)) === 'restricted',
+    );
+    await suite.stack.stripe.control.account({ account: expert.accountId, status: 'active' });
+    const isActive = async () => (await status(expert.organizationId)) === 'active';
+    expect(await eventually('our copy to be active', isActive)).toBe(true);
+  });
+
+  it('goes on being shown while Stripe does not answer, and says so', async () => {
+    const { readPayoutsPage } = await load();
+    const expert = await newPractice(suite.stack.stripe);
+    await suite.stack.stripe.control.inject({
+      path: '/v2/core/accounts',
+      method: 'GET',
+      status: 500,
+      times: 20,
+      when: 'before',
+    });
+    expect(await readPayoutsPage(expert)).toMatchObject({ state: 'active', isStale: true });
+  });
+});
