@@ -6,6 +6,7 @@ import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
 import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
+import { book } from './scenarios/book';
 import { directory } from './scenarios/directory';
 import { gate } from './scenarios/gate';
 import { page } from './scenarios/page';
@@ -21,6 +22,7 @@ const SCENARIOS: Record<string, Scenario> = {
   webhook,
   access,
   page,
+  book,
   revoke,
   stream,
   slots,
