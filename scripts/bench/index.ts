@@ -6,6 +6,7 @@ import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
 import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
+import { analytics } from './scenarios/analytics';
 import { gate } from './scenarios/gate';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
@@ -19,6 +20,7 @@ const SCENARIOS: Record<string, Scenario> = {
   webhook,
   access,
   page,
+  analytics,
   revoke,
   stream,
   reconcile,
