@@ -41,14 +41,10 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
         <div aria-hidden="true" className={MUTED} style={place(endsAt, busyUntil)} />
       )}
       <div className="absolute inset-x-0.5 min-h-6" style={place(startsAt, endsAt)}>
-        <Entry
-          href={isHeld ? null : `/appointments/${id}`}
-          colour={colour}
-          label={t('entry', { time, title: block.title, who })}
-        >
-          <span className="tabular block">{time}</span>
+        <Entry href={isHeld ? null : `/appointments/${id}`} colour={colour}>
           <span className="block font-medium">{who}</span>
-          <span className="block">{block.title}</span>
+          <span className="tabular block">{time}</span>
+          <span className="block truncate">{block.title}</span>
         </Entry>
       </div>
     </li>
@@ -56,13 +52,8 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
 }
 
 /** The appointment's own box; one that somebody is still paying for leads nowhere yet. */
-function Entry(props: {
-  href: string | null;
-  colour: string | null;
-  label: string;
-  children: React.ReactNode;
-}) {
-  const { href, colour, label, children } = props;
+function Entry(props: { href: string | null; colour: string | null; children: React.ReactNode }) {
+  const { href, colour, children } = props;
   const look =
     'block h-full overflow-hidden rounded-control border border-s-4 px-1.5 py-0.5 text-xs leading-4 [overflow-wrap:anywhere]';
   if (!href)
@@ -75,7 +66,6 @@ function Entry(props: {
     <Link
       href={href}
       prefetch={false}
-      aria-label={label}
       style={{ borderInlineStartColor: colour ?? undefined }}
       className={classNames(
         look,
