@@ -1,23 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ImageResponse } from 'next/og';
 import { BRAND } from '@/config/brand';
 import { FALLBACK_LOCALE } from '@/config/locales';
 import { readMessages } from '@/lib/users/read-messages';
+import { ownFonts } from './own-fonts';
 
 export const alt = BRAND.name;
 export const size = { width: 1200, height: 630 };
 export const contentType = 'image/png';
 
-const FONTS = join(process.cwd(), 'node_modules/geist/dist/fonts/geist-sans');
-
 /** The picture beside a link to this site. Made once, at build time, from the font of the pages. */
 export default async function OpenGraphImage() {
-  const [{ meta, landing }, bold, regular] = await Promise.all([
-    readMessages(FALLBACK_LOCALE),
-    readFile(join(FONTS, 'Geist-SemiBold.ttf')),
-    readFile(join(FONTS, 'Geist-Regular.ttf')),
-  ]);
+  const [{ meta, landing }, fonts] = await Promise.all([readMessages(FALLBACK_LOCALE), ownFonts()]);
   return new ImageResponse(
     <div
       style={{
@@ -46,12 +39,6 @@ export default async function OpenGraphImage() {
         {meta.description}
       </div>
     </div>,
-    {
-      ...size,
-      fonts: [
-        { name: 'Geist', data: bold, weight: 600 },
-        { name: 'Geist', data: regular, weight: 400 },
-      ],
-    },
+    { ...size, fonts },
   );
 }

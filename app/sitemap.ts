@@ -1,12 +1,21 @@
 import type { MetadataRoute } from 'next';
 import { env } from '@/config/env';
+import { listPublicPages } from '@/lib/experts/public-page/list-public-pages';
 
 /** The address is this installation's, which the build does not know. */
 export const dynamic = 'force-dynamic';
 
-const PAGES = ['/', '/pricing', '/sign-in', '/terms', '/privacy', '/imprint'];
+const PAGES = ['/', '/experts', '/pricing', '/sign-in', '/terms', '/privacy', '/imprint'];
 
 /** The pages that anyone may find. */
-export default function sitemap(): MetadataRoute.Sitemap {
-  return PAGES.map((path) => ({ url: new URL(path, env().NEXT_PUBLIC_APP_URL).href }));
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const home = env().NEXT_PUBLIC_APP_URL;
+  const experts = await listPublicPages();
+  return [
+    ...PAGES.map((path) => ({ url: new URL(path, home).href })),
+    ...experts.map(({ username, updatedAt }) => ({
+      url: new URL(`/${username}`, home).href,
+      lastModified: updatedAt,
+    })),
+  ];
 }

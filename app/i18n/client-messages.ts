@@ -24,6 +24,7 @@ export const CLIENT_NAMESPACES = [
   'losses',
   'cancelPlan',
   'billingProblem',
+  'chooseTime',
 ] as const;
 
 /** The part of the messages that is sent to the browser. */

@@ -1,8 +1,14 @@
 import Link from 'next/link';
 import { BRAND } from '@/config/brand';
 
+interface LogoProps {
+  href: string;
+  /** On the narrowest screens the mark alone is seen. */
+  givesWay?: boolean;
+}
+
 /** The name, as a link home. */
-export function Logo({ href }: { href: string }) {
+export function Logo({ href, givesWay = false }: LogoProps) {
   return (
     <Link
       href={href}
@@ -11,7 +17,7 @@ export function Logo({ href }: { href: string }) {
       <svg aria-hidden="true" viewBox="0 0 24 24" className="size-6 text-accent">
         <path fill="currentColor" d={BRAND.mark} />
       </svg>
-      {BRAND.name}
+      <span className={givesWay ? 'max-[25rem]:sr-only' : undefined}>{BRAND.name}</span>
     </Link>
   );
 }

@@ -1,10 +1,14 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { classNames } from '@/components/ui/class-names';
 import { LanguageForm } from './language-form';
 import { Logo } from './logo';
 import { SiteFooter } from './site-footer';
 import { SkipLink } from './skip-link';
+
+const LINK =
+  'inline-flex min-h-11 items-center rounded-control px-2 text-sm font-medium hover:bg-sunken sm:px-3';
 
 /** Header, main and footer of a page that anyone may see. */
 export function PublicFrame({
@@ -20,12 +24,13 @@ export function PublicFrame({
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="mx-auto flex w-full max-w-6xl items-center justify-between gap-3 px-4 py-4 sm:px-6">
-        <Logo href="/" />
+        <Logo href="/" givesWay />
         <nav aria-label={t('nav')} className="flex items-center gap-1 sm:gap-3 print:hidden">
-          <Link
-            href="/pricing"
-            className="inline-flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken"
-          >
+          <Link href="/experts" prefetch={false} className={LINK}>
+            {t('experts')}
+          </Link>
+          {/* Where there is no room, the footer has it. */}
+          <Link href="/pricing" className={classNames(LINK, 'max-sm:hidden')}>
             {t('pricing')}
           </Link>
           {entrance}

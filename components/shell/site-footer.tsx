@@ -17,7 +17,7 @@ export function SiteFooter({ children }: { children?: ReactNode }) {
         <p>{t('claim')}</p>
         <nav aria-label={t('label')}>
           <ul className="flex flex-wrap gap-x-5 gap-y-1">
-            {(['terms', 'privacy', 'imprint'] as const).map((page) => (
+            {(['pricing', 'terms', 'privacy', 'imprint'] as const).map((page) => (
               <li key={page}>
                 <Link href={`/${page}`} prefetch={false} className={LINK}>
                   {t(page)}

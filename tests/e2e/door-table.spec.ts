@@ -1,6 +1,7 @@
 import { expect, test } from '../support/browser';
 import { arriveAs, type Knocking } from '../support/callers';
 import { type Caller, CALLERS, type Door, findDoors, readDoorTable } from '../support/doors';
+import { HOUSE_EXPERT } from '../support/house-experts';
 import { origin } from '../support/problem';
 
 const JSON_BODIES: Record<string, unknown> = {
@@ -9,7 +10,15 @@ const JSON_BODIES: Record<string, unknown> = {
   'POST /api/subscriptions/cancel': { reason: 'other' },
 };
 const FORMS = new Set(['POST /auth/organization', 'POST /preferences', 'POST /api/account/delete']);
+/** What stands for the parts of an address that vary. */
+const PARTS: Record<string, string> = {
+  feature: 'analytics_access',
+  name: 'any',
+  username: HOUSE_EXPERT.username,
+  slug: HOUSE_EXPERT.slug,
+};
 const QUERIES: Record<string, string> = {
+  'GET /api/experts/[username]/slots': `?eventType=${HOUSE_EXPERT.slug}&from=2030-01-01&to=2030-01-31&timeZone=UTC`,
   'GET /billing/checkout': '?plan=top-expert-monthly',
   'GET /billing/return': '?plan=top-expert-monthly',
   'GET /api/subscriptions/upgrade': '?lookupKey=top-expert-annual',
@@ -21,7 +30,7 @@ const LED_AWAY = /<meta id="__next-page-redirect" http-equiv="refresh" content="
 /** What a page of ours would ask at this door. */
 function requestOf({ name, method, path }: Door, organizationId: string) {
   const address =
-    path.replace('[feature]', 'analytics_access').replace('[name]', 'any') + (QUERIES[name] ?? '');
+    path.replaceAll(/\[(\w+)\]/g, (_, part: string) => PARTS[part] ?? part) + (QUERIES[name] ?? '');
   if (method === 'GET') return { address, init: { method } };
   const isForm = FORMS.has(name);
   const body = isForm

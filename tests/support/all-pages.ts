@@ -1,10 +1,16 @@
 import { GATED_PATHS } from '@/config/gated-pages';
+import { HOUSE_EXPERT, PAUSED_EXPERT } from './house-experts';
 
 /** Every page that anyone may see, in each of its states that an address alone makes. */
 export const PUBLIC = [
   '/',
   '/pricing',
   '/pricing?interval=year',
+  '/experts',
+  '/experts?q=nobody-is-called-so',
+  `/${HOUSE_EXPERT.username}`,
+  `/${HOUSE_EXPERT.username}/${HOUSE_EXPERT.slug}`,
+  `/${PAUSED_EXPERT.username}`,
   '/sign-in',
   '/sign-in?error=failed',
   '/terms',

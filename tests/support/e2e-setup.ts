@@ -49,6 +49,10 @@ export default async function setup(): Promise<() => Promise<void>> {
     const app = spawnChild('scripts/start.ts', [], appEnv);
     stops.push(() => app.stop());
     await waitForUrl(`http://127.0.0.1:${port}/`, app);
+    const { closeDatabase } = await import('@/db/client');
+    stops.push(closeDatabase);
+    const { makeHouseExperts } = await import('./house-experts');
+    await makeHouseExperts();
     return stop;
   } catch (error) {
     await stop();

@@ -2,6 +2,7 @@ import {
   CalendarDays,
   ChartNoAxesColumn,
   CreditCard,
+  FileSpreadsheet,
   House,
   type LucideIcon,
   Wallet,
@@ -17,4 +18,5 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   wallet: Wallet,
   columns: ChartNoAxesColumn,
   calendar: CalendarDays,
+  sheet: FileSpreadsheet,
 };

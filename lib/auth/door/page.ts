@@ -6,7 +6,7 @@ import { type GatedFeature, lockedDoor, UNCONFIRMED_PAGE } from '@/lib/access/lo
 import { AppError } from '@/lib/core/errors';
 import { mayChange } from '@/lib/access/believe';
 import { readCaller } from './context';
-import { limitRate } from './rate-limit';
+import { clientAddress, limitRate } from './rate-limit';
 
 /** The caller of a private page. The proxy has sent signed-out visitors away already; this is the second lock. */
 export async function requirePageContext(): Promise<Context> {
@@ -28,14 +28,24 @@ async function askedFor(): Promise<string> {
 /** The caller of a page that asks a vendor when it is opened; whoever opens too many is told to wait. */
 export async function requireVendorPage(): Promise<Context> {
   const context = await requirePageContext();
+  await limitOrLeadAway(limitRate('page', context.actor.userId));
+  return context;
+}
+
+/** Counts one look at a public page that computes; an address that looks too often is told to wait. */
+export async function limitPublicPage(): Promise<void> {
+  await limitOrLeadAway(limitRate('publicRead', clientAddress({ headers: await headers() })));
+}
+
+/** A page has no answer for too many requests; another page has. */
+async function limitOrLeadAway(limited: Promise<void>): Promise<void> {
   try {
-    await limitRate('page', context.actor.userId);
+    await limited;
   } catch (error) {
     if (error instanceof AppError && error.code === 'rate_limited')
       redirect('/problem?code=rate_limited');
     throw error;
   }
-  return context;
 }
 
 /**

@@ -1,6 +1,5 @@
 import 'server-only';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
-import type { NextRequest } from 'next/server';
 import { env } from '@/config/env';
 import { RATE_LIMITS } from '@/config/policies';
 import { db } from '@/db/client';
@@ -61,7 +60,7 @@ function limiter(name: LimitName): RateLimiterDrizzle {
 export const PEER_HEADER = 'x-eleva-peer';
 
 /** The caller's address: the one our nearest trusted proxy saw, or the peer's own. */
-export function clientAddress(request: NextRequest): string {
+export function clientAddress(request: { headers: Pick<Headers, 'get'> }): string {
   const hops = env().TRUSTED_PROXY_HOPS;
   if (hops > 0) {
     const chain = (request.headers.get('x-forwarded-for') ?? '')

@@ -13,6 +13,7 @@ import { runVerb } from '@/lib/telemetry/run-verb';
 import { auditRefusal } from './audit-refusal';
 import { requireApiContext, requireMayChange } from './caller';
 import { REQUEST_ID_HEADER } from './context';
+import { parseInput } from './parse-input';
 
 const MAX_BODY_BYTES = 64_000;
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -104,19 +105,7 @@ async function parseBody<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.infer<Schema>> {
   const text = await readBoundedBody(request.body, MAX_BODY_BYTES);
-  const result = schema.safeParse(parseJson(text));
-  if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    message,
-  }));
-  throw new AppError(
-    'invalid_input',
-    `The body is not as expected: ${issues.map((i) => `${i.path || 'body'}: ${i.message}`).join('; ')}`,
-    {
-      extra: { issues },
-    },
-  );
+  return parseInput(parseJson(text), schema, 'body');
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { appointments, dayOverrides, type eventTypes, rangeOf, schedules } from '@/db/schema';
+import { dayOverrides, type eventTypes, rangeOf, schedules } from '@/db/schema';
 import { DAY_MS } from '@/lib/core/time';
 import type { SlotInput } from '../slots/generate';
 
@@ -18,7 +18,7 @@ interface Except {
 /**
  * Everything that decides which slots of an event type begin in `[from, to)`: hours, overrides, what is
  * booked or blocked, the rules, and now by the database's clock. Null for an expert without hours. Three
- * statements, four where a day has a limit.
+ * statements.
  */
 export async function readSlotInput(
   eventType: EventType,
@@ -32,22 +32,19 @@ export async function readSlotInput(
     from: new Date(from.getTime() - MARGIN_MS),
     to: new Date(to.getTime() + MARGIN_MS),
   };
-  const [overrides, { busy, now }, booked] = await Promise.all([
+  const [overrides, taken] = await Promise.all([
     readOverrides(organizationId, schedule.id, around),
-    readBusy(organizationId, around, except),
-    eventType.perDayLimit === null ? [] : readBooked(eventType.id, around, except),
+    readTaken(eventType, around, except),
   ]);
   return {
     hours: schedule.hours,
     overrides,
-    busy,
-    booked,
+    ...taken,
     rules: {
       ...schedule,
       durationMinutes: eventType.durationMinutes,
       perDayLimit: eventType.perDayLimit,
     },
-    now,
     zone: schedule.timeZone,
   };
 }
@@ -94,47 +91,38 @@ async function readOverrides(
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-/** What blocks: appointments with their own buffers, holds that last, imported events. Both by their index on time. */
-async function readBusy(
-  organizationId: string,
+/**
+ * What blocks: appointments with their own buffers, holds that last, imported events, both by their
+ * index on time. And the starts of this event type's appointments, for its limit per day.
+ */
+async function readTaken(
+  { id, organizationId }: EventType,
   { from, to }: { from: Date; to: Date },
   { appointmentId, holdsOf }: Except,
-): Promise<{ busy: SlotInput['busy']; now: number }> {
+): Promise<Pick<SlotInput, 'busy' | 'booked' | 'now'>> {
   const range = rangeOf(from, to);
-  const rows = await db().execute<{ from: string | null; until: string | null; now: string }>(sql`
-    with busy as (
-      select busy_range as during from appointments
+  const rows = await db().execute<
+    Record<'from' | 'until' | 'booked', string | null> & { now: string }
+  >(sql`
+    with taken as (
+      select busy_range as during, case when event_type_id = ${id} then starts_at end as booked
+      from appointments
       where organization_id = ${organizationId} and busy_range && ${range}::tstzrange
         and status in ('held', 'processing', 'booked', 'completed', 'no_show')
         and not (status = 'held' and hold_expires_at <= now())
         and id is distinct from ${appointmentId ?? null}::uuid
         and not (status = 'held' and member_user_id is not distinct from ${holdsOf ?? ''})
       union all
-      select during from busy_times
+      select during, null from busy_times
       where organization_id = ${organizationId} and during && ${range}::tstzrange)
     select extract(epoch from lower(during)) * 1000 as from, extract(epoch from upper(during)) * 1000 as until,
-      extract(epoch from now()) * 1000 as now
-    from (select 1) as one left join busy on true`);
+      extract(epoch from booked) * 1000 as booked, extract(epoch from now()) * 1000 as now
+    from (select 1) as one left join taken on true`);
   return {
     busy: rows.flatMap(({ from: start, until }) =>
       start === null || until === null ? [] : [{ startsAt: Number(start), endsAt: Number(until) }],
     ),
+    booked: rows.flatMap(({ booked }) => (booked === null ? [] : [Number(booked)])),
     now: Math.floor(Number(rows[0]?.now)),
   };
-}
-
-/** Starts of the event type's appointments, for its limit per day. */
-async function readBooked(
-  eventTypeId: string,
-  { from, to }: { from: Date; to: Date },
-  { appointmentId, holdsOf }: Except,
-): Promise<number[]> {
-  const rows = await db().select({ startsAt: appointments.startsAt }).from(appointments)
-    .where(sql`${appointments.eventTypeId} = ${eventTypeId}
-      and ${appointments.startsAt} >= ${from.toISOString()} and ${appointments.startsAt} < ${to.toISOString()}
-      and ${appointments.status} in ('held', 'processing', 'booked', 'completed', 'no_show')
-      and not (${appointments.status} = 'held' and ${appointments.holdExpiresAt} <= now())
-      and ${appointments.id} is distinct from ${appointmentId ?? null}::uuid
-      and not (${appointments.status} = 'held' and ${appointments.memberUserId} is not distinct from ${holdsOf ?? ''})`);
-  return rows.map(({ startsAt }) => startsAt.getTime());
 }

@@ -1,7 +1,7 @@
 import { env } from '@/config/env';
 import type { Appointment } from '../appointment';
 import type { Side } from '../find-appointment';
-import type { CalendarEntry } from './write-calendar';
+import type { CalendarEntry } from '@/lib/calendars/write-calendar';
 
 /** What calendars know an appointment by, in every file, e-mail and feed. Pure. */
 export const calendarUid = (appointmentId: string): string => `appointment-${appointmentId}@eleva`;

@@ -57,6 +57,7 @@ describe('being paid', () => {
       method: 'GET',
       status: 500,
       times: 20,
+      when: 'before',
     });
     expect(await readPayoutsPage(expert)).toMatchObject({ state: 'active', isStale: true });
   });

@@ -1,0 +1,33 @@
+/** Languages an expert may say they speak: ISO 639-1, named by `Intl.DisplayNames`. */
+export const SPOKEN_LANGUAGES = [
+  'pt',
+  'en',
+  'es',
+  'fr',
+  'de',
+  'it',
+  'nl',
+  'ar',
+  'bg',
+  'cs',
+  'da',
+  'el',
+  'fi',
+  'he',
+  'hi',
+  'hr',
+  'hu',
+  'ja',
+  'ko',
+  'no',
+  'pl',
+  'ro',
+  'ru',
+  'sv',
+  'tr',
+  'uk',
+  'ur',
+  'zh',
+] as const;
+
+export type SpokenLanguage = (typeof SPOKEN_LANGUAGES)[number];
