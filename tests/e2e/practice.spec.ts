@@ -33,7 +33,10 @@ for (const [colorScheme, width] of [
         for (const view of ['week', 'day'] as const) {
           await page.goto(`/appointments?view=${view}&day=${day}`);
           await expect(
-            page.getByRole('region', { name: say(`practiceCalendar.label.${view}`) }),
+            page.getByRole('region', {
+              name: say(`practiceCalendar.label.${view}`),
+              exact: true,
+            }),
           ).toBeVisible();
           await expect(page.getByRole('link', { name: /Test Expert .*First/ })).toBeVisible();
           await expectAccessible(page, name(`2-${view}`));
@@ -49,7 +52,9 @@ for (const [colorScheme, width] of [
           page.getByRole('region', { name: say('practiceAppointment.income') }),
         ).toContainText('73');
         await expectAccessible(page, name('3-detail'));
-        await page.getByLabel(say('practiceAppointment.privateField')).fill('Bring the mat.');
+        await page
+          .getByRole('textbox', { name: say('practiceAppointment.privateField') })
+          .fill('Bring the mat.');
         await page.getByRole('button', { name: say('practiceAppointment.keepNotes') }).click();
         await expect(page.getByText(say('forms.saved'))).toBeVisible();
         expect((await appointment(id)).privateNotes).toBe('Bring the mat.');
