@@ -85,9 +85,9 @@ inEachLanguage(({ say }) => {
     await signIn(page, expert.actor.email, '/appointments');
     await page.goto(`/appointments/${id}`);
     await page.getByRole('button', { name: say('practiceAppointment.noShow') }).click();
-    await expect(page.getByText(say('situation.no_show'))).toBeVisible();
+    await expect(page.getByText(say('situation.no_show'), { exact: true })).toBeVisible();
     await page.getByRole('button', { name: say('practiceAppointment.completed') }).click();
-    await expect(page.getByText(say('situation.completed'))).toBeVisible();
+    await expect(page.getByText(say('situation.completed'), { exact: true })).toBeVisible();
     expect((await appointment(id)).status).toBe('completed');
   });
 });

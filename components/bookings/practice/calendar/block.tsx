@@ -11,6 +11,9 @@ interface BlockProps {
   timeZone: string;
 }
 
+/** What is shorter has room for one line. */
+const SHORT_MS = 40 * 60_000;
+
 const MUTED = 'absolute inset-x-0 bg-sunken';
 
 /** What takes up time on a day: an appointment to be opened, a hold, or a muted stretch that is blocked. Its buffers lie behind it. */
@@ -31,6 +34,7 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
       </li>
     );
   const isHeld = status === 'held';
+  const isShort = endsAt - startsAt < SHORT_MS;
   const who = isHeld ? t('held') : (block.memberName ?? t('formerMember'));
   return (
     <li>
@@ -42,9 +46,18 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
       )}
       <div className="absolute inset-x-0.5 min-h-6" style={place(startsAt, endsAt)}>
         <Entry href={isHeld ? null : `/appointments/${id}`} colour={colour}>
-          <span className="block font-medium">{who}</span>
-          <span className="tabular block">{time}</span>
-          <span className="block truncate">{block.title}</span>
+          {isShort ? (
+            <span className="block truncate">
+              <span className="font-medium">{who}</span> <span className="tabular">{time}</span>{' '}
+              {block.title}
+            </span>
+          ) : (
+            <>
+              <span className="block font-medium">{who}</span>
+              <span className="tabular block">{time}</span>
+              <span className="block truncate">{block.title}</span>
+            </>
+          )}
         </Entry>
       </div>
     </li>
