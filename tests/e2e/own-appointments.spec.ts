@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { authenticate, expect, fillCard, newEmail, signIn, test } from '../support/browser';
-import { runOut } from '../support/booking-suite';
 import {
   beginsIn,
   booked,
@@ -10,7 +9,7 @@ import {
   signInToBook,
 } from '../support/e2e-booking';
 import { press } from '../support/keyboard';
-import { appointment, inDays } from '../support/practice';
+import { appointment, inDays, runOut } from '../support/practice';
 import { inEachLanguage } from '../support/words';
 
 test.use({ timezoneId: 'America/New_York' });

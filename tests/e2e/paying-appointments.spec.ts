@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { runOut } from '../support/booking-suite';
 import { authenticate, expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import { booked, bookPath, newBookable, openedId, signInToBook } from '../support/e2e-booking';
-import { appointment, becomes, inDays, newMember, payFor } from '../support/practice';
+import { appointment, becomes, inDays, newMember, payFor, runOut } from '../support/practice';
 import { inEachLanguage } from '../support/words';
 
 inEachLanguage((words) => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { runOut } from '@/tests/support/booking-suite';
-import { appointment, inDays, newMember, newPractice, payFor } from '@/tests/support/practice';
+import {
+  appointment,
+  inDays,
+  newMember,
+  newPractice,
+  payFor,
+  runOut,
+} from '@/tests/support/practice';
 import { withoutDeliveries } from '@/tests/support/without-deliveries';
 
 const load = async () => ({

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import { runOut } from '@/tests/support/booking-suite';
-import { inDays, newMember, newPractice, type Practice } from '@/tests/support/practice';
+import { inDays, newMember, newPractice, type Practice, runOut } from '@/tests/support/practice';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
