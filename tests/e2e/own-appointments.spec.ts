@@ -142,14 +142,20 @@ inEachLanguage((words) => {
 
   test('what a member tells of themselves is kept, and cleared', async ({ page }) => {
     await signIn(page, newEmail(), '/account/profile');
-    await page.getByLabel(say('memberProfile.age')).selectOption('35_44');
+    await page
+      .getByRole('combobox', { name: say('memberProfile.age'), exact: true })
+      .selectOption('35_44');
     await page.getByLabel(say('memberProfile.country')).selectOption('PT');
     await page.getByRole('button', { name: say('memberProfile.save') }).click();
     await expect(page.getByText(say('forms.saved'))).toBeVisible();
     await page.reload();
-    await expect(page.getByLabel(say('memberProfile.age'))).toHaveValue('35_44');
+    await expect(
+      page.getByRole('combobox', { name: say('memberProfile.age'), exact: true }),
+    ).toHaveValue('35_44');
     await page.getByRole('button', { name: say('memberProfile.clear') }).click();
     await expect(page.getByText(say('memberProfile.cleared'))).toBeVisible();
-    await expect(page.getByLabel(say('memberProfile.age'))).toHaveValue('');
+    await expect(
+      page.getByRole('combobox', { name: say('memberProfile.age'), exact: true }),
+    ).toHaveValue('');
   });
 });
