@@ -24,6 +24,12 @@ export const GATED_PAGES = {
     texts: 'appointments',
     icon: 'calendar',
   },
+  '/calendar': {
+    feature: 'calendar_integration',
+    upgrade: 'community',
+    texts: 'calendar',
+    icon: 'sync',
+  },
   '/analytics': {
     feature: 'analytics_access',
     upgrade: 'top',

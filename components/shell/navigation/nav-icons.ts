@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  CalendarSync,
   ChartNoAxesColumn,
   CreditCard,
   House,
@@ -17,4 +18,5 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   wallet: Wallet,
   columns: ChartNoAxesColumn,
   calendar: CalendarDays,
+  sync: CalendarSync,
 };

@@ -1,10 +1,8 @@
 import { env } from '@/config/env';
 import type { Appointment } from '../appointment';
 import type { Side } from '../find-appointment';
-import type { CalendarEntry } from './write-calendar';
-
-/** What calendars know an appointment by, in every file, e-mail and feed. Pure. */
-export const calendarUid = (appointmentId: string): string => `appointment-${appointmentId}@eleva`;
+import { appointmentUid } from '@/lib/calendars/appointment-uid';
+import type { CalendarEntry } from '@/lib/calendars/write-calendar';
 
 /** The page of an appointment, for whoever of its two people. */
 export function appointmentAddress(appointmentId: string, side: Side): string {
@@ -19,7 +17,7 @@ export function appointmentAddress(appointmentId: string, side: Side): string {
 export function appointmentEntry(row: Appointment, side: Side, title: string): CalendarEntry {
   const url = appointmentAddress(row.id, side);
   return {
-    uid: calendarUid(row.id),
+    uid: appointmentUid(row.id),
     sequence: row.sequence,
     stampedAt: row.updatedAt.getTime(),
     startsAt: row.startsAt.getTime(),

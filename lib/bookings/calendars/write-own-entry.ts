@@ -5,7 +5,7 @@ import type { Context } from '@/lib/core/context';
 import { requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { appointmentEntry } from './appointment-entry';
-import { writeAppointment } from './write-calendar';
+import { writeAppointment } from '@/lib/calendars/write-calendar';
 
 /**
  * An appointment of the caller's, on either side, as an `.ics` file. `titled` makes its title of what is
