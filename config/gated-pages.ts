@@ -36,6 +36,12 @@ export const GATED_PAGES = {
     texts: 'analytics',
     icon: 'columns',
   },
+  '/reports': {
+    feature: 'advanced_reporting',
+    upgrade: 'top',
+    texts: 'reports',
+    icon: 'sheet',
+  },
 } as const satisfies Readonly<Record<`/${string}`, GatedPage>>;
 
 export type GatedPath = keyof typeof GATED_PAGES;

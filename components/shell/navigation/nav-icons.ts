@@ -3,6 +3,7 @@ import {
   CalendarSync,
   ChartNoAxesColumn,
   CreditCard,
+  FileSpreadsheet,
   House,
   type LucideIcon,
   Wallet,
@@ -19,4 +20,5 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   columns: ChartNoAxesColumn,
   calendar: CalendarDays,
   sync: CalendarSync,
+  sheet: FileSpreadsheet,
 };

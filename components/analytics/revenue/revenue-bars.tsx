@@ -3,29 +3,24 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { charge, listPrice } from '@/components/ui/amounts';
-import type { RevenueMonth } from '@/lib/analytics/revenue';
+import type { RevenueBar } from './revenue-bar';
 
 /** The bars themselves; `width` is their place's until they have measured it. Imported by `ChartOnSight` alone, because of the weight of the chart code. */
-export function RevenueBars({ months, width }: { months: RevenueMonth[]; width: number }) {
+export function RevenueBars({ bars, width }: { bars: RevenueBar[]; width: number }) {
   const format = useFormatter();
   const t = useTranslations('charts');
-  const label = (month: string) =>
-    format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: 'short' });
-  const data = months.map((month) => ({
-    name: label(month.month),
-    net: month.netCents,
-    commission: month.commissionCents,
-  }));
+  const nameOf = new Map(bars.map(({ key, name }) => [key, name]));
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width, height: 256 }}>
       <BarChart
-        data={data}
+        data={bars}
         margin={{ left: 0, right: 8, top: 8, bottom: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
         <XAxis
-          dataKey="name"
+          dataKey="key"
+          tickFormatter={(key: string) => nameOf.get(key) ?? key}
           tickLine={false}
           axisLine={false}
           stroke="var(--color-muted)"
@@ -40,6 +35,7 @@ export function RevenueBars({ months, width }: { months: RevenueMonth[]; width: 
           tickFormatter={(cents: number) => listPrice(format, cents)}
         />
         <Tooltip
+          labelFormatter={(key) => (typeof key === 'string' ? (nameOf.get(key) ?? key) : key)}
           formatter={(value) => charge(format, Number(value))}
           separator=": "
           cursor={{ fill: 'var(--color-sunken)' }}
