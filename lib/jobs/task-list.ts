@@ -123,7 +123,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   },
   'read-feed': {
     payload: z.object({ feedId: z.string() }),
-    run: async ({ feedId }) => void (await refreshFeed(feedId)),
+    run: ({ feedId }) => refreshFeed(feedId),
   },
   'sweep-feeds': { payload: nothing, run: async () => void (await sweepFeeds()) },
   'remind-appointments': {

@@ -22,11 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Appointments in an expert's other calendars, and those calendars' busy times here; opened by `calendar_integration`. */
 export default async function CalendarPage() {
   const context = onlyKeeper(await requirePageFeature('calendar_integration'));
+  const isHidden = context.isImpersonated === true;
   const [t, feeds, address] = await Promise.all([
     getTranslations('calendars'),
     listFeeds(context),
     // Whoever has it reads the calendar for as long as it holds: not for who is only visiting.
-    context.isImpersonated ? 'hidden' : findOwnAddress(context),
+    isHidden ? null : findOwnAddress(context),
   ]);
   return (
     <>
@@ -38,6 +39,7 @@ export default async function CalendarPage() {
         />
         <AddressCard
           address={address}
+          isHidden={isHidden}
           actions={{ make: makeAddressForm, revoke: revokeAddressForm }}
         />
       </div>

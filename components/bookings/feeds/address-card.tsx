@@ -9,9 +9,13 @@ import { Unfold } from './unfold';
 /** The address at which an expert's calendar can be read: made, shown, taken back. */
 export function AddressCard({
   address,
+  isHidden,
   actions,
 }: {
-  address: string | 'hidden' | null;
+  /** Null if there is none. */
+  address: string | null;
+  /** Whether there is one is not told. */
+  isHidden: boolean;
   actions: { make: FormAction; revoke: FormAction };
 }) {
   const t = useTranslations('calendars.address');
@@ -21,13 +25,13 @@ export function AddressCard({
         {t('title')}
       </h2>
       <p className="text-sm text-muted">{t('body')}</p>
-      {address === null && (
+      {address === null && !isHidden && (
         <ActionButton id="make-address" action={actions.make} variant="primary">
           {t('make')}
         </ActionButton>
       )}
-      {address === 'hidden' && <p className="text-sm">{t('hidden')}</p>}
-      {address !== null && address !== 'hidden' && (
+      {isHidden && <p className="text-sm">{t('hidden')}</p>}
+      {address !== null && (
         <>
           <CopyAddress
             address={address}
