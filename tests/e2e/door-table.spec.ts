@@ -17,6 +17,7 @@ const PARTS: Record<string, string> = {
   /** Of an appointment that is nobody's. */
   id: '0b5c0b5c-0b5c-4b5c-8b5c-0b5c0b5c0b5c',
   name: 'any',
+  kind: 'photo',
   username: HOUSE_EXPERT.username,
   slug: HOUSE_EXPERT.slug,
 };

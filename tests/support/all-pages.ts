@@ -42,6 +42,7 @@ export const WITH_TOP = [
   '/appointments?view=day',
   '/appointments?view=week',
   '/appointments?part=past',
+  '/events/new',
   '/billing/subscription',
   '/billing/return?plan=top-expert-monthly',
 ];

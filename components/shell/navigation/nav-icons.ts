@@ -1,10 +1,14 @@
 import {
   CalendarDays,
   ChartNoAxesColumn,
+  Clock,
   CreditCard,
   FileSpreadsheet,
   House,
   type LucideIcon,
+  Palette,
+  Tag,
+  UserRound,
   Wallet,
 } from 'lucide-react';
 import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
@@ -17,6 +21,10 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   card: CreditCard,
   wallet: Wallet,
   columns: ChartNoAxesColumn,
+  tag: Tag,
+  clock: Clock,
+  person: UserRound,
+  palette: Palette,
   calendar: CalendarDays,
   sheet: FileSpreadsheet,
 };
