@@ -2,7 +2,7 @@ import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { MOST_PICTURE_BYTES } from '@/config/experts/pictures';
 import { requirePractice } from '@/lib/auth/door/action';
-import { idInPath } from '@/lib/auth/door/id-in-path';
+import { idInPath } from '@/lib/core/http/id-in-path';
 import { limitRate } from '@/lib/auth/door/rate-limit';
 import { readForm } from '@/lib/auth/door/read-form';
 import { route } from '@/lib/auth/door/route';
