@@ -46,7 +46,7 @@ export async function PictureCard(props: PictureCardProps) {
             {t('none')}
           </div>
         )}
-        <div className="grid min-w-0 gap-3">
+        <div className="grid min-w-0 flex-1 basis-56 grid-cols-1 gap-3">
           <PictureForm kind={kind} hasPicture={pictureId !== null} />
           {pictureId && (
             <div className="-ms-5">

@@ -37,7 +37,7 @@ export function PictureForm({ kind, hasPicture }: { kind: 'photo' | 'logo'; hasP
       method="post"
       encType="multipart/form-data"
       onSubmit={(event) => void send(event)}
-      className="grid justify-items-start gap-2"
+      className="grid min-w-0 grid-cols-1 justify-items-start gap-2"
     >
       <label htmlFor={id} className="text-sm font-medium">
         {t(hasPicture ? 'another' : 'choose')}
@@ -50,7 +50,7 @@ export function PictureForm({ kind, hasPicture }: { kind: 'photo' | 'logo'; hasP
         accept={PICTURE_TYPES.join(',')}
         aria-describedby={`${id}-hint ${id}-problem`}
         aria-invalid={standing.state === 'refused' || undefined}
-        className="max-w-full text-sm file:mr-3 file:min-h-10 file:rounded-control file:border file:border-line file:bg-surface file:px-4 file:text-ink"
+        className="w-full min-w-0 text-sm file:mr-3 file:min-h-10 file:rounded-control file:border file:border-line file:bg-surface file:px-4 file:text-ink"
       />
       <p id={`${id}-hint`} className="text-sm text-muted">
         {t('hint')}

@@ -22,8 +22,11 @@ function misfits(): string[] {
   const all = [...document.body.querySelectorAll('*')].filter((one) => one.checkVisibility());
   const cut = all.filter((one) => {
     const { overflowX, textOverflow } = getComputedStyle(one);
-    // What is there for ears alone is a pixel wide.
-    const isCut = ['hidden', 'clip'].includes(overflowX) && one.scrollWidth > one.clientWidth;
+    // In a field, whoever types moves along; what is there for ears alone is a pixel wide.
+    const isCut =
+      one.localName !== 'input' &&
+      ['hidden', 'clip'].includes(overflowX) &&
+      one.scrollWidth > one.clientWidth;
     return isCut && textOverflow !== 'ellipsis' && one.clientWidth > 1;
   });
   const out = all.filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
