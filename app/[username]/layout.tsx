@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Entrance } from '@/components/shell/entrance';
 import { PublicFrame } from '@/components/shell/public-frame';
-import { isUsername } from '@/lib/experts/public-page/is-username';
+import { usernameProblem } from '@/lib/experts/profile/username';
 
 interface UsernameLayoutProps {
   params: Promise<{ username: string }>;
@@ -15,6 +15,6 @@ interface UsernameLayoutProps {
  */
 export default async function UsernameLayout({ params, children }: UsernameLayoutProps) {
   const { username } = await params;
-  if (!isUsername(username.toLowerCase())) notFound();
+  if (usernameProblem(username.toLowerCase()) !== null) notFound();
   return <PublicFrame entrance={<Entrance />}>{children}</PublicFrame>;
 }

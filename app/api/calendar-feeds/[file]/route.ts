@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { idInPath } from '@/lib/core/http/id-in-path';
 import { clientAddress, limitRate } from '@/lib/auth/door/rate-limit';
 import { openRoute } from '@/lib/auth/door/route';
 import { writePracticeCalendar } from '@/lib/bookings/calendars/address/write-practice-calendar';
-import { idInPath } from '@/lib/core/http/id-in-path';
 import { runVerb } from '@/lib/telemetry/run-verb';
 
 /** An expert's calendar, for whichever program has its secret address. */
