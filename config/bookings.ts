@@ -43,3 +43,11 @@ export const BOOKING_FEATURES = ['profile_expert', 'events_create', 'availabilit
 
 /** Where experts live whose accounts at Stripe are made here (ISO 3166-1); Stripe lets an account's country never change. */
 export const HOME_COUNTRY = 'pt';
+
+/** Choices for a schedule. Minutes. */
+export const BUFFER_MINUTES = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120] as const;
+export const NOTICE_MINUTES = [0, 60, 120, 240, 720, 1440, 2880, 4320, 10_080] as const;
+export const INTERVAL_MINUTES = [5, 10, 15, 20, 30, 45, 60, 90, 120] as const;
+
+/** The farthest ahead that can be booked. Days. */
+export const MOST_WINDOW_DAYS = 365;
