@@ -1,10 +1,15 @@
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** What is asked for before it is done, shown when somebody wants it; works before a script runs. */
 export function Unfold({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
-    <details className="min-w-0">
-      <summary className="inline-flex min-h-11 items-center rounded-control px-3 text-sm font-medium hover:bg-sunken">
+    <details className="group min-w-0">
+      <summary className="inline-flex min-h-11 items-center gap-1.5 rounded-control px-3 text-sm font-medium hover:bg-sunken">
+        <ChevronDown
+          aria-hidden="true"
+          className="size-4 shrink-0 -rotate-90 text-muted group-open:rotate-0"
+        />
         {title}
       </summary>
       <div className="mt-2 grid gap-3 rounded-control border border-line p-4">{children}</div>
