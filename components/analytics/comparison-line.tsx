@@ -19,5 +19,7 @@ export function ComparisonLine({ now, before, write }: Numbers) {
       'percent' in comparison ? format.number(comparison.percent / 100, { style: 'percent' }) : '',
     times: 'times' in comparison ? comparison.times : 0,
   };
-  return <span className="text-xs text-muted">{t(`kinds.${comparison.kind}`, values)}</span>;
+  return (
+    <span className="mt-0.5 block text-xs text-muted">{t(`kinds.${comparison.kind}`, values)}</span>
+  );
 }
