@@ -23,6 +23,15 @@ export const REMINDER_HOURS = [24, 1] as const;
 /** A feed that cannot be read is tried again so often; a good one is read anew as often. */
 export const FEED_MINUTES = 15;
 
+/** A calendar that has not been read for so long is written about. Hours. */
+export const FEED_FAILING_HOURS = 24;
+
+/** Most calendars that one expert imports. */
+export const MOST_FEEDS = 10;
+
+/** How far back an expert's calendar goes that others read. Days. */
+export const OWN_CALENDAR_BACK_DAYS = 90;
+
 /** Fewest people that a count of what members told of themselves may speak of. */
 export const LEAST_PEOPLE_COUNTED = 5;
 

@@ -42,6 +42,12 @@ export const GATED_PAGES = {
     texts: 'profile',
     icon: 'person',
   },
+  '/calendar': {
+    feature: 'calendar_integration',
+    upgrade: 'community',
+    texts: 'calendar',
+    icon: 'sync',
+  },
   '/analytics': {
     feature: 'analytics_access',
     upgrade: 'top',

@@ -74,6 +74,12 @@ export interface AuditDetails {
   'appointment.marked': { as: 'completed' | 'no_show' };
   /** A person changed or cleared what they tell of themselves; what it is, is not kept here. */
   'member.profile_changed': { isCleared: boolean };
+  /** The address at which an expert's calendar can be read; `target` is the organization. A new one ends the old. */
+  'calendar_address.made': Record<string, never>;
+  'calendar_address.revoked': Record<string, never>;
+  /** `target` is the imported calendar, whose address is a secret. */
+  'calendar_feed.added': Record<string, never>;
+  'calendar_feed.removed': Record<string, never>;
   /** A connected account of an expert; `target` is the account. */
   'account.created': Record<string, never>;
   'account.changed': { from: string; to: string };

@@ -39,10 +39,10 @@ export const PRIVATE = [
 export const WITH_TOP = [
   '/dashboard',
   ...GATED_PATHS,
+  '/events/new',
   '/appointments?view=day',
   '/appointments?view=week',
   '/appointments?part=past',
-  '/events/new',
   '/billing/subscription',
   '/billing/return?plan=top-expert-monthly',
 ];

@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  CalendarSync,
   ChartNoAxesColumn,
   Clock,
   CreditCard,
@@ -26,5 +27,6 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   person: UserRound,
   palette: Palette,
   calendar: CalendarDays,
+  sync: CalendarSync,
   sheet: FileSpreadsheet,
 };
