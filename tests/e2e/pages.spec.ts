@@ -24,7 +24,7 @@ async function expectSound(page: Page, path: string, label: string, state = ''):
     await page
       .frameLocator('iframe')
       .first()
-      .getByLabel(/card number|cartão/i)
+      .getByLabel(/card number|número do cartão/i)
       .first()
       .waitFor();
   await expectAccessible(page, `${label}${path.replaceAll(/\W+/g, '_')}${state}`);

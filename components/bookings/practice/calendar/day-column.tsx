@@ -22,7 +22,7 @@ export function DayColumn({ day, hours, timeZone, isToday }: DayColumnProps) {
     <section
       id={`day-${day.date}`}
       aria-label={format.dateTime(at, { dateStyle: 'full', timeZone })}
-      className="border-e border-line last:border-e-0"
+      className="min-w-28 flex-1 border-e border-line last:border-e-0"
     >
       <h2
         aria-current={isToday ? 'date' : undefined}

@@ -8,7 +8,7 @@ export function HourAxis({ hours }: { hours: Hours }) {
   return (
     <div
       aria-hidden="true"
-      className="sticky start-0 z-10 border-e border-line bg-surface text-xs text-muted"
+      className="sticky start-0 z-10 w-15 shrink-0 border-e border-line bg-surface text-xs text-muted"
     >
       <div className="h-14 border-b border-line" />
       {all.map((hour, index) => (

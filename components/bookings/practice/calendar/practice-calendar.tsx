@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { readPracticeDays } from '@/lib/bookings/practice/read-practice-days';
 import { systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
+import { classNames } from '@/components/ui/class-names';
 import { zoneName } from '../../zone-name';
 import { CalendarNav } from './calendar-nav';
 import { DayColumn } from './day-column';
@@ -38,12 +39,7 @@ export async function PracticeCalendar({ context, view, day, timeZone }: Practic
         className="relative overflow-x-auto rounded-card border border-line bg-surface"
       >
         {view === 'week' && <ScrollToDay id={`day-${day ?? shown.today}`} />}
-        <div
-          className="grid"
-          style={{
-            gridTemplateColumns: `3.75rem repeat(${shown.count}, minmax(${view === 'week' ? '7rem' : '0'}, 1fr))`,
-          }}
-        >
+        <div className={classNames('flex', view === 'week' && 'w-max min-w-full')}>
           <HourAxis hours={hours} />
           {days.map((one) => (
             <DayColumn
