@@ -18,11 +18,23 @@ export interface GatedPage {
  * from here; `tests/architecture/gated-pages.test.ts` holds it against the pages themselves.
  */
 export const GATED_PAGES = {
+  '/appointments': {
+    feature: 'appointments_manage',
+    upgrade: 'community',
+    texts: 'appointments',
+    icon: 'calendar',
+  },
   '/analytics': {
     feature: 'analytics_access',
     upgrade: 'top',
     texts: 'analytics',
     icon: 'columns',
+  },
+  '/reports': {
+    feature: 'advanced_reporting',
+    upgrade: 'top',
+    texts: 'reports',
+    icon: 'sheet',
   },
 } as const satisfies Readonly<Record<`/${string}`, GatedPage>>;
 
@@ -37,12 +49,15 @@ const PLAIN_PRIVATE_PAGES = ['/account', '/billing', '/dashboard', '/payouts'] a
 /** Every page for signed-in people only, with everything below it. */
 export const PRIVATE_PAGES = [...GATED_PATHS, ...PLAIN_PRIVATE_PAGES];
 
-/** The gated page at an address; null if there is none. */
-export function findGatedPath(pathname: string | undefined): GatedPath | null {
-  return GATED_PATHS.find((path) => path === pathname) ?? null;
+/** The gated page at an address, or above it; null if there is none. */
+export function findGatedPath(pathname = ''): GatedPath | null {
+  return GATED_PATHS.find((path) => isWithin(pathname, path)) ?? null;
 }
 
 /** Whether an address is for signed-in people only. */
 export function isPrivatePage(pathname: string): boolean {
-  return PRIVATE_PAGES.some((page) => pathname === page || pathname.startsWith(`${page}/`));
+  return PRIVATE_PAGES.some((page) => isWithin(pathname, page));
 }
+
+const isWithin = (pathname: string, page: string) =>
+  pathname === page || pathname.startsWith(`${page}/`);

@@ -55,6 +55,8 @@ export interface AuditDetails {
   'appointment.cancelled': { by: string; refundCents: number };
   'appointment.moved': { by: string; from: string; to: string };
   'appointment.marked': { as: 'completed' | 'no_show' };
+  /** A person changed or cleared what they tell of themselves; what it is, is not kept here. */
+  'member.profile_changed': { isCleared: boolean };
   /** A connected account of an expert; `target` is the account. */
   'account.created': Record<string, never>;
   'account.changed': { from: string; to: string };

@@ -1,13 +1,13 @@
-/** A time zone as people say it: the city that stands for it, and what the zone is called: `Lisbon (Western European Time)`. */
+/** What a time zone is called: `Western European Time`. Cities have no names in other languages here. */
 export function zoneName(timeZone: string, locale: string): string {
-  const called = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' })
-    .formatToParts()
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const city = zoneCity(timeZone);
-  return called && called !== city ? `${city} (${called})` : city;
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
-/** The city that stands for a time zone: `Europe/Lisbon` → `Lisbon`. */
+/** The city that stands for a time zone in its name: `Europe/Lisbon` → `Lisbon`. */
 export function zoneCity(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }

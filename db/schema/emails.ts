@@ -23,14 +23,14 @@ export const emails = pgTable(
     dedupeKey: text().notNull(),
     data: jsonb().$type<EmailData[EmailKind]>().notNull(),
     /**
-     * `skipped`: this installation sends no e-mail. `failed`: refused for good, or too late.
+     * `skipped`: this installation sends no e-mail, or what it would tell has passed. `failed`: refused for good, or too late.
      * `shared`: replaced by one row for each who administers the team.
      */
     status: text({ enum: ['queued', 'sent', 'failed', 'skipped', 'shared'] }).notNull(),
     /** Who sends it has it until then; a lease, since no transaction stays open over SMTP. */
     claimedUntil: timestamp({ withTimezone: true }),
     messageId: text(),
-    /** Why it failed: a code, never the server's words, which may hold the address. */
+    /** Why it failed or was left out: a code, never the server's words, which may hold the address. */
     error: text(),
     /** The wall clock, so that rows of one transaction keep their order. */
     createdAt: timestamp({ withTimezone: true })

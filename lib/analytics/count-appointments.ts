@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray } from 'drizzle-orm';
+import { and, count, eq, gt, gte, inArray, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 
@@ -24,6 +24,21 @@ export async function countBookedFrom(organizationId: string, from: Date): Promi
       gte(appointments.startsAt, from),
     ),
   );
+}
+
+/** Whether an organization ever had anything to count, money of what was cancelled included. */
+export async function hasAnyAppointment(organizationId: string): Promise<boolean> {
+  const [row] = await db()
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.organizationId, organizationId),
+        or(inArray(appointments.status, [...COUNTED, 'cancelled']), gt(appointments.paidCents, 0)),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 async function countWhere(which: ReturnType<typeof and>): Promise<number> {

@@ -4,6 +4,7 @@ import { appointments } from '@/db/schema';
 import { requireFeature } from '@/lib/access/can';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/database/is-uuid';
 import type { Appointment } from './appointment';
 import { lockCalendar } from './lock-calendar';
 
@@ -19,7 +20,9 @@ export async function requireOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  const [row] = await db().select().from(appointments).where(eq(appointments.id, id));
+  const [row] = isUuid(id)
+    ? await db().select().from(appointments).where(eq(appointments.id, id))
+    : [];
   return sideOf(context, row);
 }
 
@@ -29,6 +32,7 @@ export async function lockOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
+  if (!isUuid(id)) return sideOf(context, undefined);
   const [whose] = await transaction
     .select({ organizationId: appointments.organizationId })
     .from(appointments)
@@ -50,4 +54,13 @@ function sideOf(context: Context, row: Appointment | undefined): { row: Appointm
   if (context.role === 'team_member')
     throw new AppError('forbidden', 'In a team its administrator keeps the appointments.');
   return { row, side: 'expert' };
+}
+
+/** Only the member's side of an appointment; the expert's is as good as none. Throws `not_found`. */
+export async function requireOwnBooking(context: Context, id: string): Promise<Appointment> {
+  const [row] = isUuid(id)
+    ? await db().select().from(appointments).where(eq(appointments.id, id))
+    : [];
+  if (row?.memberUserId === context.actor.userId) return row;
+  throw new AppError('not_found', 'There is no such appointment.');
 }

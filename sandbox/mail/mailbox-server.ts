@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import type { Mailbox } from './mailbox';
+import type { AttachedFile, Mailbox } from './mailbox';
 import { listPage, messagePage, withImages } from './pages';
 import type { MailFaults } from './smtp-sink';
 
@@ -39,11 +39,12 @@ export function createMailboxServer(mailbox: Mailbox, faults: MailFaults): Serve
   };
 
   const show = (path: string, response: ServerResponse) => {
-    const [, id, part] = /^\/messages\/(\d+)(\/html)?$/.exec(path) ?? [];
+    const [, id, part, index] = /^\/messages\/(\d+)(\/html|\/files\/(\d+))?$/.exec(path) ?? [];
     const message = id ? mailbox.find(Number(id)) : null;
     if (path === '/') return send(response, 200, 'text/html', listPage(mailbox));
     if (!message) return send(response, 404, 'text/plain', 'There is no such e-mail.');
     if (!part) return send(response, 200, 'text/html', messagePage(message));
+    if (index) return sendFile(response, message.files?.[Number(index)]);
     response.setHeader('content-security-policy', EMAIL_POLICY);
     send(response, 200, 'text/html', withImages(message));
   };
@@ -71,6 +72,13 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     if (body.length > MAX_BODY_BYTES) throw new Error('The request is too large.');
   }
   return body || '{}';
+}
+
+/** To keep, never to show: a file may hold anything. */
+function sendFile(response: ServerResponse, file: AttachedFile | undefined): void {
+  if (!file) return send(response, 404, 'text/plain', 'There is no such file.');
+  response.setHeader('content-disposition', 'attachment; filename="invitation.ics"');
+  send(response, 200, 'text/calendar', file.text);
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

@@ -15,6 +15,17 @@ export interface Message {
   html: string;
   /** Pictures that travelled inside it, by Content-ID without brackets, as `data:` addresses. */
   images?: Record<string, string>;
+  /** Files and other parts that are text: calendar entries. */
+  files?: AttachedFile[];
+}
+
+/** A part of an e-mail beside its words and pictures. */
+export interface AttachedFile {
+  /** Null for an alternative to the words, which programs take up by themselves. */
+  filename: string | null;
+  /** With its parameters. */
+  contentType: string;
+  text: string;
 }
 
 /** E-mails in the order of arrival. */

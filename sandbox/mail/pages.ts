@@ -67,6 +67,17 @@ export function withImages({ html, images = {} }: Message): string {
   );
 }
 
+/** What travelled with the words, as text. A file leads to itself. */
+function filesOf({ id, files = [] }: Message): string {
+  const shown = files.map(({ filename, contentType, text }, index) => {
+    const title = filename
+      ? `<a href="/messages/${id}/files/${index}">${escape(filename)}</a>`
+      : 'As an alternative to the words';
+    return `<h3>${title} (${escape(contentType)})</h3><pre>${escape(text)}</pre>`;
+  });
+  return shown.length > 0 ? `<h2>Attached</h2>${shown.join('')}` : '';
+}
+
 /** One e-mail: its header, the HTML part in a frame that can run nothing, and the text part. */
 export function messagePage(message: Message): string {
   const header = [
@@ -81,6 +92,6 @@ export function messagePage(message: Message): string {
     message.subject,
     `<p><a href="/">All e-mails</a></p><h1>${escape(message.subject)}</h1><table><tbody>${header}</tbody></table>
 <h2>As HTML</h2><iframe title="The e-mail as HTML" src="/messages/${message.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
-<h2>As text</h2><pre>${escape(message.text)}</pre>`,
+<h2>As text</h2><pre>${escape(message.text)}</pre>${filesOf(message)}`,
   );
 }

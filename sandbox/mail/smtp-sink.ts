@@ -1,7 +1,7 @@
 import { callbackify } from 'node:util';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import type { Mailbox } from './mailbox';
+import type { AttachedFile, Mailbox } from './mailbox';
 
 /** What goes wrong next, and how long an answer takes. */
 export interface MailFaults {
@@ -32,6 +32,7 @@ export function createSmtpSink(mailbox: Mailbox, faults: MailFaults): SMTPServer
       text: parsed.text ?? '',
       html: parsed.html ?? '',
       images: imagesOf(parsed),
+      files: filesOf(parsed),
     });
     return 'Kept in the sandbox';
   };
@@ -59,6 +60,20 @@ function imagesOf({ attachments }: Email): Record<string, string> {
         return [contentId.replaceAll(/[<>]/g, ''), `data:${mimeType};base64,${base64}`];
       }),
   );
+}
+
+/** Calendar entries: the alternative that programs take up, and the file that people open. */
+function filesOf({ attachments }: Email): AttachedFile[] {
+  return attachments
+    .filter(({ mimeType }) => /^(text\/|application\/ics$)/.test(mimeType))
+    .map(({ filename, mimeType, method, content }) => ({
+      filename: filename || null,
+      contentType: method ? `${mimeType}; method=${method}` : mimeType,
+      text:
+        typeof content === 'string'
+          ? content
+          : Buffer.from(content as ArrayBuffer).toString('utf8'),
+    }));
 }
 
 function refusal(responseCode: number, message: string): Error {

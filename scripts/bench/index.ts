@@ -6,10 +6,13 @@ import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
 import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
+import { book } from './scenarios/book';
+import { directory } from './scenarios/directory';
 import { gate } from './scenarios/gate';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
 import { revoke } from './scenarios/revoke';
+import { slots } from './scenarios/slots';
 import { stream } from './scenarios/stream';
 import { webhook } from './scenarios/webhook';
 
@@ -19,8 +22,11 @@ const SCENARIOS: Record<string, Scenario> = {
   webhook,
   access,
   page,
+  book,
   revoke,
   stream,
+  slots,
+  directory,
   reconcile,
 };
 

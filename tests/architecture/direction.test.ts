@@ -21,7 +21,7 @@ const FLOORS: string[][] = [
   ],
   ['lib/access', 'lib/analytics', 'lib/integrations'],
   ['lib/telemetry'],
-  ['lib/core'],
+  ['lib/core', 'lib/calendars'],
   ['db'],
   ['config'],
   ['types'],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CatalogPlan, PLANS } from '@/config/catalog';
-import { GATED_PAGES, GATED_PATHS, isPrivatePage } from '@/config/gated-pages';
+import { findGatedPath, GATED_PAGES, GATED_PATHS, isPrivatePage } from '@/config/gated-pages';
 import { LOCALES } from '@/config/locales';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -26,18 +26,29 @@ const pages: PageFile[] = readdirSync(join(root, 'app'), { recursive: true, with
     };
   });
 
-const table = Object.fromEntries(GATED_PATHS.map((path) => [path, GATED_PAGES[path].feature]));
-
 describe('the table of gated pages', () => {
-  it('names every page that asks for a feature, and the feature it asks for', () => {
+  it('names every page that asks for a feature, or one above it, and the feature it asks for', () => {
     const asking = pages.flatMap(({ path, text }) =>
-      [...text.matchAll(/requirePageFeature\(\s*(?:'(\w+)')?/g)].map(([, feature = 'computed']) => [
-        path,
-        feature,
-      ]),
+      [...text.matchAll(/requirePageFeature\(\s*(?:'(\w+)')?/g)].map(
+        ([, feature = 'computed']) => ({
+          path,
+          feature,
+        }),
+      ),
     );
-    expect(Object.fromEntries(asking)).toEqual(table);
-    expect(asking).toHaveLength(GATED_PATHS.length);
+    const told = asking.map(({ path }) => {
+      const gated = findGatedPath(path);
+      return { path, feature: gated && GATED_PAGES[gated].feature };
+    });
+    expect(told).toEqual(asking);
+    expect(asking.map(({ path }) => path)).toEqual(expect.arrayContaining([...GATED_PATHS]));
+  });
+
+  it('leaves no page below a gated one open', () => {
+    const open = pages.filter(
+      ({ path, text }) => findGatedPath(path) && !text.includes('requirePageFeature('),
+    );
+    expect(open.map(({ path }) => path)).toEqual([]);
   });
 
   it.each(GATED_PATHS)('offers at %s a plan that opens it', (path) => {

@@ -26,7 +26,7 @@ const EVERY_DAY = Array.from({ length: 7 }, () => [{ from: 0, until: 1440 }]);
 
 /** An expert with a plan, an account that is ready to be paid, a published page and two event types. */
 export async function newPractice(
-  stripe: StripeSandbox,
+  stripe: { control: Pick<StripeSandbox['control'], 'account'> },
   { plan = 'top-expert-monthly', schedule, paid }: Options = {},
 ): Promise<Practice> {
   const { db } = await import('@/db/client');

@@ -17,6 +17,7 @@ const EXPLAINED = [
   'forbidden',
   'impersonated',
   'origin_mismatch',
+  'others_practice',
   'provider_unavailable',
   'rate_limited',
 ] as const;

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { CardsCard } from '@/components/shell/account/cards-card';
 import { DeviceList } from '@/components/shell/account/device-list';
 import { LanguageForm } from '@/components/shell/language-form';
 import { OrganizationList } from '@/components/shell/account/organization-list';
@@ -42,6 +43,7 @@ export default async function AccountPage() {
             <Organizations context={context} />
           </Suspense>
         </Card>
+        <CardsCard context={context} />
         <Card aria-labelledby="devices">
           <h2 id="devices" className="mb-2 font-semibold">
             {t('devices')}

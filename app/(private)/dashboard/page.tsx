@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getNow, getTimeZone, getTranslations } from 'next-intl/server';
-import { RevenueChart } from '@/components/analytics/revenue-chart';
-import { RevenueTable } from '@/components/analytics/revenue-table';
+import { RevenueChart } from '@/components/analytics/revenue/revenue-chart';
+import { RevenueTable } from '@/components/analytics/revenue/revenue-table';
 import { PlanSummary } from '@/components/billing/plan/plan-summary';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
 import { SetupCard } from '@/components/dashboard/setup-card';
@@ -32,7 +32,7 @@ export default async function DashboardPage() {
   const [billing, today, revenue, appointments] = await Promise.all([
     mayBill ? readBilling(organizationId) : null,
     can(context, 'appointments_manage') ? readToday(organizationId, now, timeZone) : null,
-    can(context, 'analytics_access') ? readRevenue(organizationId, 6) : null,
+    can(context, 'analytics_access') ? readRevenue(context, 6) : null,
     countAnalysed(organizationId),
   ]);
   // An upgrade that waits for its payment is finished on the plan's card, not begun again.
@@ -59,9 +59,9 @@ export default async function DashboardPage() {
           <AnalyticsCard isOffered={mayBill && !isChangeUnpaid}>
             {revenue && (
               <>
-                <RevenueChart months={revenue.months} />
+                <RevenueChart periods={revenue.months} />
                 <div className="sr-only">
-                  <RevenueTable months={revenue.months} />
+                  <RevenueTable periods={revenue.months} />
                 </div>
               </>
             )}

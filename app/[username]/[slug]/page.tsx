@@ -94,6 +94,7 @@ async function Times({ offer, search }: { offer: Offer; search: Search }) {
   const props = {
     ...choice,
     path: `/${offer.expert.username}/${offer.eventType.slug}`,
+    expertName: offer.expert.name,
     expertZone: offer.expert.timeZone,
     timeZone,
     isZoneNamed: named !== null,

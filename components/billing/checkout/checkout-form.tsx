@@ -1,7 +1,6 @@
 'use client';
 
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import type { StripeError } from '@stripe/stripe-js';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
@@ -10,7 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { postJson, RefusedError } from '../requests/request-json';
 import { declineKind } from '@/config/decline-kind';
-import { isUsedUp } from './is-used-up';
+import { confirmOutcome } from './confirm-outcome';
 import { TaxNumberField } from './tax-number-field';
 
 export interface CheckoutFormProps {
@@ -28,15 +27,6 @@ interface Problem {
   text: string;
   isCharged: 'no' | 'unknown';
 }
-
-/** Whether an error is Stripe's answer rather than the lack of one, or a payment that is under way. */
-const isAnswered = ({ type, payment_intent: payment }: StripeError) =>
-  payment?.status !== 'processing' &&
-  (type === 'card_error' || type === 'validation_error' || type === 'invalid_request_error');
-
-/** Whether what was to be confirmed has been, by an earlier press or in another tab. */
-const isDone = ({ payment_intent: payment, setup_intent: setup }: StripeError) =>
-  payment?.status === 'succeeded' || setup?.status === 'succeeded';
 
 /** Card fields and one button. A declined card is tried again on the same subscription. */
 export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps) {
@@ -82,17 +72,15 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
         intentType === 'setup'
           ? await stripe.confirmSetup(confirmation)
           : await stripe.confirmPayment(confirmation);
-      if (error && isUsedUp(error)) {
+      const outcome = confirmOutcome(error);
+      if (outcome === 'used_up') {
         // The next press asks our server for what can be paid now.
         created.current = null;
         return { text: t('usedUp'), isCharged: 'no' };
       }
-      if (error && !isDone(error)) {
-        const kind = declineKind(error.decline_code ?? error.code);
-        return isAnswered(error)
-          ? { text: decline(kind), isCharged: 'no' }
-          : { text: t('unknown'), isCharged: 'unknown' };
-      }
+      if (outcome === 'declined')
+        return { text: decline(declineKind(error?.decline_code ?? error?.code)), isCharged: 'no' };
+      if (outcome === 'unknown') return { text: t('unknown'), isCharged: 'unknown' };
     }
     // A document of its own: from here on nothing may reach Stripe.
     location.replace(returnPath);

@@ -2,10 +2,13 @@
 export class RefusedError extends Error {
   override name = 'RefusedError';
   readonly code: string;
+  /** Of several reasons for one code, which it was; null if the server named none. */
+  readonly reason: string | null;
 
-  constructor(code: string) {
+  constructor(code: string, reason: string | null = null) {
     super(code);
     this.code = code;
+    this.reason = reason;
   }
 }
 
@@ -14,7 +17,7 @@ export async function requestJson<Answer>(path: string, init: RequestInit = {}):
   const response = await fetch(path, init);
   const body: unknown = await response.json().catch(() => null);
   if (codeOf(body) === 'sign_in_again' && !response.ok) return signInAgain();
-  if (!response.ok) throw new RefusedError(codeOf(body));
+  if (!response.ok) throw new RefusedError(codeOf(body), memberOf(body, 'reason'));
   // Both ends are ours; the routes answer with the types their verbs return.
   return body as Answer;
 }
@@ -36,6 +39,10 @@ function signInAgain(): Promise<never> {
 }
 
 function codeOf(body: unknown): string {
-  const code = (body as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : 'internal';
+  return memberOf(body, 'code') ?? 'internal';
+}
+
+function memberOf(body: unknown, name: string): string | null {
+  const value = (body as Record<string, unknown> | null)?.[name];
+  return typeof value === 'string' ? value : null;
 }

@@ -12,6 +12,7 @@ import { ZoneChooser } from './zone-chooser';
 export interface ChooseTimeProps {
   /** Path of the event type's page: `/username/slug`. */
   path: string;
+  expertName: string;
   expertZone: string;
   /** The visitor's zone as the server knew it, and whether they have named it themselves. */
   timeZone: string;
@@ -30,7 +31,7 @@ const never = () => () => undefined;
 
 /** The day and then the time of an appointment, in the visitor's own zone. */
 export function ChooseTime(props: ChooseTimeProps) {
-  const { path, expertZone, nextFreeAt } = props;
+  const { path, expertName, expertZone, nextFreeAt } = props;
   const t = useTranslations('chooseTime');
   const browserZone = useSyncExternalStore(
     never,
@@ -71,7 +72,11 @@ export function ChooseTime(props: ChooseTimeProps) {
           isLoading={asked.slots === null && !asked.hasFailed}
         />
         <div className="mt-4 border-t border-line pt-3">
-          <ZoneChooser timeZone={timeZone} onZone={setChosenZone} />
+          <ZoneChooser
+            timeZone={timeZone}
+            shownAt={asked.slots?.[0]?.startsAt ?? props.now}
+            onZone={setChosenZone}
+          />
         </div>
       </section>
       <DayTimes
@@ -79,7 +84,7 @@ export function ChooseTime(props: ChooseTimeProps) {
         month={month}
         slots={byDay.get(day ?? '') ?? []}
         asked={asked}
-        zones={{ timeZone, expertZone }}
+        sides={{ timeZone, expertName, expertZone }}
         bookPath={bookPath}
         nextFreeAt={nextFreeAt}
         onNextFree={toNextFree}

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
-import { TimeLink } from './time-link';
+import { type Sides, TimeLink } from './time-link';
 import type { Slot, Slots } from './use-slots';
 
 interface DayTimesProps {
@@ -16,8 +16,7 @@ interface DayTimesProps {
   slots: readonly Slot[];
   /** Those of the month, or how far they are. */
   asked: Slots;
-  /** The visitor's and the expert's. */
-  zones: { timeZone: string; expertZone: string };
+  sides: Sides;
   bookPath: (startsAt: string) => string;
   nextFreeAt: string | null;
   onNextFree: (at: string) => void;
@@ -61,7 +60,7 @@ function Loading() {
   );
 }
 
-function Times({ day, slots, zones, bookPath }: DayTimesProps & { day: string }) {
+function Times({ day, slots, sides, bookPath }: DayTimesProps & { day: string }) {
   const t = useTranslations('chooseTime');
   const format = useFormatter();
   const name = format.dateTime(new Date(`${day}T12:00:00Z`), {
@@ -72,16 +71,14 @@ function Times({ day, slots, zones, bookPath }: DayTimesProps & { day: string })
   });
   return (
     <>
-      <h2 className="flex h-11 items-center text-base font-semibold first-letter:uppercase">
-        {name}
-      </h2>
+      <h2 className="text-base leading-11 font-semibold first-letter:uppercase">{name}</h2>
       <p role="status" className="sr-only">
         {t('day', { day: name, count: slots.length })}
       </p>
       <ul className="mt-2 grid grid-cols-2 gap-2 sm:grid-cols-3 md:grid-cols-2 lg:grid-cols-3">
         {slots.map(({ startsAt }) => (
           <li key={startsAt}>
-            <TimeLink startsAt={startsAt} href={bookPath(startsAt)} {...zones} />
+            <TimeLink startsAt={startsAt} href={bookPath(startsAt)} sides={sides} />
           </li>
         ))}
       </ul>
@@ -89,7 +86,7 @@ function Times({ day, slots, zones, bookPath }: DayTimesProps & { day: string })
   );
 }
 
-function NoTimes({ month, zones: { timeZone }, nextFreeAt, onNextFree }: DayTimesProps) {
+function NoTimes({ month, sides: { timeZone }, nextFreeAt, onNextFree }: DayTimesProps) {
   const t = useTranslations('chooseTime');
   const format = useFormatter();
   const monthName = format.dateTime(new Date(`${month}-15T12:00:00Z`), {

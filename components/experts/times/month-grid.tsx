@@ -23,7 +23,8 @@ const NAV =
 
 const LOOK = {
   root: 'relative',
-  month_caption: 'flex h-11 items-center px-1 text-base font-semibold',
+  month_caption: 'px-1 text-base leading-11 font-semibold',
+  caption_label: 'block first-letter:uppercase',
   nav: 'absolute end-0 top-0 flex',
   button_previous: NAV,
   button_next: NAV,
@@ -31,7 +32,7 @@ const LOOK = {
   weekday: 'h-9 text-xs font-medium text-muted',
   day: 'group p-0.5 text-center',
   day_button:
-    'mx-auto grid aspect-square w-full max-w-11 place-items-center rounded-full border border-transparent bg-accent/12 text-sm font-semibold tabular hover:border-accent disabled:cursor-default disabled:border-transparent disabled:bg-transparent disabled:font-normal disabled:text-muted/70 group-aria-selected:bg-accent group-aria-selected:text-on-accent',
+    'mx-auto grid aspect-square w-full max-w-11 place-items-center rounded-full border border-transparent bg-accent/12 text-sm font-semibold tabular hover:border-accent disabled:cursor-default disabled:border-transparent disabled:bg-transparent disabled:font-normal disabled:text-muted/70 group-aria-selected:chosen group-aria-selected:bg-accent group-aria-selected:text-on-accent',
   today: 'underline underline-offset-4',
   selected: '',
 } as const;
@@ -62,7 +63,8 @@ export function MonthGrid(props: MonthGridProps) {
         components={{ Chevron }}
         formatters={{
           formatCaption: monthName,
-          formatWeekdayName: (at) => say(at, { weekday: 'short' }),
+          // What some languages take for short has no room seven times; the whole name is the label.
+          formatWeekdayName: (at) => say(at, { weekday: 'short' }).slice(0, 3),
         }}
         labels={{
           labelNav: () => t('months'),

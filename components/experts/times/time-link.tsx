@@ -1,18 +1,24 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { zoneCity } from '../zone-name';
 import { dayIn, isRepeated, offsetMinutes, offsetName } from './clock';
+
+/** Whose clocks a time is told by. */
+export interface Sides {
+  /** The visitor's zone. */
+  timeZone: string;
+  expertName: string;
+  expertZone: string;
+}
 
 interface TimeLinkProps {
   /** ISO 8601. */
   startsAt: string;
-  /** The visitor's zone, and the expert's. */
-  timeZone: string;
-  expertZone: string;
+  sides: Sides;
   href: string;
 }
 
 /** One time, in the visitor's zone and, where clocks differ, in the expert's. Opens the booking, a document of its own. */
-export function TimeLink({ startsAt, timeZone, expertZone, href }: TimeLinkProps) {
+export function TimeLink({ startsAt, sides, href }: TimeLinkProps) {
+  const { timeZone, expertName, expertZone } = sides;
   const t = useTranslations('chooseTime');
   const format = useFormatter();
   const at = new Date(startsAt);
@@ -38,9 +44,12 @@ export function TimeLink({ startsAt, timeZone, expertZone, href }: TimeLinkProps
       </span>
       {isElsewhere && (
         <span className="text-xs text-muted tabular">
-          {t('theirTime', { time: theirs, city: zoneCity(expertZone) })}
+          {t('theirTime', { time: theirs, name: firstWord(expertName) })}
         </span>
       )}
     </a>
   );
 }
+
+/** A name as one calls somebody. */
+const firstWord = (name: string) => name.split(' ', 1)[0] ?? name;

@@ -10,7 +10,7 @@ const MOST_LISTED = 40;
 export function TimesWithoutScript(props: ChooseTimeProps) {
   const t = useTranslations('chooseTime');
   const format = useFormatter();
-  const { path, timeZone, expertZone, slots, month, firstMonth, lastMonth } = props;
+  const { path, timeZone, slots, month, firstMonth, lastMonth } = props;
   const days = slotsByDay(slots.slice(0, MOST_LISTED), timeZone);
   const dayName = (day: string) =>
     format.dateTime(new Date(`${day}T12:00:00Z`), { dateStyle: 'full', timeZone: 'UTC' });
@@ -26,8 +26,7 @@ export function TimesWithoutScript(props: ChooseTimeProps) {
               <li key={startsAt}>
                 <TimeLink
                   startsAt={startsAt}
-                  timeZone={timeZone}
-                  expertZone={expertZone}
+                  sides={props}
                   href={`${path}/book?${query(startsAt)}`}
                 />
               </li>

@@ -6,11 +6,13 @@ import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Dialog } from '@/components/ui/dialog';
-import { zoneName } from '../zone-name';
+import { zoneCity, zoneName } from '../zone-name';
 import { offsetName } from './clock';
 
 interface ZoneChooserProps {
   timeZone: string;
+  /** A moment of what is looked at: clocks change. ISO 8601. */
+  shownAt: string;
   onZone: (timeZone: string) => void;
 }
 
@@ -18,14 +20,16 @@ interface ZoneChooserProps {
 const MOST_LISTED = 50;
 
 /** In whose time the times are, and the way to another. */
-export function ZoneChooser({ timeZone, onZone }: ZoneChooserProps) {
+export function ZoneChooser({ timeZone, shownAt, onZone }: ZoneChooserProps) {
   const t = useTranslations('chooseTime');
   const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
       <Globe aria-hidden="true" className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">{t('zone', { zone: zoneName(timeZone, locale) })}</p>
+      <p className="min-w-0 flex-1">
+        {t('zone', { zone: `${zoneName(timeZone, locale)}, ${offsetName(shownAt, timeZone)}` })}
+      </p>
       <Button variant="quiet" className="px-3" onClick={() => setIsOpen(true)}>
         {t('changeZone')}
       </Button>
@@ -33,6 +37,7 @@ export function ZoneChooser({ timeZone, onZone }: ZoneChooserProps) {
         <Dialog title={t('zoneTitle')} onClose={() => setIsOpen(false)}>
           <ZoneList
             timeZone={timeZone}
+            shownAt={shownAt}
             onZone={(chosen) => {
               onZone(chosen);
               setIsOpen(false);
@@ -44,11 +49,11 @@ export function ZoneChooser({ timeZone, onZone }: ZoneChooserProps) {
   );
 }
 
-function ZoneList({ timeZone, onZone }: ZoneChooserProps) {
+function ZoneList({ timeZone, shownAt, onZone }: ZoneChooserProps) {
   const t = useTranslations('chooseTime');
   const locale = useLocale();
   const [typed, setTyped] = useState('');
-  const zones = useMemo(() => namedZones(locale), [locale]);
+  const zones = useMemo(() => namedZones(locale, shownAt), [locale, shownAt]);
   const words = plain(typed).split(' ');
   const found = zones.filter(({ search }) => words.every((word) => search.includes(word)));
   const listed = found.slice(0, MOST_LISTED);
@@ -90,11 +95,10 @@ function ZoneList({ timeZone, onZone }: ZoneChooserProps) {
 }
 
 /** Every zone that this browser knows, with what it is called and found by. */
-function namedZones(locale: string) {
-  const now = Date.now();
+function namedZones(locale: string, shownAt: string) {
   return Intl.supportedValuesOf('timeZone').map((id) => {
-    const name = zoneName(id, locale);
-    return { id, name, offset: offsetName(now, id), search: plain(`${id} ${name}`) };
+    const name = `${zoneCity(id)}: ${zoneName(id, locale)}`;
+    return { id, name, offset: offsetName(shownAt, id), search: plain(`${id} ${name}`) };
   });
 }
 

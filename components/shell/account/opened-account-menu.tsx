@@ -45,7 +45,23 @@ export function OpenedAccountMenu({
             <p>{presence.email}</p>
           </div>
           <DropdownMenu.Item asChild>
-            <Link ref={first} href="/account" className={ITEM}>
+            <Link ref={first} href="/account/appointments" className={ITEM}>
+              {t('appointments')}
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link href="/account/profile" className={ITEM}>
+              {t('profile')}
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link href="/account#cards" className={ITEM}>
+              {t('cards')}
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item asChild>
+            <Link href="/account" className={ITEM}>
               {t('settings')}
             </Link>
           </DropdownMenu.Item>

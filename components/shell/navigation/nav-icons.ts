@@ -1,4 +1,12 @@
-import { ChartNoAxesColumn, CreditCard, House, type LucideIcon, Wallet } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartNoAxesColumn,
+  CreditCard,
+  FileSpreadsheet,
+  House,
+  type LucideIcon,
+  Wallet,
+} from 'lucide-react';
 import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
 
 export type NavIcon = 'house' | 'card' | 'wallet' | (typeof GATED_PAGES)[GatedPath]['icon'];
@@ -9,4 +17,6 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   card: CreditCard,
   wallet: Wallet,
   columns: ChartNoAxesColumn,
+  calendar: CalendarDays,
+  sheet: FileSpreadsheet,
 };

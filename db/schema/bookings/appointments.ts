@@ -108,7 +108,23 @@ export const appointments = pgTable(
       'appointments_occupy',
       sql`${table.eventTypeId} is null or not isempty(${table.busyRange})`,
     ),
-    index('appointments_organization').on(table.organizationId, table.startsAt),
+    // Every column that sums are made of, so that the table itself is not read for them.
+    index('appointments_sums').on(
+      table.organizationId,
+      table.startsAt,
+      table.status,
+      table.eventTypeId,
+      table.createdAt,
+      table.amountCents,
+      table.paidCents,
+      table.refundedCents,
+      table.commissionCents,
+      table.commissionRefundedCents,
+      table.eventTypeName,
+    ),
+    index('appointments_people')
+      .on(table.organizationId, table.memberRef, table.startsAt, table.memberUserId)
+      .where(sql`${table.status} in ('booked', 'completed', 'no_show')`),
     index('appointments_member').on(table.memberUserId, table.startsAt),
     uniqueIndex('appointments_payment_intent').on(table.paymentIntentId),
     uniqueIndex('appointments_idempotency_key').on(table.memberUserId, table.idempotencyKey),

@@ -1,7 +1,7 @@
 import { env, stripeOrigins, workosOrigin } from '@/config/env';
 
 /** Pages on which somebody pays; the only ones that may talk to Stripe. They are entered by a full navigation. */
-const PAYING_PAGES = /^\/billing\/(checkout|payment)(\/|$)/;
+const PAYING_PAGES = /^\/(billing\/(checkout|payment)|account\/appointments\/[^/]+\/pay)(\/|$)/;
 
 /**
  * The Content-Security-Policy of one document. Scripts need the request's nonce; Stripe's origins

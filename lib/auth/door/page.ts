@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import type { Context } from '@/lib/core/context';
 import { type GatedFeature, lockedDoor, UNCONFIRMED_PAGE } from '@/lib/access/locked-door';
 import { AppError } from '@/lib/core/errors';
+import { mayChange } from '@/lib/access/believe';
 import { readCaller } from './context';
 import { clientAddress, limitRate } from './rate-limit';
 
@@ -55,5 +56,16 @@ export async function requirePageFeature(feature: GatedFeature): Promise<Context
   const context = await requirePageContext();
   const elsewhere = lockedDoor(context, feature);
   if (elsewhere) redirect(elsewhere);
+  return context;
+}
+
+/**
+ * The caller of a page on which money moves without a request of ours. An operator in somebody's place
+ * and a session that cannot be confirmed are led away, as the routes that change something refuse them.
+ */
+export async function requirePayingPage(): Promise<Context> {
+  const context = await requireVendorPage();
+  if (context.isImpersonated) redirect('/problem?code=impersonated');
+  if (!mayChange(context.outage)) redirect(UNCONFIRMED_PAGE);
   return context;
 }

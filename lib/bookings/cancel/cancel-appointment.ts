@@ -9,6 +9,7 @@ import { AppError } from '@/lib/core/errors';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { tellBoth } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import { refundCents, refundPercent } from './refund-policy';
 
 /** What a cancellation would do, to be shown before it. */
@@ -90,7 +91,7 @@ export async function cancelRow(
   });
   if (cancelled.paymentIntentId)
     await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
-  await enqueue(transaction, 'refresh-next-free', { organizationId: row.organizationId });
+  await lookSoon(transaction, row.organizationId);
 }
 
 /** What cancelling gives back; of a payment on its way, what it will have brought. Pure. */

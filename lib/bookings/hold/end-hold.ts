@@ -5,6 +5,7 @@ import { enqueue } from '@/lib/core/enqueue';
 import { abandonPayment } from '@/lib/integrations/stripe';
 import { lockCalendar } from '../lock-calendar';
 import { syncPayment } from '../payment/sync-payment';
+import { lookSoon } from '../next-free/look-soon';
 
 /**
  * Settles a hold that is over or was given up: its payment is cancelled, or, where it was made after
@@ -40,7 +41,7 @@ export async function endHold(appointmentId: string): Promise<void> {
       .set({ status: 'expired', holdExpiresAt: null, updatedAt: sql`now()` })
       .where(and(eq(appointments.id, appointmentId), isOver))
       .returning({ organizationId: appointments.organizationId });
-    if (freed) await enqueue(transaction, 'refresh-next-free', freed);
+    if (freed) await lookSoon(transaction, freed.organizationId);
   });
 }
 

@@ -14,6 +14,7 @@ import { isOverlap } from '../is-overlap';
 import { lockCalendar } from '../lock-calendar';
 import { memberRef } from '../member-ref';
 import { tellBoth } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import type { BookingWish } from './booking-wish';
 import type { Bookable } from './read-bookable';
 import type { OfferedSlot } from './require-slot';
@@ -63,7 +64,7 @@ export async function insertHold(context: Context, wanted: Insert): Promise<Appo
           { appointmentId: row.id },
           { runAt: row.holdExpiresAt },
         );
-      await enqueue(transaction, 'refresh-next-free', { organizationId: expert.organizationId });
+      await lookSoon(transaction, expert.organizationId);
       return row;
     });
   } catch (error) {

@@ -30,7 +30,7 @@ export async function refreshNextFree(organizationId: string): Promise<void> {
 }
 
 /** Queues those whose first free time has passed or was found long ago. Returns how many. */
-export async function sweepNextFree(limit = 500): Promise<number> {
+export async function sweepNextFree(limit = 2000): Promise<number> {
   const stale = await db().execute<{ organizationId: string }>(sql`
     select organization_id as "organizationId" from expert_profiles
     where status = 'published' and (next_free_at <= now() or next_free_checked_at is null

@@ -11,6 +11,7 @@ import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
 import { lockCalendar } from '../lock-calendar';
 import { tellBoth, tellMember } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import { decidePayment, type PaymentTruth } from './decide-payment';
 
 /** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
@@ -164,6 +165,5 @@ async function become(
     target: row.id,
     details: { from: row.status, to: status },
   });
-  const { organizationId } = row;
-  await enqueue(transaction, 'refresh-next-free', { organizationId });
+  await lookSoon(transaction, row.organizationId);
 }

@@ -4,7 +4,6 @@ import { appointments } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
-import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
 import { refundPercent } from '../cancel/refund-policy';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
@@ -12,6 +11,7 @@ import { freeExpired } from '../free-expired';
 import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
 import { tellBoth } from '../tell-both';
+import { lookSoon } from '../next-free/look-soon';
 import { requireMove } from './require-move';
 
 /** Where an appointment is to be moved. */
@@ -66,7 +66,7 @@ export async function rescheduleAppointment(
         by: side,
         from: row.startsAt,
       });
-      await enqueue(transaction, 'refresh-next-free', { organizationId: row.organizationId });
+      await lookSoon(transaction, row.organizationId);
       return moved;
     });
   } catch (error) {

@@ -1,1 +1,8 @@
-export { type Image, isMailOn, type Mail, type MailOutcome, sendMail } from './send-mail';
+export {
+  type Image,
+  isMailOn,
+  type Mail,
+  type MailCalendar,
+  type MailOutcome,
+  sendMail,
+} from './send-mail';

@@ -10,6 +10,13 @@ export interface Image {
   content: Buffer;
 }
 
+/** An appointment for the reader's calendar program (RFC 6047). */
+export interface MailCalendar {
+  method: 'request' | 'cancel';
+  /** The `.ics` file, whose METHOD says the same. */
+  content: string;
+}
+
 /** One e-mail, ready to go. */
 export interface Mail {
   to: string;
@@ -17,6 +24,8 @@ export interface Mail {
   text: string;
   html: string;
   images: readonly Image[];
+  /** Travels twice: as an alternative, which programs take up, and as a file, which people open. */
+  calendar?: MailCalendar;
   /** Stable for one e-mail: a receiver recognises a second copy by it. */
   id: string;
 }
@@ -60,6 +69,9 @@ export async function sendMail(mail: Mail): Promise<MailOutcome> {
       text: mail.text,
       html: mail.html,
       attachments: mail.images.map((image) => ({ ...image, contentDisposition: 'inline' })),
+      ...(mail.calendar && {
+        icalEvent: { ...mail.calendar, filename: `${mail.calendar.method}.ics` },
+      }),
       messageId,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });

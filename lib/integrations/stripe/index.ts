@@ -62,6 +62,7 @@ export {
   type AppointmentPayment,
   createAppointmentPayment,
   findAppointmentPayment,
+  forgetCardOfPayment,
   keepCardOfPayment,
   paidAndRefunded,
   refundAppointmentPayment,

@@ -1,5 +1,11 @@
 import type { EmailData, EmailKind } from '@/types/emails';
-import { appointmentEmails } from './appointments/appointment-emails';
+import { booked } from './appointments/booked';
+import { cancelled as appointmentCancelled } from './appointments/cancelled';
+import { moved } from './appointments/moved';
+import { refunded } from './appointments/refunded';
+import { reminder } from './appointments/reminder';
+import { tooLate } from './appointments/too-late';
+import { unpaid } from './appointments/unpaid';
 import { cancelled } from './cancelled';
 import { cardExpiring } from './card-expiring';
 import { changeScheduled } from './change-scheduled';
@@ -9,6 +15,8 @@ import type { EmailTools } from './email-tools';
 import { ended } from './ended';
 import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
+import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
+import { feedFailing } from './practice/feed-failing';
 import { receipt } from './receipt';
 import { renewalUpcoming } from './renewal-upcoming';
 import { resumed } from './resumed';
@@ -24,7 +32,15 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   change_scheduled: changeScheduled,
   change_undone: changeUndone,
   ended,
-  ...appointmentEmails,
+  appointment_booked: booked,
+  appointment_moved: moved,
+  appointment_cancelled: appointmentCancelled,
+  appointment_refunded: refunded,
+  appointment_too_late: tooLate,
+  appointment_unpaid: unpaid,
+  appointment_reminder: reminder,
+  expert_cannot_be_paid: expertCannotBePaid,
+  feed_failing: feedFailing,
 };
 
 /** The words of an e-mail in the language of `tools`. Pure. */

@@ -1,6 +1,15 @@
+import type { CalendarEntry } from '@/lib/calendars/write-calendar';
 import type { InvoiceDetails, NamedCard } from '@/lib/integrations/stripe';
 import type { EmailData, EmailKind } from '@/types/emails';
+import type { AppointmentDetails, ExpertBrand } from './appointments/appointment-details';
 import type { EmailTools } from './email-tools';
+
+/** A figure or date by its name; with an address its value is a link. */
+export interface Fact {
+  name: string;
+  value: string;
+  url?: string;
+}
 
 /** What one e-mail says, in the reader's language, before it becomes HTML or plain text. */
 export interface EmailContent {
@@ -9,9 +18,13 @@ export interface EmailContent {
   preview: string;
   heading: string;
   paragraphs: string[];
-  /** Figures and dates, as name and value. */
-  facts: { name: string; value: string }[];
+  facts: Fact[];
   action: { label: string; url: string };
+  /** Why it is sent and where its subject is looked after; without it, it is about a plan. */
+  about?: { why: string; manage: { label: string; url: string } };
+  /** What the reader's calendar is asked to take in or to take out. */
+  calendar?: { method: 'request' | 'cancel'; entry: CalendarEntry };
+  brand?: ExpertBrand | null;
 }
 
 /** One e-mail as the outbox keeps it: its kind and what it says beside words. */
@@ -29,7 +42,17 @@ export interface LookedUp {
         nextCharge: { amountCents: number; currency: string; at: string } | null;
       })
     | null;
+  appointment: AppointmentDetails | null;
+  /** What the expert calls the imported calendar. */
+  feedName: string | null;
 }
+
+export const NOTHING_FOUND: LookedUp = {
+  card: null,
+  invoice: null,
+  appointment: null,
+  feedName: null,
+};
 
 /** Words for the data of one kind of e-mail. Pure. */
 export type Compose<Data> = (data: Data, tools: EmailTools, found: LookedUp) => EmailContent;

@@ -8,6 +8,7 @@ import type { NamedCard } from '@/lib/integrations/stripe';
 import type { Messages } from '@/lib/users/read-messages';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { BillingInterval } from '@/types/subscriptions';
+import { timeFormats } from './time-formats';
 
 /** What turns data into words of one language. */
 export type EmailTools = ReturnType<typeof emailTools>;
@@ -29,15 +30,17 @@ export function emailTools(locale: Locale, messages: Messages, readersZone: stri
   const written = ({ value, options }: ReturnType<typeof moneyFormat>) =>
     format.number(value, options);
   const date = (at: string | Date) => format.dateTime(new Date(at), { dateStyle: 'long' });
+  const times = timeFormats(tag, timeZone);
 
   return {
-    timeZoneName: nameOfZone(tag, timeZone),
+    timeZoneName: times.zoneName(timeZone),
     t,
     standing: createTranslator({ locale: tag, messages, namespace: 'standing' }),
     decline: createTranslator({ locale: tag, messages, namespace: 'decline' }),
     /** What is or will be charged, to the cent. */
     charge: (amount: number, currency?: string) => written(moneyFormat(amount, currency)),
     date,
+    times,
     period: ({ from, until }: { from: Date; until: Date }) =>
       format.dateTimeRange(from, until, { dateStyle: 'long' }),
     /** A month of a year, both as a card shows them. */
@@ -55,14 +58,7 @@ export function emailTools(locale: Locale, messages: Messages, readersZone: stri
     cardName: ({ brand, last4 }: NamedCard) => cards('named', { brand: cardBrand(brand), last4 }),
     billingUrl: new URL('/billing/subscription', env().NEXT_PUBLIC_APP_URL).href,
     paymentUrl: new URL('/billing/payment', env().NEXT_PUBLIC_APP_URL).href,
+    /** The address of a page of ours. */
+    page: (path: string) => new URL(path, env().NEXT_PUBLIC_APP_URL).href,
   };
-}
-
-/** "Western European Time": without season, so that it holds for every date of the e-mail. */
-function nameOfZone(tag: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(tag, {
-    timeZone,
-    timeZoneName: 'longGeneric',
-  }).formatToParts();
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

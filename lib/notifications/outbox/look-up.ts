@@ -1,19 +1,50 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { calendarFeeds, connectedAccounts } from '@/db/schema';
 import { findCard, findInvoiceDetails, previewRenewal } from '@/lib/integrations/stripe';
-import type { EmailFor, LookedUp } from '../kinds/email-content';
+import type { EmailData } from '@/types/emails';
+import { type EmailFor, type LookedUp, NOTHING_FOUND } from '../kinds/email-content';
+import { lookUpAppointment } from './look-up-appointment';
 
 /**
  * What an e-mail says that the outbox does not keep: card, tax number, the invoice's address and what
- * is charged next, as Stripe has them now. Nothing is asked for the kinds that say none of it.
- * Throws `provider_unavailable`.
+ * is charged next, as Stripe has them now; names and places of an appointment. Nothing is asked for the
+ * kinds that say none of it. Null for an e-mail whose matter has passed meanwhile, which would be wrong
+ * by now. Throws `provider_unavailable`.
  */
-export async function lookUp(email: EmailFor): Promise<LookedUp> {
-  if ('paymentMethodId' in email.data)
-    return { card: await findCard(email.data.paymentMethodId), invoice: null };
-  if (!('invoiceId' in email.data)) return { card: null, invoice: null };
-  const found = await findInvoiceDetails(email.data.invoiceId);
-  if (!found) return { card: null, invoice: null };
+export async function lookUp(email: EmailFor): Promise<LookedUp | null> {
+  const { data } = email;
+  if ('appointmentId' in data) {
+    const appointment = await lookUpAppointment(email.kind, data);
+    return appointment && { ...NOTHING_FOUND, appointment };
+  }
+  if ('feedId' in data) return lookUpFeed(data);
+  if ('accountId' in data) return (await isPaid(data.accountId)) ? null : NOTHING_FOUND;
+  if ('paymentMethodId' in data)
+    return { ...NOTHING_FOUND, card: await findCard(data.paymentMethodId) };
+  return 'invoiceId' in data ? lookUpInvoice(email.kind, data.invoiceId) : NOTHING_FOUND;
+}
+
+async function lookUpInvoice(kind: EmailFor['kind'], invoiceId: string): Promise<LookedUp> {
+  const found = await findInvoiceDetails(invoiceId);
+  if (!found) return NOTHING_FOUND;
   const { card, subscriptionId, ...invoice } = found;
-  const isPaid = email.kind === 'receipt';
-  const nextCharge = isPaid && subscriptionId ? await previewRenewal(subscriptionId) : null;
-  return { card, invoice: { ...invoice, nextCharge } };
+  const isReceipt = kind === 'receipt';
+  const nextCharge = isReceipt && subscriptionId ? await previewRenewal(subscriptionId) : null;
+  return { ...NOTHING_FOUND, card, invoice: { ...invoice, nextCharge } };
+}
+
+/** Null once the calendar can be read again, or was removed. */
+async function lookUpFeed({ feedId, since }: EmailData['feed_failing']): Promise<LookedUp | null> {
+  const [feed] = await db().select().from(calendarFeeds).where(eq(calendarFeeds.id, feedId));
+  if (feed?.failingSince?.getTime() !== Date.parse(since)) return null;
+  return { ...NOTHING_FOUND, feedName: feed.name };
+}
+
+async function isPaid(accountId: string): Promise<boolean> {
+  const [account] = await db()
+    .select({ status: connectedAccounts.status })
+    .from(connectedAccounts)
+    .where(eq(connectedAccounts.id, accountId));
+  return account?.status === 'active';
 }

@@ -72,9 +72,11 @@ async function send(email: Email): Promise<void> {
     const recipient = await findRecipient(email);
     if (!recipient) return await settle(email, { status: 'failed', error: 'no such person' });
     if ('administrators' in recipient) return await shareEmail(email, recipient.administrators);
+    const found = await lookUp(email);
+    if (!found) return await settle(email, { status: 'skipped', error: 'no longer so' });
     // Loaded when the first e-mail is sent: the renderer takes longer to load than all of the worker.
     const { renderEmail } = await import('../render/render-email');
-    const rendered = await renderEmail(email, recipient, await lookUp(email));
+    const rendered = await renderEmail(email, recipient, found);
     const result = await sendMail({ ...rendered, id: email.id, to: recipient.email });
     if (result.outcome === 'refused')
       return await settle(email, { status: 'failed', error: result.code });

@@ -12,7 +12,9 @@ import {
   Section,
   Text,
 } from '@react-email/components';
-import type { EmailContent } from '../kinds/email-content';
+import type { EmailContent, Fact } from '../kinds/email-content';
+import { brandStyles } from './brand-styles';
+import { ExpertLogo } from './expert-logo';
 import { LOGO } from './logo';
 import { SCHEMES, styles } from './styles';
 
@@ -32,6 +34,7 @@ export interface EmailFrame {
 
 /** One e-mail as HTML: a single column, real headings, figures in a table with row headings. */
 export function EmailDocument({ content, frame }: { content: EmailContent; frame: EmailFrame }) {
+  const branded = brandStyles(content.brand?.accentColour ?? null);
   return (
     <Html lang={frame.locale} dir={frame.direction}>
       <Head>
@@ -57,8 +60,9 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
               <span style={styles.name} className="ink">
                 Eleva Care
               </span>
+              <ExpertLogo brand={content.brand} />
             </Section>
-            <Section style={styles.card} className="card">
+            <Section style={{ ...styles.card, ...branded?.card }} className="card">
               <Heading as="h1" style={styles.heading} className="ink">
                 {content.heading}
               </Heading>
@@ -71,7 +75,11 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
                 </Text>
               ))}
               <Facts facts={content.facts} label={frame.factsLabel} />
-              <Button href={content.action.url} style={styles.button} className="button">
+              <Button
+                href={content.action.url}
+                style={{ ...styles.button, ...branded?.button }}
+                className={branded ? 'branded' : 'button'}
+              >
                 {content.action.label}
               </Button>
               <Text style={styles.text} className="ink">
@@ -92,17 +100,24 @@ export function EmailDocument({ content, frame }: { content: EmailContent; frame
   );
 }
 
-function Facts({ facts, label }: { facts: EmailContent['facts']; label: string }) {
+function Facts({ facts, label }: { facts: readonly Fact[]; label: string }) {
+  if (facts.length === 0) return null;
   return (
     <table style={styles.facts} aria-label={label}>
       <tbody>
-        {facts.map(({ name, value }) => (
+        {facts.map(({ name, value, url }) => (
           <tr key={name}>
             <th scope="row" style={styles.factName} className="muted rule">
               {name}
             </th>
             <td style={styles.factValue} className="ink rule">
-              {value}
+              {url ? (
+                <Link href={url} style={styles.link} className="accent">
+                  {value}
+                </Link>
+              ) : (
+                value
+              )}
             </td>
           </tr>
         ))}

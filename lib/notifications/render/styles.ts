@@ -41,6 +41,16 @@ export const styles = {
     paddingLeft: '12px',
     verticalAlign: 'middle',
   },
+  partner: {
+    display: 'inline-block',
+    verticalAlign: 'middle',
+    marginLeft: '16px',
+    padding: '6px 10px',
+    // A logo is drawn for paper, in the dark scheme too.
+    backgroundColor: '#ffffff',
+    border: `1px solid ${COLOURS.line}`,
+    borderRadius: '10px',
+  },
   card: {
     backgroundColor: COLOURS.surface,
     border: `1px solid ${COLOURS.line}`,
@@ -72,6 +82,7 @@ export const styles = {
     verticalAlign: 'top',
     borderBottom: `1px solid ${COLOURS.line}`,
     fontVariantNumeric: 'tabular-nums',
+    overflowWrap: 'anywhere',
   },
   button: {
     backgroundColor: COLOURS.accent,

@@ -12,5 +12,5 @@ export const GET = route('readRevenue', async (context, request) => {
   const parsed = months.safeParse(request.nextUrl.searchParams.get('months') ?? undefined);
   if (!parsed.success)
     throw new AppError('invalid_input', '"months" must be a whole number from 1 to 24.');
-  return Response.json(await readRevenue(context.organizationId, parsed.data));
+  return Response.json(await readRevenue(context, parsed.data));
 });

@@ -128,3 +128,8 @@ export async function keepCardOfPayment(id: string, customer: string): Promise<v
     stripe().paymentIntents.update(id, { customer, setup_future_usage: 'off_session' }),
   );
 }
+
+/** A card that was to be kept is used for this payment alone. Throws as a change does. */
+export async function forgetCardOfPayment(id: string): Promise<void> {
+  await changeStripe(() => stripe().paymentIntents.update(id, { setup_future_usage: '' }));
+}

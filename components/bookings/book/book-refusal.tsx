@@ -1,0 +1,39 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+
+/** Codes of refusals after which another time may do. */
+const ANOTHER_TIME = new Set(['slot_taken', 'slot_unavailable']);
+
+/** What stands in the way of a booking, in plain words, and the way on. Nothing was charged by then. */
+export function BookRefusal({
+  problem,
+  backTo,
+  role,
+}: {
+  problem: { code: string; reason?: string | null | undefined };
+  backTo: string;
+  role?: 'alert';
+}) {
+  const t = useTranslations('bookRefusal');
+  const { code, reason } = problem;
+  const exact = `reason.${reason ?? ''}` as 'reason.past';
+  const known = `code.${code}` as 'code.slot_taken';
+  const text = () => {
+    if (code === 'slot_unavailable' && t.has(exact)) return t(exact);
+    return t.has(known) ? t(known) : t('code.other');
+  };
+  return (
+    <Notice tone="warning" role={role} className="grid justify-items-start gap-3">
+      {text()}
+      {ANOTHER_TIME.has(code) && (
+        <Button asChild variant="secondary">
+          <Link href={backTo}>{t('anotherTime')}</Link>
+        </Button>
+      )}
+    </Notice>
+  );
+}

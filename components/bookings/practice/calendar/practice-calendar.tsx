@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server';
+import { readPracticeDays } from '@/lib/bookings/practice/read-practice-days';
+import { systemClock } from '@/lib/core/clock';
+import type { Context } from '@/lib/core/context';
+import { zoneName } from '../../zone-name';
+import { CalendarNav } from './calendar-nav';
+import { DayColumn } from './day-column';
+import { HourAxis } from './hour-axis';
+import { hoursShown } from './hours-shown';
+import { shownDays } from './shown-days';
+
+interface PracticeCalendarProps {
+  context: Context;
+  view: 'day' | 'week';
+  /** `YYYY-MM-DD`; today unless given. */
+  day: string | undefined;
+  timeZone: string;
+}
+
+/** A day or a week of the expert's time on their own clock. */
+export async function PracticeCalendar({ context, view, day, timeZone }: PracticeCalendarProps) {
+  const now = systemClock.now();
+  const shown = shownDays(view, day, now, timeZone);
+  const [t, days] = await Promise.all([
+    getTranslations('practiceCalendar'),
+    readPracticeDays(context, { firstDay: shown.first, days: shown.count, timeZone }),
+  ]);
+  const hours = hoursShown(days, timeZone);
+  return (
+    <>
+      <CalendarNav view={view} shown={shown} />
+      <p className="mb-3 text-sm text-muted">{t('zone', { zone: zoneName(timeZone, now) })}</p>
+      <div
+        role="region"
+        aria-label={t(`label.${view}`)}
+        tabIndex={0}
+        className="overflow-x-auto rounded-card border border-line bg-surface"
+      >
+        <div
+          className="grid"
+          style={{
+            gridTemplateColumns: `3.75rem repeat(${shown.count}, minmax(${view === 'week' ? '7rem' : '0'}, 1fr))`,
+          }}
+        >
+          <HourAxis hours={hours} />
+          {days.map((one) => (
+            <DayColumn
+              key={one.date}
+              day={one}
+              hours={hours}
+              timeZone={timeZone}
+              isToday={one.date === shown.today}
+            />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}

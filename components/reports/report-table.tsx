@@ -1,0 +1,54 @@
+import { useFormatter, useTranslations } from 'next-intl';
+import { charge } from '@/components/ui/amounts';
+import type { ReportRow } from '@/lib/analytics/report/read-report-rows';
+import { useLocalTime } from './local-time';
+
+const TEXTS = ['startsAtLocal', 'status', 'eventType', 'member'] as const;
+const AMOUNTS = [
+  ['paid', 'paidCents'],
+  ['refunded', 'refundedCents'],
+  ['commission', 'commissionCents'],
+  ['net', 'netCents'],
+] as const;
+
+/** The first rows of a report. */
+export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
+  const t = useTranslations('reports');
+  const format = useFormatter();
+  const localTime = useLocalTime();
+  return (
+    <table className="tabular w-full text-sm">
+      <thead>
+        <tr className="border-b border-line text-muted">
+          {TEXTS.map((column) => (
+            <th key={column} scope="col" className="py-2 pr-4 text-left font-medium">
+              {t(`columns.${column}`)}
+            </th>
+          ))}
+          {AMOUNTS.map(([column]) => (
+            <th key={column} scope="col" className="py-2 pl-4 text-right font-medium">
+              {t(`columns.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className="border-b border-line last:border-0">
+            <th scope="row" className="py-2 pr-4 text-left font-normal whitespace-nowrap">
+              {localTime(row.startsAtLocal)}
+            </th>
+            <td className="pr-4">{t(`statuses.${row.status}`)}</td>
+            <td className="pr-4">{row.eventType}</td>
+            <td className="pr-4">{row.member ?? t('noName')}</td>
+            {AMOUNTS.map(([column, name]) => (
+              <td key={column} className="pl-4 text-right">
+                {charge(format, row[name], row.currency)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

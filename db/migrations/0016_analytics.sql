@@ -1,0 +1,3 @@
+DROP INDEX "appointments_organization";--> statement-breakpoint
+CREATE INDEX "appointments_sums" ON "appointments" USING btree ("organization_id","starts_at","status","event_type_id","created_at","amount_cents","paid_cents","refunded_cents","commission_cents","commission_refunded_cents","event_type_name");--> statement-breakpoint
+CREATE INDEX "appointments_people" ON "appointments" USING btree ("organization_id","member_ref","starts_at","member_user_id") WHERE "appointments"."status" in ('booked', 'completed', 'no_show');

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { expertProfiles, users } from '@/db/schema';
+import type { Context } from '@/lib/core/context';
+import { requireOwnAppointment, type Side } from '../find-appointment';
+import type { Appointment } from '../appointment';
+import { appointmentEntry } from './appointment-entry';
+import { writeAppointment } from '@/lib/calendars/write-calendar';
+
+/**
+ * An appointment of the caller's, on either side, as an `.ics` file. `titled` makes its title of what is
+ * booked and the other's name, empty if it is not known any more. Throws `not_found`,
+ * `feature_required`, `forbidden`.
+ */
+export async function writeOwnEntry(
+  context: Context,
+  appointmentId: string,
+  titled: (title: string, name: string) => string,
+): Promise<string> {
+  const { row, side } = await requireOwnAppointment(context, appointmentId);
+  const title = titled(row.eventTypeName, await nameOfOther(row, side));
+  return writeAppointment(appointmentEntry(row, side, title), 'publish');
+}
+
+async function nameOfOther(row: Appointment, side: Side): Promise<string> {
+  if (side === 'member') {
+    const [expert] = await db()
+      .select({ name: expertProfiles.name })
+      .from(expertProfiles)
+      .where(eq(expertProfiles.organizationId, row.organizationId));
+    return expert?.name ?? '';
+  }
+  const [member] = row.memberUserId
+    ? await db().select({ name: users.name }).from(users).where(eq(users.id, row.memberUserId))
+    : [];
+  return member?.name ?? '';
+}

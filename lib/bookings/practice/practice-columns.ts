@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments, eventTypes, users } from '@/db/schema';
+import { requireFeature } from '@/lib/access/can';
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+
+/** What an expert sees of an appointment with them. */
+const practiceColumns = {
+  id: appointments.id,
+  title: appointments.eventTypeName,
+  colour: eventTypes.colour,
+  startsAt: appointments.startsAt,
+  endsAt: appointments.endsAt,
+  status: appointments.status,
+  holdExpiresAt: appointments.holdExpiresAt,
+  amountCents: appointments.amountCents,
+  currency: appointments.currency,
+  commissionBps: appointments.commissionBps,
+  commissionCents: appointments.commissionCents,
+  commissionRefundedCents: appointments.commissionRefundedCents,
+  paidCents: appointments.paidCents,
+  refundedCents: appointments.refundedCents,
+  refundDueCents: appointments.refundDueCents,
+  location: appointments.location,
+  locationKind: appointments.locationKind,
+  notes: appointments.notes,
+  privateNotes: appointments.privateNotes,
+  sequence: appointments.sequence,
+  cancelledBy: appointments.cancelledBy,
+  memberTimeZone: appointments.memberTimeZone,
+  /** Null once the member was deleted. */
+  memberName: users.name,
+};
+
+/** The appointments of experts with who has booked them. */
+export const ofPractice = () =>
+  db()
+    .select(practiceColumns)
+    .from(appointments)
+    .leftJoin(users, eq(users.id, appointments.memberUserId))
+    .leftJoin(eventTypes, eq(eventTypes.id, appointments.eventTypeId))
+    .$dynamic();
+
+export type PracticeAppointment = Awaited<ReturnType<typeof ofPractice>>[number];
+
+/** Refuses whoever keeps no appointments in this organization. Throws `feature_required`, `forbidden`. */
+export function requireKeeper(context: Context): void {
+  requireFeature(context, 'appointments_manage');
+  if (context.role === 'team_member')
+    throw new AppError('forbidden', 'In a team its administrator keeps the appointments.');
+}

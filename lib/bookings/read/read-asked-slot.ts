@@ -1,0 +1,106 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments, eventTypes, expertProfiles } from '@/db/schema';
+import { AppError, type ErrorCode } from '@/lib/core/errors';
+import { requireSlot } from '../hold/require-slot';
+import { type Bookable, requireBookable } from '../hold/read-bookable';
+
+/** Why something cannot be booked as it is asked for; `reason` for a time that is not offered. */
+export interface SlotProblem {
+  code: ErrorCode;
+  reason?: string;
+}
+
+/** One time of one event type, as it is shown before anything is kept. */
+export interface AskedSlot {
+  eventTypeId: string;
+  title: string;
+  durationMinutes: number;
+  amountCents: number;
+  locationKind: 'online' | 'in_person' | 'phone';
+  expert: { name: string; timeZone: string };
+  startsAt: Date;
+  endsAt: Date;
+  problem: SlotProblem | null;
+  /** The caller's own hold of this very time, which is to be paid. */
+  ownHoldId: string | null;
+}
+
+interface Asked {
+  username: string;
+  slug: string;
+  startsAt: Date;
+  /** Null for whoever is not signed in. */
+  caller: { userId: string; organizationId: string } | null;
+}
+
+/** What would be booked at an address of the public pages; null if no expert of that name has it. */
+export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
+  const [found] = await db()
+    .select({
+      eventTypeId: eventTypes.id,
+      title: eventTypes.title,
+      durationMinutes: eventTypes.durationMinutes,
+      amountCents: eventTypes.amountCents,
+      locationKind: eventTypes.locationKind,
+      expert: { name: expertProfiles.name, timeZone: expertProfiles.timeZone },
+    })
+    .from(eventTypes)
+    .innerJoin(expertProfiles, eq(expertProfiles.organizationId, eventTypes.organizationId))
+    .where(
+      and(
+        eq(expertProfiles.username, asked.username.toLowerCase()),
+        eq(expertProfiles.status, 'published'),
+        eq(eventTypes.slug, asked.slug),
+        eq(eventTypes.status, 'published'),
+      ),
+    );
+  if (!found) return null;
+  const { startsAt } = asked;
+  const endsAt = new Date(startsAt.getTime() + found.durationMinutes * 60_000);
+  const [problem, ownHoldId] = await Promise.all([
+    findProblem(found.eventTypeId, asked),
+    findOwnHold(found.eventTypeId, asked),
+  ]);
+  return { ...found, startsAt, endsAt, problem, ownHoldId };
+}
+
+/** What `holdSlot` would refuse, told before it is asked. */
+async function findProblem(eventTypeId: string, asked: Asked): Promise<SlotProblem | null> {
+  try {
+    const bookable = await requireBookable(eventTypeId);
+    if (isOwn(bookable, asked)) return { code: 'own_event_type' };
+    if (bookable.eventType.amountCents > 0 && !bookable.accountId)
+      return { code: 'expert_cannot_be_paid' };
+    await requireSlot(bookable.eventType, asked.startsAt, {
+      ...(asked.caller && { holdsOf: asked.caller.userId }),
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { reason } = error.extra;
+    return { code: error.code, ...(typeof reason === 'string' && { reason }) };
+  }
+}
+
+function isOwn({ expert }: Bookable, { caller }: Asked): boolean {
+  if (!caller) return false;
+  return expert.ownerUserId === caller.userId || expert.organizationId === caller.organizationId;
+}
+
+async function findOwnHold(eventTypeId: string, { caller, startsAt }: Asked) {
+  if (!caller) return null;
+  const [own] = await db()
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.memberUserId, caller.userId),
+        eq(appointments.eventTypeId, eventTypeId),
+        eq(appointments.startsAt, startsAt),
+        eq(appointments.status, 'held'),
+        gt(appointments.holdExpiresAt, sql`now()`),
+      ),
+    );
+  return own?.id ?? null;
+}

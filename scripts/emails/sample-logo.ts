@@ -1,0 +1,18 @@
+/** A made-up expert's logo, 240 × 56 pixels. */
+const PNG = [
+  'iVBORw0KGgoAAAANSUhEUgAAAPAAAAA4BAMAAAAxwGh4AAAAMFBMVEVMaXF6Hko5IDA5IDBaIT95Hkp5Hkp5H0p5Hk',
+  'p5Hkt6Hkp6HEt5HktSHzp6H0s6IDBVVwMxAAAADnRSTlMA8o/uCFS1R9SHoyN9jAXKjVwAAAAJcEhZcwAACxMAAAsT',
+  'AQCanBgAAAE0SURBVFjD7Zg9DoJAEIWN+BPFUhsLYuIFiCfQG+gFiKUVsbWxtCR2dkYvYDiCV6EAwWKugIkRIuxaDN',
+  'nMGLKvpPnCZvbte9NoaGnVWK3dxgoOpzk1t3uFt8ZbWm7bg4/iJSXXdCFX5BOCV/ClER13AAUd84GbphjN0JN5K4Kf',
+  '2fdmitMEye0ByH/ZQIJtJNgpg0MasGmVwYFPctQdELQmGS5HBIckl8kTwTGJS4NEFI7dl4EvBOCFDDwkAO9l4AcB+C',
+  'wDJwRgVwaOeG5Tdp+QBoL0GEsGDipZJs5V4TfYUA+2/wDMdtRsw8V2ndgMhM0y2R4JtmeRLQiwRR++sKcs3mLTrrpA',
+  'j833yioMttEIpe1OBC7X1KRqTUVXKUXFvEKV4lpF8C1f2NZNfAs2vpWillZd9AKaBSpDYcVZ0gAAAABJRU5ErkJggg',
+  '==',
+].join('');
+
+export const SAMPLE_LOGO = {
+  contentType: 'image/png',
+  width: 240,
+  height: 56,
+  content: Buffer.from(PNG, 'base64'),
+};
