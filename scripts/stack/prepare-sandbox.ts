@@ -36,7 +36,7 @@ export async function prepareSandbox(
     await migrate(sandbox.postgres.url());
     const changes = await applyCatalog();
     if (changes > 0) console.log(`Catalog applied to the Stripe stand-in (${changes} changes).`);
-    await seedDemo();
+    await seedDemo(sandbox.stripe.control);
     claim.markReady();
     return stop;
   } catch (error) {
