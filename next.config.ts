@@ -17,6 +17,7 @@ const WITHOUT_PROXY = [
   'robots.txt.*',
   'sitemap.xml.*',
   'images/.*',
+  'pictures/.*',
 ];
 
 const config: NextConfig = {
@@ -43,6 +44,8 @@ const config: NextConfig = {
     'graphile-worker',
     'pino',
     'rate-limiter-flexible',
+    'sharp',
+    'file-type',
     'postgres',
     'drizzle-orm',
     'stripe',

@@ -5,7 +5,7 @@ import { guard } from '@/lib/auth/door/guard';
 const UNTOUCHED = '/api/health/proxy/';
 
 /**
- * Runs before every page and API call except webhooks, health and static files: verifies the
+ * Runs before every page and API call except webhooks, health, pictures and static files: verifies the
  * session's token (the only place that does, so every gated path must match), sends signed-out
  * visitors of private pages to sign in, and sets the security headers.
  */
@@ -15,6 +15,6 @@ export default async function proxy(request: NextRequest) {
 
 export const config = {
   matcher: [
-    '/((?!api/webhooks|api/health(?!/proxy)|_next/static|_next/image|favicon.ico|icon.svg|apple-icon|opengraph-image|manifest.webmanifest|robots.txt|sitemap.xml|images/).*)',
+    '/((?!api/webhooks|api/health(?!/proxy)|_next/static|_next/image|favicon.ico|icon.svg|apple-icon|opengraph-image|manifest.webmanifest|robots.txt|sitemap.xml|images/|pictures/).*)',
   ],
 };

@@ -23,6 +23,15 @@ export const REMINDER_HOURS = [24, 1] as const;
 /** A feed that cannot be read is tried again so often; a good one is read anew as often. */
 export const FEED_MINUTES = 15;
 
+/** A calendar that has not been read for so long is written about. Hours. */
+export const FEED_FAILING_HOURS = 24;
+
+/** Most calendars that one expert imports. */
+export const MOST_FEEDS = 10;
+
+/** How far back an expert's calendar goes that others read. Days. */
+export const OWN_CALENDAR_BACK_DAYS = 90;
+
 /** Fewest people that a count of what members told of themselves may speak of. */
 export const LEAST_PEOPLE_COUNTED = 5;
 
@@ -34,3 +43,11 @@ export const BOOKING_FEATURES = ['profile_expert', 'events_create', 'availabilit
 
 /** Where experts live whose accounts at Stripe are made here (ISO 3166-1); Stripe lets an account's country never change. */
 export const HOME_COUNTRY = 'pt';
+
+/** Choices for a schedule. Minutes. */
+export const BUFFER_MINUTES = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120] as const;
+export const NOTICE_MINUTES = [0, 60, 120, 240, 720, 1440, 2880, 4320, 10_080] as const;
+export const INTERVAL_MINUTES = [5, 10, 15, 20, 30, 45, 60, 90, 120] as const;
+
+/** The farthest ahead that can be booked. Days. */
+export const MOST_WINDOW_DAYS = 365;

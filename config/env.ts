@@ -138,3 +138,9 @@ export function workosOrigin(): string {
 export function isLivemode(): boolean {
   return /^\w\w_live_/.test(env().STRIPE_SECRET_KEY);
 }
+
+/** Whether the app is on somebody's own machine, by the address that people open it at. */
+export function isOnThisMachine(): boolean {
+  const { hostname } = new URL(env().NEXT_PUBLIC_APP_URL);
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}

@@ -24,6 +24,30 @@ export const GATED_PAGES = {
     texts: 'appointments',
     icon: 'calendar',
   },
+  '/events': {
+    feature: 'events_create',
+    upgrade: 'community',
+    texts: 'events',
+    icon: 'tag',
+  },
+  '/availability': {
+    feature: 'availability_manage',
+    upgrade: 'community',
+    texts: 'availability',
+    icon: 'clock',
+  },
+  '/profile': {
+    feature: 'profile_expert',
+    upgrade: 'community',
+    texts: 'profile',
+    icon: 'person',
+  },
+  '/calendar': {
+    feature: 'calendar_integration',
+    upgrade: 'community',
+    texts: 'calendar',
+    icon: 'sync',
+  },
   '/analytics': {
     feature: 'analytics_access',
     upgrade: 'top',
@@ -35,6 +59,12 @@ export const GATED_PAGES = {
     upgrade: 'top',
     texts: 'reports',
     icon: 'sheet',
+  },
+  '/branding': {
+    feature: 'custom_branding',
+    upgrade: 'top',
+    texts: 'branding',
+    icon: 'palette',
   },
 } as const satisfies Readonly<Record<`/${string}`, GatedPage>>;
 

@@ -46,6 +46,23 @@ export interface AuditDetails {
   'subscription.resume': {
     undone: 'cancellation' | 'scheduled_change' | 'pause' | 'unpaid_change';
   };
+  /** An expert's public page; `target` is the organization. */
+  'profile.saved': Record<string, never>;
+  'profile.published': Record<string, never>;
+  'profile.unpublished': Record<string, never>;
+  'picture.changed': { kind: 'photo' | 'logo'; removed: boolean };
+  'branding.changed': { accentColour: string | null };
+  /** What can be booked; `target` is the event type. */
+  'event_type.created': { amountCents: number };
+  'event_type.changed': { amountCents: number };
+  'event_type.moved': { from: string; to: string };
+  /** When it can be booked; `target` is the schedule, or the override of days. */
+  'schedule.created': Record<string, never>;
+  'schedule.changed': Record<string, never>;
+  'schedule.made_default': Record<string, never>;
+  'schedule.deleted': Record<string, never>;
+  'day_override.added': { scheduleId: string | null; firstDay: string; lastDay: string };
+  'day_override.removed': { scheduleId: string | null };
   /** `target` of these is the appointment. */
   'appointment.held': { eventType: string; startsAt: string };
   'appointment.booked': { eventType: string; startsAt: string };
@@ -57,6 +74,12 @@ export interface AuditDetails {
   'appointment.marked': { as: 'completed' | 'no_show' };
   /** A person changed or cleared what they tell of themselves; what it is, is not kept here. */
   'member.profile_changed': { isCleared: boolean };
+  /** The address at which an expert's calendar can be read; `target` is the organization. A new one ends the old. */
+  'calendar_address.made': Record<string, never>;
+  'calendar_address.revoked': Record<string, never>;
+  /** `target` is the imported calendar, whose address is a secret. */
+  'calendar_feed.added': Record<string, never>;
+  'calendar_feed.removed': Record<string, never>;
   /** A connected account of an expert; `target` is the account. */
   'account.created': Record<string, never>;
   'account.changed': { from: string; to: string };

@@ -9,7 +9,7 @@ import { PausedPage } from '@/components/experts/page/paused-page';
 import { StructuredData } from '@/components/experts/page/structured-data';
 import { env } from '@/config/env';
 import { countPageView } from '@/lib/analytics/count-page-view';
-import { readViewer } from '@/lib/auth/door/viewer';
+import { readViewer } from '@/lib/auth/public-page/viewer';
 import type { ExpertPage } from '@/lib/experts/public-page/read-expert-page';
 import { loadExpert } from './load-expert';
 

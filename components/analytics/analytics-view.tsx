@@ -56,15 +56,17 @@ export function AnalyticsView({
         }
       />
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
-        {analytics.types.length > 0 && (
-          <SharesCard id="types" title={t('byType')} shares={analytics.types} />
-        )}
+        <div className="grid gap-6">
+          {analytics.types.length > 0 && (
+            <SharesCard id="types" title={t('byType')} shares={analytics.types} />
+          )}
+          <ConversionCard conversion={analytics.conversion} />
+        </div>
         <SharesCard
           id="weekdays"
           title={t('byWeekday')}
           shares={analytics.weekdays.map((share) => ({ ...share, name: weekday(share.name) }))}
         />
-        <ConversionCard conversion={analytics.conversion} />
       </div>
       <DemographicsCard
         demographics={analytics.demographics}

@@ -57,7 +57,9 @@ function Groups({ dimension, told, of }: { dimension: Dimension; told: Told | nu
     name: key === null ? t('notTold') : nameOf(key),
     people,
   }));
-  if (told.others > 0) rows.push({ name: t('others'), people: told.others });
+  const isSilenceShown = told.groups.some(({ key }) => key === null);
+  if (told.others > 0)
+    rows.push({ name: isSilenceShown ? t('others') : t('othersOrNotTold'), people: told.others });
   return (
     <ul className="tabular mt-1 text-sm">
       {rows.map(({ name, people }) => (

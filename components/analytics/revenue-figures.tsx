@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { charge } from '@/components/ui/amounts';
 import type { Analytics } from '@/lib/analytics/analytics';
 import { averageCents, type Figures } from '@/lib/analytics/read/figures';
+import { bookedShare } from '@/lib/analytics/read/read-conversion';
 import { ComparisonLine } from './comparison-line';
 
 /** What a figure is called in the messages, and how it is read. */
@@ -16,11 +17,19 @@ const MONEY: Entry[] = [
 ];
 
 /** The totals of the range, each beside what it was before. */
-export function RevenueFigures({ analytics: { totals, people } }: { analytics: Analytics }) {
+export function RevenueFigures({
+  analytics: { totals, people, conversion },
+}: {
+  analytics: Analytics;
+}) {
   const t = useTranslations('analytics');
   const format = useFormatter();
   const money = (cents: number) => charge(format, cents);
   const number = (count: number) => format.number(count);
+  const percent = (share: number) =>
+    format.number(share, { style: 'percent', maximumFractionDigits: 1 });
+  const rate = bookedShare(conversion.now);
+  const rateBefore = bookedShare(conversion.before);
   const average = averageCents(totals.now);
   const counts = [
     ['appointments', totals.now.appointments, totals.before.appointments],
@@ -60,6 +69,11 @@ export function RevenueFigures({ analytics: { totals, people } }: { analytics: A
       </Tile>
       <Tile label={t('returning')} value={number(returning)}>
         <ComparisonLine now={returning} before={returningBefore} write={number} />
+      </Tile>
+      <Tile label={t('conversion')} value={rate === null ? t('noConversion') : percent(rate)}>
+        {rate !== null && rateBefore !== null && (
+          <ComparisonLine now={rate} before={rateBefore} write={percent} />
+        )}
       </Tile>
     </dl>
   );

@@ -18,6 +18,8 @@ export function SharesCard({
   const t = useTranslations('analytics');
   const format = useFormatter();
   const money = (cents: number) => charge(format, cents);
+  // Where there was nothing before, saying so once, at the totals, is enough.
+  const isCompared = shares.some(({ before }) => before.netCents !== 0);
   const most = Math.max(...shares.map(({ now }) => now.netCents));
   return (
     <Card aria-labelledby={id}>
@@ -44,7 +46,9 @@ export function SharesCard({
               <th scope="row" className="py-2.5 text-left font-normal [overflow-wrap:anywhere]">
                 {name}
                 <ShareBar part={now.netCents} whole={most} />
-                <ComparisonLine now={now.netCents} before={before.netCents} write={money} />
+                {isCompared && (
+                  <ComparisonLine now={now.netCents} before={before.netCents} write={money} />
+                )}
               </th>
               <td className="py-2.5 pl-3 text-right">{format.number(now.appointments)}</td>
               <td className="py-2.5 pl-3 text-right font-medium">{money(now.netCents)}</td>

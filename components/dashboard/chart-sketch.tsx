@@ -1,24 +1,26 @@
 const BARS = [34, 46, 41, 58, 66, 84];
+const WIDTH = 240;
 
-/** A picture of the analytics page for those who do not have it yet. Decoration only. */
-export function ChartSketch() {
+/** A picture of a chart for those who have none yet, of these heights in percent. Decoration only. */
+export function ChartSketch({ bars = BARS }: { bars?: readonly number[] }) {
+  const step = WIDTH / bars.length;
   return (
     <svg
       aria-hidden="true"
-      viewBox="0 0 240 100"
+      viewBox={`0 0 ${WIDTH} 100`}
       className="my-5 h-32 w-full max-w-md opacity-60"
       preserveAspectRatio="none"
     >
-      {BARS.map((height, index) => (
+      {bars.map((height, index) => (
         <rect
           key={height}
-          x={8 + index * 39}
+          x={step * (index + 0.2)}
           y={100 - height}
-          width={24}
+          width={step * 0.6}
           height={height}
           rx={4}
           className="fill-accent"
-          opacity={0.35 + index * 0.12}
+          opacity={0.35 + (0.6 * index) / bars.length}
         />
       ))}
     </svg>

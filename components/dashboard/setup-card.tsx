@@ -11,7 +11,7 @@ export interface SetupSteps {
 
 const LEADS_TO: Record<keyof SetupSteps, string | null> = {
   plan: '/billing/subscription',
-  firstAppointment: null,
+  firstAppointment: '/appointments',
 };
 
 /** The steps that are left on the way to a running practice; nothing once all are done. */

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { moment } from '@/components/ui/dates';
@@ -20,7 +21,13 @@ export function TodayCard({ today: { appointments, next } }: { today: Today }) {
               <span className="tabular shrink-0 text-muted">
                 {time(startsAt)} – {time(endsAt)}
               </span>
-              <span className="min-w-0 font-medium">{eventTypeName}</span>
+              <Link
+                href={`/appointments/${id}`}
+                prefetch={false}
+                className="min-w-0 font-medium underline-offset-4 hover:underline"
+              >
+                {eventTypeName}
+              </Link>
             </li>
           ))}
         </ol>
@@ -29,6 +36,15 @@ export function TodayCard({ today: { appointments, next } }: { today: Today }) {
         {next
           ? t('next', { name: next.eventTypeName, date: moment(format, next.startsAt) })
           : t('nothingNext')}
+      </p>
+      <p className="mt-3 text-sm">
+        <Link
+          href="/appointments"
+          prefetch={false}
+          className="text-accent underline underline-offset-4"
+        >
+          {t('all')}
+        </Link>
       </p>
     </Card>
   );

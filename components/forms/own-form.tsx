@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { FormAction } from '@/lib/auth/door/action';
+import type { FormAction, FormResult } from '@/lib/auth/door/action';
 import { FormProblem } from './form-problem';
 import { useFocusKept } from './use-focus-kept';
 
@@ -22,9 +22,15 @@ interface Sending {
   isBusy: boolean;
   /** It was kept, and nothing was typed since. */
   isSaved: boolean;
+  /** To be told of a change that nobody typed. */
+  touch: () => void;
 }
 
-const SendingContext = createContext<Sending>({ isBusy: false, isSaved: false });
+const SendingContext = createContext<Sending>({
+  isBusy: false,
+  isSaved: false,
+  touch: () => undefined,
+});
 
 /** Whether the form around is being sent, and whether it was kept. */
 export const useSending = () => useContext(SendingContext);
@@ -47,7 +53,7 @@ export function OwnForm(props: OwnFormProps) {
   const { id, action, defaultValue, beginsAnew = false, children, ...rest } = props;
   const element = useRef<HTMLFormElement>(null);
   const [result, send, isBusy] = useActionState(action, undefined);
-  const [typedSince, setTypedSince] = useState(result);
+  const [typedSince, setTypedSince] = useState<FormResult>();
   const [form] = useForm({
     id,
     lastResult: result,
@@ -64,17 +70,14 @@ export function OwnForm(props: OwnFormProps) {
     if (beginsAnew && result?.status === 'success') element.current?.reset();
   }, [beginsAnew, result]);
   const isSaved = result?.status === 'success' && result !== typedSince && !isBusy;
-  const sending = useMemo(() => ({ isBusy, isSaved }), [isBusy, isSaved]);
+  const sending = useMemo(
+    () => ({ isBusy, isSaved, touch: () => setTypedSince(result) }),
+    [isBusy, isSaved, result],
+  );
   return (
     <FormProvider context={form.context}>
       <SendingContext value={sending}>
-        <form
-          {...rest}
-          {...getFormProps(form)}
-          ref={element}
-          action={send}
-          onInput={() => setTypedSince(result)}
-        >
+        <form {...rest} {...getFormProps(form)} ref={element} action={send} onInput={sending.touch}>
           <FormProblem codes={form.errors} />
           {children}
         </form>

@@ -42,7 +42,7 @@ export function TextField({
     <FieldFrame field={field} label={label} hint={hint} className={className}>
       {prefix ? (
         <div className="flex min-w-0">
-          <span className="flex max-w-1/2 min-w-0 items-center rounded-s-control border border-field bg-sunken px-3 text-sm text-muted">
+          <span className="flex max-w-1/2 shrink-0 items-center rounded-s-control border border-field bg-sunken px-3 text-sm text-muted">
             <span className="truncate">{prefix}</span>
           </span>
           {typed}

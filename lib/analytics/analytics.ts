@@ -77,7 +77,7 @@ export async function readAnalytics(
     totals: compared(sums.days, range, () => true),
     people,
     conversion,
-    periods: withFigures(periods, sums.days, members),
+    periods: withFigures(periods, sums.days, members.each),
     types: byType(sums.types),
     weekdays: byWeekday(sums.days, range),
     demographics,

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@/lib/core/clock';
-import { readPeople, readPeopleByPeriod } from './people/read-people';
+import { readPeopleByPeriod } from './people/read-people';
 import { dateAt } from './range/moments';
 import { periodsOf } from './range/periods';
 import { practiceZone, type Reader } from './range/practice-zone';
@@ -40,16 +40,15 @@ export async function readRevenue(
   const timeZone = await practiceZone(reader);
   const range = lastMonths(months, dateAt(clock.now(), timeZone));
   const periods = periodsOf(range, 'month');
-  const [{ days }, people, members] = await Promise.all([
+  const [{ days }, members] = await Promise.all([
     readSums(organizationId, range, range, timeZone),
-    readPeople(organizationId, range, timeZone),
     readPeopleByPeriod(organizationId, periods, timeZone),
   ]);
   const { paid: _, ...totals } = total(days);
   return {
     currency: 'eur',
-    totals: { ...totals, members: people.now.members },
-    months: withFigures(periods, days, members).map((period) => ({
+    totals: { ...totals, members: members.all },
+    months: withFigures(periods, days, members.each).map((period) => ({
       month: period.from.slice(0, 'YYYY-MM'.length),
       ...period,
     })),

@@ -36,6 +36,10 @@ export interface JobPayloads {
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
   'sweep-next-free': Record<string, never>;
+  /** Read an imported calendar. */
+  'read-feed': { feedId: string };
+  /** The same for every one that is due. */
+  'sweep-feeds': Record<string, never>;
   /** Write about appointments that come near. */
   'remind-appointments': Record<string, never>;
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
@@ -70,6 +74,8 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sync-account': ({ accountId }) => `account:${accountId}`,
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
+  'read-feed': ({ feedId }) => `feed:${feedId}`,
+  'sweep-feeds': () => 'sweep-feeds',
   'remind-appointments': () => 'remind-appointments',
   reconcile: () => 'reconcile',
   'fetch-missed-events': () => 'fetch-missed-events',

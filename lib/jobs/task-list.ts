@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { expireRevocations } from '@/lib/access/revoke';
+import { refreshFeed } from '@/lib/bookings/feeds/refresh-feed';
+import { sweepFeeds } from '@/lib/bookings/feeds/sweep-feeds';
 import { refreshNextFree, sweepNextFree } from '@/lib/bookings/next-free/refresh-next-free';
 import { endAppointments } from '@/lib/bookings/cancel/end-appointments';
 import { endHold } from '@/lib/bookings/hold/end-hold';
@@ -119,6 +121,11 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     payload: nothing,
     run: async () => void (await sweepNextFree()),
   },
+  'read-feed': {
+    payload: z.object({ feedId: z.string() }),
+    run: ({ feedId }) => refreshFeed(feedId),
+  },
+  'sweep-feeds': { payload: nothing, run: async () => void (await sweepFeeds()) },
   'remind-appointments': {
     payload: nothing,
     run: async () => void (await remindAppointments()),
@@ -171,6 +178,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
 export const CRONTAB = [
   ['*/10 * * * *', 'fetch-missed-events'],
   ['*/5 * * * *', 'remind-appointments'],
+  ['*/5 * * * *', 'sweep-feeds'],
   ['*/10 * * * *', 'sweep-next-free'],
   ['25 * * * *', 'sweep-invoices'],
   ['0 8 * * *', 'send-reminders'],

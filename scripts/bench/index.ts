@@ -8,6 +8,7 @@ import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
 import { book } from './scenarios/book';
 import { directory } from './scenarios/directory';
+import { analytics } from './scenarios/analytics';
 import { gate } from './scenarios/gate';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
@@ -23,6 +24,7 @@ const SCENARIOS: Record<string, Scenario> = {
   access,
   page,
   book,
+  analytics,
   revoke,
   stream,
   slots,

@@ -12,6 +12,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'send-reminders': 'writes about renewals and expiring cards that come near',
   'sweep-invoices': 'writes about recent invoices that no sync has seen',
   'remind-appointments': 'writes about appointments that come near',
+  'sweep-feeds': 'reads the imported calendars that are due',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',
 };

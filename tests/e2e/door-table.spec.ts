@@ -8,16 +8,21 @@ const JSON_BODIES: Record<string, unknown> = {
   'POST /api/subscriptions/create': { lookupKey: 'top-expert-monthly' },
   'POST /api/subscriptions/upgrade': { lookupKey: 'top-expert-annual' },
   'POST /api/subscriptions/cancel': { reason: 'other' },
+  'POST /api/appointments/[id]/keep-card': { keep: true },
 };
 const FORMS = new Set(['POST /auth/organization', 'POST /preferences', 'POST /api/account/delete']);
 /** What stands for the parts of an address that vary. */
 const PARTS: Record<string, string> = {
   feature: 'analytics_access',
+  /** Of an appointment that is nobody's. */
+  id: '0b5c0b5c-0b5c-4b5c-8b5c-0b5c0b5c0b5c',
   name: 'any',
+  kind: 'photo',
   username: HOUSE_EXPERT.username,
   slug: HOUSE_EXPERT.slug,
 };
 const QUERIES: Record<string, string> = {
+  'GET /[username]/[slug]/book': '?at=2030-01-07T10:00:00Z',
   'GET /api/experts/[username]/slots': `?eventType=${HOUSE_EXPERT.slug}&from=2030-01-01&to=2030-01-31&timeZone=UTC`,
   'GET /billing/checkout': '?plan=top-expert-monthly',
   'GET /billing/return': '?plan=top-expert-monthly',

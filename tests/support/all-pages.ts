@@ -10,6 +10,7 @@ export const PUBLIC = [
   '/experts?q=nobody-is-called-so',
   `/${HOUSE_EXPERT.username}`,
   `/${HOUSE_EXPERT.username}/${HOUSE_EXPERT.slug}`,
+  `/${HOUSE_EXPERT.username}/${HOUSE_EXPERT.slug}/book?at=2030-01-07T10:00:00Z`,
   `/${PAUSED_EXPERT.username}`,
   '/sign-in',
   '/sign-in?error=failed',
@@ -27,7 +28,10 @@ export const PRIVATE = [
   '/billing/subscription?upgrade=top',
   '/billing/checkout?plan=top-expert-monthly',
   '/account',
+  '/account/appointments',
+  '/account/appointments?part=past',
   '/account/delete',
+  '/account/profile',
   '/payouts',
 ];
 
@@ -35,6 +39,10 @@ export const PRIVATE = [
 export const WITH_TOP = [
   '/dashboard',
   ...GATED_PATHS,
+  '/events/new',
+  '/appointments?view=day',
+  '/appointments?view=week',
+  '/appointments?part=past',
   '/billing/subscription',
   '/billing/return?plan=top-expert-monthly',
 ];

@@ -26,14 +26,6 @@ export const crowd = (count: number): Context[] =>
     requestId: 'test',
   }));
 
-/** As if the ten minutes of a hold were over. */
-export async function runOut(id: string): Promise<void> {
-  const { db } = await import('@/db/client');
-  await db().execute(
-    sql`update appointments set hold_expires_at = now() - interval '1 second' where id = ${id}`,
-  );
-}
-
 /** Pairs of one expert's rows that occupy the same moment, by the ranges themselves. */
 export async function overlapsOf(organizationId: string): Promise<number> {
   const { db } = await import('@/db/client');

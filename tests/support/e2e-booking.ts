@@ -1,11 +1,45 @@
 import type { Page } from '@playwright/test';
+import type { Context } from '@/lib/core/context';
+import { workosControl } from '@/sandbox/workos/control';
 import type { StripeControl } from '@/sandbox/stripe/control';
 import { forgetSignIns } from './browser';
-import { newPractice, type Practice } from './practice';
+import { eventually } from './expert';
+import { appointment, newMember, newPractice, payFor, type Practice } from './practice';
 import type { Words } from './words';
 
-/** An expert in Lisbon who can be booked at any hour. */
-export const newBookable = (control: StripeControl): Promise<Practice> => newPractice({ control });
+/** An expert in Lisbon who can be booked at any hour, and whose next token opens their appointments. */
+export async function newBookable(control: StripeControl): Promise<Practice> {
+  const practice = await newPractice({ control });
+  const workos = workosControl(process.env['TEST_WORKOS_URL'] ?? '');
+  await eventually('the entitlements at WorkOS', async () => {
+    const { organizations } = await workos.state();
+    const own = organizations.find(({ id }) => id === practice.organizationId);
+    return JSON.stringify(own).includes('appointments_manage');
+  });
+  return practice;
+}
+
+/** A booked appointment of somebody new, paid unless it is the free one, as if by the API. */
+export async function booked(
+  practice: Practice,
+  startsAt: Date,
+  { isFree = false, notes = 'My back hurts.' } = {},
+): Promise<{ id: string; member: Context }> {
+  const { holdSlot } = await import('@/lib/bookings/hold/hold-slot');
+  const { syncPayment } = await import('@/lib/bookings/payment/sync-payment');
+  const member = await newMember();
+  const wish = {
+    eventTypeId: isFree ? practice.free : practice.paid,
+    startsAt,
+    notes,
+    timeZone: 'America/New_York',
+  };
+  const { appointmentId: id } = await holdSlot(member, wish, crypto.randomUUID());
+  if (isFree) return { id, member };
+  await payFor(id);
+  await syncPayment((await appointment(id)).paymentIntentId ?? '');
+  return { id, member };
+}
 
 /** Address at which a time is booked; `slug` is `first` for €80, `intro` for nothing. */
 export const bookPath = ({ username }: Practice, slug: 'first' | 'intro', at: Date): string =>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Context } from '@/lib/core/context';
 import type { StripeSandbox } from '@/sandbox/stripe';
 import { eventually, newExpert } from './expert';
@@ -115,4 +115,12 @@ export function inDays(days: number, hour = 12): Date {
   const at = new Date(Date.now() + days * 86_400_000);
   at.setUTCHours(hour, 0, 0, 0);
   return at;
+}
+
+/** As if the ten minutes of a hold were over. */
+export async function runOut(id: string): Promise<void> {
+  const { db } = await import('@/db/client');
+  await db().execute(
+    sql`update appointments set hold_expires_at = now() - interval '1 second' where id = ${id}`,
+  );
 }

@@ -4,15 +4,18 @@ import { RevenueChart } from '@/components/analytics/revenue/revenue-chart';
 import { RevenueTable } from '@/components/analytics/revenue/revenue-table';
 import { PlanSummary } from '@/components/billing/plan/plan-summary';
 import { AnalyticsCard } from '@/components/dashboard/analytics-card';
+import { OwnNextCard } from '@/components/dashboard/own-next-card';
 import { SetupCard } from '@/components/dashboard/setup-card';
 import { TodayCard } from '@/components/dashboard/today-card';
 import { PageHeader } from '@/components/ui/page-header';
+import { keepsAppointments } from '@/lib/bookings/practice/keeps-appointments';
 import { can } from '@/lib/access/can';
 import { countAnalysed } from '@/lib/analytics/count-appointments';
 import { readToday } from '@/lib/analytics/read-today';
 import { readRevenue } from '@/lib/analytics/revenue';
 import { mayManageBilling } from '@/lib/auth/door/billing-door';
 import { requirePageContext } from '@/lib/auth/door/page';
+import { listNextOwn } from '@/lib/bookings/read/list-own-appointments';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,9 +32,10 @@ export default async function DashboardPage() {
     getTimeZone(),
     mayManageBilling(context),
   ]);
-  const [billing, today, revenue, appointments] = await Promise.all([
+  const [billing, today, ownNext, revenue, appointments] = await Promise.all([
     mayBill ? readBilling(organizationId) : null,
-    can(context, 'appointments_manage') ? readToday(organizationId, now, timeZone) : null,
+    keepsAppointments(context) ? readToday(organizationId, now, timeZone) : null,
+    listNextOwn(context),
     can(context, 'analytics_access') ? readRevenue(context, 6) : null,
     countAnalysed(organizationId),
   ]);
@@ -46,6 +50,7 @@ export default async function DashboardPage() {
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         {today && <TodayCard today={today} />}
+        <OwnNextCard appointments={ownNext} />
         {billing && (
           <SetupCard
             steps={{

@@ -13,7 +13,7 @@ import { TimesWithoutScript } from '@/components/experts/times/times-without-scr
 import { Notice } from '@/components/ui/notice';
 import { countPageView } from '@/lib/analytics/count-page-view';
 import { limitPublicPage } from '@/lib/auth/door/page';
-import { readViewer } from '@/lib/auth/door/viewer';
+import { readViewer } from '@/lib/auth/public-page/viewer';
 import { type Offer } from '@/lib/bookings/availability/find-offer';
 import { readChoice } from '@/lib/bookings/availability/read-choice';
 import { systemClock } from '@/lib/core/clock';

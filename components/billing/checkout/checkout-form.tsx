@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { CreatedSubscription } from '@/types/subscriptions';
 import { postJson, RefusedError } from '../requests/request-json';
-import { declineKind } from '@/config/decline-kind';
+import { declineKind } from '@/config/cards/decline-kind';
 import { confirmOutcome } from './confirm-outcome';
 import { TaxNumberField } from './tax-number-field';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useCardName } from '@/components/billing/records/card-name';
 import { Notice } from '@/components/ui/notice';
-import { declineKind } from '@/config/decline-kind';
+import { declineKind } from '@/config/cards/decline-kind';
 import type { DuePayment } from '@/lib/billing/pay/find-due-payment';
 
 /** Which card was declined for what is to be paid, and why; nothing if none was. */

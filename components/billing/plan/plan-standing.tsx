@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { charge, listPrice } from '@/components/ui/amounts';
 import { day } from '@/components/ui/dates';
 import { useCardName } from '@/components/billing/records/card-name';
-import { declineKind } from '@/config/decline-kind';
+import { declineKind } from '@/config/cards/decline-kind';
 import { findPrice } from '@/lib/catalog/find-plan';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
 import { nextChargeAt, type Situation, situationOf } from '@/lib/subscriptions/plan-situation';

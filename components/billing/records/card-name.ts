@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { cardBrand } from '@/config/card-brands';
+import { cardBrand } from '@/config/cards/card-brands';
 
 /** Names a card for people: "Visa ending in 4242". */
 export function useCardName(): (card: { brand: string; last4: string }) => string {

@@ -7,7 +7,7 @@ import { confirmOutcome } from '@/components/billing/checkout/confirm-outcome';
 import { postJson, RefusedError } from '@/components/billing/requests/request-json';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { declineKind } from '@/config/decline-kind';
+import { declineKind } from '@/config/cards/decline-kind';
 
 interface PayFormProps {
   appointmentId: string;

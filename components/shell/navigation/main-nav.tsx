@@ -4,7 +4,7 @@ import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useCan } from '@/components/access/access-provider';
 import { classNames } from '@/components/ui/class-names';
 import type { Feature } from '@/config/catalog';
@@ -12,14 +12,17 @@ import { GATED_PAGES, GATED_PATHS } from '@/config/gated-pages';
 import { LinkProgress } from './link-progress';
 import { NAV_ICONS, type NavIcon } from './nav-icons';
 
-/** Navigation of the signed-in pages; a locked page shows its lock and leads to the plan that opens it. */
+/**
+ * Navigation of the signed-in pages; a locked page shows its lock and leads to the plan that opens it.
+ * Where it is a row, it may be wider than the window: it is moved along so that the open page's entry shows.
+ */
 export function MainNav({ billingMark }: { billingMark?: ReactNode }) {
   const t = useTranslations('nav');
   const pages = useTranslations('gatedPages');
   const canOffer = useCan('events_create');
   return (
-    <nav aria-label={t('label')} className="min-w-0 print:hidden">
-      <ul className="grid auto-cols-fr grid-flow-col gap-1 md:flex md:flex-col">
+    <nav aria-label={t('label')} className="-mx-4 min-w-0 sm:-mx-6 md:mx-0 print:hidden">
+      <ul className="flex snap-x scroll-px-4 gap-1 overflow-x-auto px-4 py-1 [scrollbar-width:thin] sm:px-6 md:flex-col md:overflow-visible md:p-0">
         <NavEntry href="/dashboard" icon="house" name={t('dashboard')} />
         {GATED_PATHS.map((path) => {
           const { texts, icon, feature } = GATED_PAGES[path];
@@ -49,9 +52,13 @@ interface NavEntryProps {
 
 function NavEntry({ href, section = href, icon, name, children }: NavEntryProps) {
   const isCurrent = usePathname().startsWith(section);
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent && entry.current) showInRow(entry.current);
+  }, [isCurrent]);
   const Icon = NAV_ICONS[icon];
   return (
-    <li className="min-w-0">
+    <li ref={entry} className="min-w-20 flex-none snap-start md:min-w-0">
       <Link
         href={href}
         prefetch={false}
@@ -70,6 +77,14 @@ function NavEntry({ href, section = href, icon, name, children }: NavEntryProps)
       </Link>
     </li>
   );
+}
+
+/** Moves a row along, and nothing else of the page, until an entry of it is in the middle. */
+function showInRow(entry: HTMLElement): void {
+  const row = entry.parentElement;
+  if (!row) return;
+  const middle = entry.offsetLeft + entry.clientWidth / 2;
+  row.scrollTo({ left: middle - row.offsetLeft - row.clientWidth / 2 });
 }
 
 function LockIfShut({ feature, label }: { feature: Feature; label: string }) {

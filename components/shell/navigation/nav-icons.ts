@@ -1,10 +1,15 @@
 import {
   CalendarDays,
+  CalendarSync,
   ChartNoAxesColumn,
+  Clock,
   CreditCard,
   FileSpreadsheet,
   House,
   type LucideIcon,
+  Palette,
+  Tag,
+  UserRound,
   Wallet,
 } from 'lucide-react';
 import type { GATED_PAGES, GatedPath } from '@/config/gated-pages';
@@ -17,6 +22,11 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   card: CreditCard,
   wallet: Wallet,
   columns: ChartNoAxesColumn,
+  tag: Tag,
+  clock: Clock,
+  person: UserRound,
+  palette: Palette,
   calendar: CalendarDays,
+  sync: CalendarSync,
   sheet: FileSpreadsheet,
 };

@@ -41,26 +41,30 @@ export async function readPeople(
   };
 }
 
-/** Members who had an appointment in each of some periods that follow one another. */
+/** Members who had an appointment in each of some periods that follow one another, and in all of them together. */
 export async function readPeopleByPeriod(
   organizationId: string,
   periods: readonly Period[],
   timeZone: string,
-): Promise<number[]> {
+): Promise<{ each: number[]; all: number }> {
   const first = periods[0];
   const last = periods.at(-1);
-  if (!first || !last) return [];
+  if (!first || !last) return { each: [], all: 0 };
   const bounds = periods.map(({ from }) => firstMoment(from, timeZone).toISOString());
   const { from, until } = momentsOf({ from: first.from, until: last.until }, timeZone);
-  const rows = await db().execute<{ part: number; members: string }>(sql`
-    select part, count(*) as members from (
-      select distinct width_bucket(starts_at, ${`{${bounds.join(',')}}`}::timestamptz[]) as part, member_ref
+  const rows = await db().execute<{ part: number | null; members: string }>(sql`
+    with visits as (
+      select distinct member_ref, width_bucket(starts_at, ${`{${bounds.join(',')}}`}::timestamptz[]) as part
       from appointments
       where organization_id = ${organizationId} and ${isCounted}
-        and starts_at >= ${at(from)} and starts_at < ${at(until)}) as visits
-    group by part`);
+        and starts_at >= ${at(from)} and starts_at < ${at(until)})
+    select part, count(*) as members from visits group by part
+    union all select null, count(distinct member_ref) from visits`);
   const byPart = new Map(rows.map(({ part, members }) => [part, Number(members)]));
-  return periods.map((_, index) => byPart.get(index + 1) ?? 0);
+  return {
+    each: periods.map((_, index) => byPart.get(index + 1) ?? 0),
+    all: byPart.get(null) ?? 0,
+  };
 }
 
 const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;

@@ -11,19 +11,21 @@ export interface Told {
 }
 
 /**
- * Gathers groups of fewer than `least` people in "others", and more of the smallest groups until
- * "others" has `least` people or nobody: since everybody together is known, whoever subtracts what is
- * shown finds "others" and never fewer people. Null if nothing can be told but how many there are. Pure.
+ * Gathers groups of fewer than `least` people in "others", and more groups until "others" has `least`
+ * people or nobody, those who did not tell first and then the smallest: since everybody together is
+ * known, whoever subtracts what is shown finds "others" and never fewer people. Null if nothing can be
+ * told but how many there are. Pure.
  */
 export function suppressSmall(groups: readonly Group[], least: number): Told | null {
-  const shown = groups.filter(({ people }) => people > 0).toSorted((a, b) => b.people - a.people);
-  let others = 0;
-  for (let last = shown.at(-1); last; last = shown.at(-1)) {
-    const isSmall = last.people < least;
-    const isOthersSmall = others > 0 && others < least;
-    if (!isSmall && !isOthersSmall) break;
-    others += last.people;
-    shown.pop();
+  const there = groups.filter(({ people }) => people > 0);
+  const shown = there
+    .filter(({ people }) => people >= least)
+    .toSorted((a, b) => b.people - a.people);
+  let others = there.reduce((sum, { people }) => sum + (people < least ? people : 0), 0);
+  while (others > 0 && others < least && shown.length > 0) {
+    const silent = shown.findIndex(({ key }) => key === null);
+    const [taken] = shown.splice(silent, 1);
+    others += taken?.people ?? 0;
   }
   return shown.some(({ key }) => key !== null) ? { groups: shown, others } : null;
 }

@@ -13,6 +13,11 @@ export interface Conversion {
   booked: number;
 }
 
+/** Bookings for each view; null where that says nothing: without views, or with more bookings than views. Pure. */
+export function bookedShare({ views, booked }: Conversion): number | null {
+  return views === 0 || booked > views ? null : booked / views;
+}
+
 /**
  * How many looked, began and booked in a range and in the stretch before it. Whatever was begun in a
  * stretch starts after it began, so the index by start leads to it.

@@ -20,6 +20,9 @@ export type FormResult = SubmissionResult;
 /** A Server Action of a form that works before JavaScript too. */
 export type FormAction = (before: FormResult | undefined, form: FormData) => Promise<FormResult>;
 
+/** A place in a list so far along that reading the form would take for ever. */
+const FAR_PLACE = /\[\d{4,}\]|"index":\s*\d{4,}/;
+
 /**
  * A Server Action for signed-in people: who calls, whether they may change anything, the fields, then
  * one verb, called `verb` in traces. What is wrong with a field is said by a code at the field, a
@@ -32,6 +35,7 @@ export function action<Schema extends z.ZodType>(
   run: (context: Context, input: z.infer<Schema>) => Promise<void>,
 ): FormAction {
   return async (_before, form) => {
+    if (hasFarPlace(form)) return { status: 'error', error: { '': ['invalid_input'] } };
     const submission = parseWithZod(form, { schema });
     const context = await requireActionContext();
     return correlate(context.requestId, async () => {
@@ -72,6 +76,11 @@ export function requirePractice(context: Context, feature: Feature): void {
   requireFeature(context, feature);
   if (context.role !== 'team_member') return;
   throw new AppError('forbidden', 'In a team its administrator keeps the public page and hours.');
+}
+
+function hasFarPlace(form: FormData): boolean {
+  const intents = form.getAll('__intent__').filter((value) => typeof value === 'string');
+  return [...form.keys(), ...intents].some((written) => FAR_PLACE.test(written));
 }
 
 /** What a form is told: a field's code where the verb named the field, else one for the form. */

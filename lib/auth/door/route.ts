@@ -8,6 +8,7 @@ import { correlate } from '@/lib/core/correlation';
 import { AppError, ERROR_STATUS } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { problemResponse } from '@/lib/core/problem';
+import { safePath } from '@/lib/core/http/safe-path';
 import { readBoundedBody } from '@/lib/core/http/read-bounded-body';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import { auditRefusal } from './audit-refusal';
@@ -117,7 +118,7 @@ function parseJson(text: string): unknown {
 }
 
 function logFailure(error: unknown, request: NextRequest): void {
-  const fields = { method: request.method, path: request.nextUrl.pathname, error };
+  const fields = { method: request.method, path: safePath(request.nextUrl.pathname), error };
   const status = error instanceof AppError ? ERROR_STATUS[error.code] : 500;
   if (status >= 500) log().error(fields, 'request failed');
   else

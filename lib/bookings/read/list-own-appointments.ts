@@ -34,6 +34,14 @@ export async function listOwnAppointments(
   return pageOf(rows, PAGE_SIZE);
 }
 
+/** What the caller has ahead as a member, the nearest first: a few, for an overview. */
+export async function listNextOwn({ actor }: Context): Promise<OwnAppointment[]> {
+  return ofMember()
+    .where(and(eq(appointments.memberUserId, actor.userId), isAhead))
+    .orderBy(asc(appointments.startsAt), asc(appointments.id))
+    .limit(3);
+}
+
 const isAhead = and(
   gt(appointments.endsAt, sql`now()`),
   or(

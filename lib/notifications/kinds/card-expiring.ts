@@ -1,4 +1,4 @@
-import { cardBrand } from '@/config/card-brands';
+import { cardBrand } from '@/config/cards/card-brands';
 import type { EmailData } from '@/types/emails';
 import type { Compose } from './email-content';
 

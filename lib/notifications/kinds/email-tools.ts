@@ -1,5 +1,5 @@
 import { createFormatter, createTranslator } from 'use-intl/core';
-import { cardBrand } from '@/config/card-brands';
+import { cardBrand } from '@/config/cards/card-brands';
 import { HOME_TIME_ZONE, LANGUAGES, type Locale } from '@/config/locales';
 import { env } from '@/config/env';
 import { findPlan } from '@/lib/catalog/find-plan';

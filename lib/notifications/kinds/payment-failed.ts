@@ -1,4 +1,4 @@
-import { declineKind } from '@/config/decline-kind';
+import { declineKind } from '@/config/cards/decline-kind';
 import type { EmailData } from '@/types/emails';
 import type { Compose, LookedUp } from './email-content';
 import type { EmailTools } from './email-tools';

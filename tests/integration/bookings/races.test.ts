@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import { bookingSuite, crowd, overlapsOf, runOut } from '@/tests/support/booking-suite';
+import { bookingSuite, crowd, overlapsOf } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import { appointment, inDays, newMember, newPractice, payFor } from '@/tests/support/practice';
+import {
+  appointment,
+  inDays,
+  newMember,
+  newPractice,
+  payFor,
+  runOut,
+} from '@/tests/support/practice';
 
 const suite = bookingSuite();
 

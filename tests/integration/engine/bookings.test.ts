@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BookingStep, type BookingStory, bookingStory } from '@/tests/support/booking-story';
-import { crowd, overlapsOf, runOut } from '@/tests/support/booking-suite';
-import { newPractice, type Practice } from '@/tests/support/practice';
+import { crowd, overlapsOf } from '@/tests/support/booking-suite';
+import { newPractice, type Practice, runOut } from '@/tests/support/practice';
 import { type Engine, startEngine } from '@/tests/support/story-engine';
 
 /** Stories to tell; `npm run test:property` tells more. A seed that failed is told again with PROPERTY_SEED. */

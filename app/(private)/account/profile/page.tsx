@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { LEAST_PEOPLE_COUNTED } from '@/config/bookings';
-import { AGE_BANDS, COUNTRIES, FIRST_LANGUAGES } from '@/config/demographics';
+import { AGE_BANDS, COUNTRIES, FIRST_LANGUAGES } from '@/config/members/demographics';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { readMemberProfile } from '@/lib/users/member-profile';
 import { clearMemberProfileForm, memberProfileForm } from './actions';

@@ -51,35 +51,39 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
       <PageHeader title={name} lead={title} action={<SituationBadge situation={situation} />} />
       <StandingForExpert {...{ appointment, situation }} isMoved={search['moved'] === '1'} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
-        <Card aria-labelledby="when" className="grid gap-4">
-          <h2 id="when" className="font-semibold">
-            {t('when')}
-          </h2>
-          <When
-            {...{ startsAt, endsAt, timeZone }}
-            other={{ name, timeZone: appointment.memberTimeZone }}
-          />
-          <Place kind={appointment.locationKind} location={location} />
-          <PracticeActions appointment={appointment} />
-        </Card>
-        <IncomeCard appointment={appointment} />
-        {hasBegun && <MarkCard id={id} situation={situation} action={markForm} />}
-        <Card aria-labelledby="notes">
-          <h2 id="notes" className="mb-2 font-semibold">
-            {t('notes')}
-          </h2>
-          <p className="text-sm whitespace-pre-line [overflow-wrap:anywhere]">
-            {notes || t('noNotes')}
-          </p>
-        </Card>
-        <PrivateNotes id={id} notes={appointment.privateNotes} action={privateNotesForm} />
-        {situation === 'booked' && (
-          <CalendarCard
-            {...{ id, startsAt, endsAt, location }}
-            title={entry('title', { title, name })}
-            url={appointmentAddress(id, 'expert')}
-          />
-        )}
+        <div className="grid gap-6">
+          <Card aria-labelledby="when" className="grid gap-4">
+            <h2 id="when" className="font-semibold">
+              {t('when')}
+            </h2>
+            <When
+              {...{ startsAt, endsAt, timeZone }}
+              other={{ name, timeZone: appointment.memberTimeZone }}
+            />
+            <Place kind={appointment.locationKind} location={location} />
+            <PracticeActions appointment={appointment} />
+          </Card>
+          <Card aria-labelledby="notes">
+            <h2 id="notes" className="mb-2 font-semibold">
+              {t('notes')}
+            </h2>
+            <p className="text-sm whitespace-pre-line [overflow-wrap:anywhere]">
+              {notes || t('noNotes')}
+            </p>
+          </Card>
+          {situation === 'booked' && (
+            <CalendarCard
+              {...{ id, startsAt, endsAt, location }}
+              title={entry('title', { title, name })}
+              url={appointmentAddress(id, 'expert')}
+            />
+          )}
+        </div>
+        <div className="grid gap-6">
+          {hasBegun && <MarkCard id={id} situation={situation} action={markForm} />}
+          <IncomeCard appointment={appointment} />
+          <PrivateNotes id={id} notes={appointment.privateNotes} action={privateNotesForm} />
+        </div>
       </div>
       <p className="mt-6 text-sm">
         <Link href="/appointments" className="text-accent underline underline-offset-4">

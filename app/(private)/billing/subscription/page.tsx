@@ -6,6 +6,7 @@ import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
 import { LockedNotice } from '@/components/billing/offers/locked-notice';
 import { OwnPlans } from '@/components/billing/plan/own-plans';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
+import { PausedPractice } from '@/components/experts/paused-practice';
 import { SyncOnReturn } from '@/components/billing/plan/sync-on-return';
 import { PageHeader } from '@/components/ui/page-header';
 import { cameFrom } from '@/lib/auth/door/came-from';
@@ -41,6 +42,7 @@ export default async function SubscriptionPage({ searchParams }: { searchParams:
       {search['returned'] === 'portal' && <SyncOnReturn />}
       <PageHeader title={t('title')} lead={t('lead')} />
       {upgrade && <LockedNotice upgrade={upgrade} cameFrom={came} />}
+      {upgrade && <PausedPractice context={context} />}
       <OwnPlans page={page} />
       <IntervalSwitch
         interval={shown}

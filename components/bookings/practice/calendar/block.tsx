@@ -11,6 +11,9 @@ interface BlockProps {
   timeZone: string;
 }
 
+/** What is shorter has room for one line. */
+const SHORT_MS = 40 * 60_000;
+
 const MUTED = 'absolute inset-x-0 bg-sunken';
 
 /** What takes up time on a day: an appointment to be opened, a hold, or a muted stretch that is blocked. Its buffers lie behind it. */
@@ -31,6 +34,7 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
       </li>
     );
   const isHeld = status === 'held';
+  const isShort = endsAt - startsAt < SHORT_MS;
   const who = isHeld ? t('held') : (block.memberName ?? t('formerMember'));
   return (
     <li>
@@ -41,14 +45,19 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
         <div aria-hidden="true" className={MUTED} style={place(endsAt, busyUntil)} />
       )}
       <div className="absolute inset-x-0.5 min-h-6" style={place(startsAt, endsAt)}>
-        <Entry
-          href={isHeld ? null : `/appointments/${id}`}
-          colour={colour}
-          label={t('entry', { time, title: block.title, who })}
-        >
-          <span className="tabular block">{time}</span>
-          <span className="block font-medium">{who}</span>
-          <span className="block">{block.title}</span>
+        <Entry href={isHeld ? null : `/appointments/${id}`} colour={colour}>
+          {isShort ? (
+            <span className="block truncate">
+              <span className="font-medium">{who}</span> <span className="tabular">{time}</span>{' '}
+              {block.title}
+            </span>
+          ) : (
+            <>
+              <span className="block font-medium">{who}</span>
+              <span className="tabular block">{time}</span>
+              <span className="block truncate">{block.title}</span>
+            </>
+          )}
         </Entry>
       </div>
     </li>
@@ -56,13 +65,8 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
 }
 
 /** The appointment's own box; one that somebody is still paying for leads nowhere yet. */
-function Entry(props: {
-  href: string | null;
-  colour: string | null;
-  label: string;
-  children: React.ReactNode;
-}) {
-  const { href, colour, label, children } = props;
+function Entry(props: { href: string | null; colour: string | null; children: React.ReactNode }) {
+  const { href, colour, children } = props;
   const look =
     'block h-full overflow-hidden rounded-control border border-s-4 px-1.5 py-0.5 text-xs leading-4 [overflow-wrap:anywhere]';
   if (!href)
@@ -75,7 +79,6 @@ function Entry(props: {
     <Link
       href={href}
       prefetch={false}
-      aria-label={label}
       style={{ borderInlineStartColor: colour ?? undefined }}
       className={classNames(
         look,

@@ -13,11 +13,9 @@ export function HourAxis({ hours }: { hours: Hours }) {
       <div className="h-14 border-b border-line" />
       {all.map((hour, index) => (
         <div key={hour} style={{ height: `${HOUR_REM}rem` }} className="relative">
-          {index > 0 && (
-            <span className="tabular absolute end-2 -top-2">
-              {format.dateTime(Date.UTC(2026, 0, 1, hour), { timeStyle: 'short', timeZone: 'UTC' })}
-            </span>
-          )}
+          <span className={`tabular absolute end-2 ${index > 0 ? '-top-2' : 'top-0.5'}`}>
+            {format.dateTime(Date.UTC(2026, 0, 1, hour), { timeStyle: 'short', timeZone: 'UTC' })}
+          </span>
         </div>
       ))}
     </div>

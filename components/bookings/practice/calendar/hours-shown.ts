@@ -9,7 +9,7 @@ export interface Hours {
 
 /** A working day is shown in any case. */
 const USUAL: Hours = { from: 8, until: 19 };
-export const HOUR_REM = 3.5;
+export const HOUR_REM = 4;
 const MINUTE_MS = 60_000;
 
 /** From the first to the last hour in which anything is booked, and the usual ones. Pure. */

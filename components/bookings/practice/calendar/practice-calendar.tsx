@@ -34,7 +34,7 @@ export async function PracticeCalendar({ context, view, day, timeZone }: Practic
         role="region"
         aria-label={t(`label.${view}`)}
         tabIndex={0}
-        className="overflow-x-auto rounded-card border border-line bg-surface"
+        className="relative overflow-x-auto rounded-card border border-line bg-surface"
       >
         <div
           className="grid"

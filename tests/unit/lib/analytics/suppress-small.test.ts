@@ -30,6 +30,11 @@ describe('small groups', () => {
     });
   });
 
+  it('hide among those who did not tell rather than among those who did', () => {
+    const told = suppressSmall([group('a', 12), group('b', 2), group(null, 28)], 5);
+    expect(told).toEqual({ groups: [group('a', 12)], others: 30 });
+  });
+
   it('leave nothing to tell where no group that told is left', () => {
     expect(suppressSmall([], 5)).toBeNull();
     expect(suppressSmall([group('a', 4)], 5)).toBeNull();

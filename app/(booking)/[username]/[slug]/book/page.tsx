@@ -12,6 +12,7 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { readCaller } from '@/lib/auth/door/context';
+import { limitPublicPage } from '@/lib/auth/door/page';
 import { type AskedSlot, readAskedSlot } from '@/lib/bookings/read/read-asked-slot';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 
@@ -26,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What would be booked, for how much and on what terms; whoever is signed in can have it kept from here. */
 export default async function BookPage({ params, searchParams }: BookPageProps) {
+  await limitPublicPage();
   const [{ username, slug }, { at, timeZone: named }, caller, t] = await Promise.all([
     params,
     searchParams,

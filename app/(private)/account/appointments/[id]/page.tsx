@@ -54,38 +54,42 @@ export default async function OwnAppointmentPage(props: OwnAppointmentPageProps)
       />
       <StandingNotice {...{ appointment, situation, paying, done }} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
-        <Card aria-labelledby="when" className="grid gap-4">
-          <h2 id="when" className="font-semibold">
-            {t('when')}
-          </h2>
-          <When
-            startsAt={startsAt}
-            endsAt={endsAt}
-            other={expertName ? { name: expertName, timeZone: expertTimeZone } : undefined}
-          />
-          <Place
-            kind={appointment.locationKind}
-            location={isComing || situation === 'begun' ? location : ''}
-          />
-          <OwnActions id={id} situation={situation} hasBegun={startsAt <= systemClock.now()} />
-        </Card>
-        <MoneyCard appointment={appointment} />
-        {situation === 'booked' && (
-          <CalendarCard
-            {...{ id, startsAt, endsAt, location }}
-            title={expertName ? entry('title', { title, name: expertName }) : title}
-            url={appointmentAddress(id, 'member')}
-          />
-        )}
-        {notes && (
-          <Card aria-labelledby="notes">
-            <h2 id="notes" className="mb-2 font-semibold">
-              {t('notes')}
+        <div className="grid gap-6">
+          <Card aria-labelledby="when" className="grid gap-4">
+            <h2 id="when" className="font-semibold">
+              {t('when')}
             </h2>
-            <p className="text-sm whitespace-pre-line [overflow-wrap:anywhere]">{notes}</p>
-            <p className="mt-3 text-sm text-muted">{t('notesHint')}</p>
+            <When
+              startsAt={startsAt}
+              endsAt={endsAt}
+              other={expertName ? { name: expertName, timeZone: expertTimeZone } : undefined}
+            />
+            <Place
+              kind={appointment.locationKind}
+              location={isComing || situation === 'begun' ? location : ''}
+            />
+            <OwnActions id={id} situation={situation} hasBegun={startsAt <= systemClock.now()} />
           </Card>
-        )}
+          {situation === 'booked' && (
+            <CalendarCard
+              {...{ id, startsAt, endsAt, location }}
+              title={expertName ? entry('title', { title, name: expertName }) : title}
+              url={appointmentAddress(id, 'member')}
+            />
+          )}
+        </div>
+        <div className="grid gap-6">
+          <MoneyCard appointment={appointment} />
+          {notes && (
+            <Card aria-labelledby="notes">
+              <h2 id="notes" className="mb-2 font-semibold">
+                {t('notes')}
+              </h2>
+              <p className="text-sm whitespace-pre-line [overflow-wrap:anywhere]">{notes}</p>
+              <p className="mt-3 text-sm text-muted">{t('notesHint')}</p>
+            </Card>
+          )}
+        </div>
       </div>
       <p className="mt-6 text-sm">
         <Link href="/account/appointments" className="text-accent underline underline-offset-4">

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { idInPath } from '@/lib/auth/door/id-in-path';
+import { idInPath } from '@/lib/core/http/id-in-path';
 import { route } from '@/lib/auth/door/route';
 import { writeOwnEntry } from '@/lib/bookings/calendars/write-own-entry';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idInPath } from '@/lib/auth/door/id-in-path';
+import { idInPath } from '@/lib/core/http/id-in-path';
 import { limitRate } from '@/lib/auth/door/rate-limit';
 import { routeWithBody } from '@/lib/auth/door/route';
 import { keepCard } from '@/lib/bookings/payment/keep-card';

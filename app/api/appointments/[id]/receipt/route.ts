@@ -1,4 +1,4 @@
-import { idInPath } from '@/lib/auth/door/id-in-path';
+import { idInPath } from '@/lib/core/http/id-in-path';
 import { limitRate } from '@/lib/auth/door/rate-limit';
 import { route } from '@/lib/auth/door/route';
 import { findReceipt } from '@/lib/bookings/payment/find-receipt';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { readCaller } from './context';
+import { readCaller } from '../door/context';
 
 /** Who opens a public page, as far as counting it needs. */
 export interface Viewer {
