@@ -1,4 +1,4 @@
-import type { AGE_BANDS } from '@/config/demographics';
+import type { AGE_BANDS } from '@/config/members/demographics';
 import { between, pick, type Random, randomFrom } from './random';
 
 /** A member who has booked in the demo. */

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { DemoEventType, DemoPractice } from '@/db/seed/practices/demo-practice';
 import type { DemoMember } from '@/db/seed/demo-members';
 import { between, pick, type Random } from '@/db/seed/random';
