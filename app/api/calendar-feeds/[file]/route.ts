@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { idInPath } from '@/lib/auth/door/id-in-path';
+import { idInPath } from '@/lib/core/http/id-in-path';
 import { clientAddress, limitRate } from '@/lib/auth/door/rate-limit';
 import { openRoute } from '@/lib/auth/door/route';
 import { writePracticeCalendar } from '@/lib/bookings/calendars/address/write-practice-calendar';
