@@ -38,7 +38,7 @@ for (const [colorScheme, width] of [
               exact: true,
             }),
           ).toBeVisible();
-          await expect(page.getByRole('link', { name: /Test Expert .*First/ })).toBeVisible();
+          await expect(page.getByRole('link', { name: /Test Expert .*First/ })).toBeInViewport();
           await expectAccessible(page, name(`2-${view}`));
           const excess = await page.evaluate(
             () => document.documentElement.scrollWidth - innerWidth,

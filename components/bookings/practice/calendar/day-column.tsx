@@ -20,6 +20,7 @@ export function DayColumn({ day, hours, timeZone, isToday }: DayColumnProps) {
   const count = day.blocks.filter(({ id }) => id !== null).length;
   return (
     <section
+      id={`day-${day.date}`}
       aria-label={format.dateTime(at, { dateStyle: 'full', timeZone })}
       className="border-e border-line last:border-e-0"
     >

@@ -7,6 +7,7 @@ import { CalendarNav } from './calendar-nav';
 import { DayColumn } from './day-column';
 import { HourAxis } from './hour-axis';
 import { hoursShown } from './hours-shown';
+import { ScrollToDay } from './scroll-to-day';
 import { shownDays } from './shown-days';
 
 interface PracticeCalendarProps {
@@ -36,6 +37,7 @@ export async function PracticeCalendar({ context, view, day, timeZone }: Practic
         tabIndex={0}
         className="relative overflow-x-auto rounded-card border border-line bg-surface"
       >
+        {view === 'week' && <ScrollToDay id={`day-${day ?? shown.today}`} />}
         <div
           className="grid"
           style={{
