@@ -31,7 +31,7 @@ export interface HistoryInput {
 /**
  * Half a year of a practice's appointments that are over: within its hours, one after the other, at a
  * pace that changes. Most took place, some were cancelled, with refunds by the policy, a few members did
- * not come, and the last two days wait to be marked. They are rows and no more: at Stripe there is no
+ * not come or never paid, and the last two days wait to be marked. They are rows and no more: at Stripe there is no
  * payment behind them, hence `paymentIntentId` is null, since thousands of calls would make the first
  * start slow and nothing that is over can be refunded here. Pure.
  */
@@ -102,7 +102,10 @@ function planRow(
   };
 }
 
-/** How it went: taken place, missed, cancelled, or nobody has said yet. */
+/** A time that was chosen and never paid for. */
+const NEVER_PAID = { status: 'expired', paidCents: 0, paidAt: null } as const;
+
+/** How it went: taken place, missed, cancelled, never paid, or nobody has said yet. */
 function ending(
   { random, now, commissionBps }: HistoryInput,
   { amountCents: paidCents }: DemoEventType,
@@ -128,6 +131,7 @@ function ending(
       updatedAt: cancelledAt,
     };
   }
+  if (chance > 0.94 && paidCents > 0) return NEVER_PAID;
   if (now.getTime() - startsAt.getTime() < 2 * DAY_MS) return { status: 'booked' };
   return { status: chance < 0.14 ? 'no_show' : 'completed' };
 }
