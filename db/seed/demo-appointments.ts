@@ -1,4 +1,5 @@
 import type { appointments } from '../schema';
+import { type Random, randomFrom } from './random';
 
 type Row = Omit<typeof appointments.$inferInsert, 'organizationId'>;
 
@@ -13,7 +14,7 @@ const SERVICES = [
  * a month, a tenth cancelled, returning members. Amounts in cents.
  */
 export function demoAppointments(now: Date, seed: number, commissionBps = 1200): Row[] {
-  const random = generator(seed);
+  const random = randomFrom(seed);
   const rows: Row[] = [];
   for (let monthsBack = 5; monthsBack >= 0; monthsBack -= 1) {
     const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsBack, 1);
@@ -24,12 +25,7 @@ export function demoAppointments(now: Date, seed: number, commissionBps = 1200):
   return rows;
 }
 
-function oneAppointment(
-  random: () => number,
-  month: number,
-  now: Date,
-  commissionBps: number,
-): Row {
+function oneAppointment(random: Random, month: number, now: Date, commissionBps: number): Row {
   const service = SERVICES[Math.floor(random() * SERVICES.length)] ?? SERVICES[0];
   const day = Math.floor(random() * 27);
   const startsAt = new Date(month + day * 86_400_000 + (9 + Math.floor(random() * 8)) * 3_600_000);
@@ -43,16 +39,5 @@ function oneAppointment(
     amountCents: service.amountCents,
     commissionBps,
     commissionCents: Math.floor((service.amountCents * commissionBps) / 10_000),
-  };
-}
-
-/** A small repeatable random source (mulberry32), so that demo data never surprises a test. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

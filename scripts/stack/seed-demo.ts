@@ -1,78 +1,70 @@
-import { and, eq, like } from 'drizzle-orm';
+import { eq, like, and } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { demoAppointments } from '@/db/seed/demo-appointments';
-import { syncCustomer } from '@/lib/billing/sync/sync-customer';
-import type { Context } from '@/lib/core/context';
-import { findPriceByLookupKey, stripe } from '@/lib/integrations/stripe';
-import { ensureMembership, getOrCreateOrganization, workos } from '@/lib/integrations/workos';
-import { ensurePersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
-import { ensureStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
-import { syncRole } from '@/lib/organizations/roles/sync-role';
+import { DEMO_PRACTICES } from '@/db/seed/practices';
+import { ensureMembership, getOrCreateOrganization } from '@/lib/integrations/workos';
 import { PLATFORM_ORGANIZATION_EXTERNAL_ID } from '@/config/roles';
+import type { StripeControl } from '@/sandbox/stripe/control';
+import { seedMembers } from '../demo/seed-members';
+import { seedPerson } from '../demo/seed-person';
+import { seedPractice } from '../demo/seed-practice';
 
-/** People anyone may sign in as. `plan` is the price they already pay. */
+/** Whom the welcome names to sign in as; the other experts of the demo are `<first name>@eleva.test`. */
 export const DEMO_PEOPLE = [
+  { email: 'marta@eleva.test', note: 'member, with appointments ahead: book with her' },
+  { email: 'ana@eleva.test', note: 'Top Expert with a full calendar: who is booked with' },
   {
     email: 'clara@eleva.test',
-    firstName: 'Clara',
-    lastName: 'Nunes',
-    plan: null,
     note: 'no plan yet, half a year of appointments: subscribe with her',
   },
-  {
-    email: 'ines@eleva.test',
-    firstName: 'Inês',
-    lastName: 'Duarte',
-    plan: 'community-expert-monthly',
-    note: 'Community Expert',
-  },
-  {
-    email: 'rui@eleva.test',
-    firstName: 'Rui',
-    lastName: 'Costa',
-    plan: 'top-expert-monthly',
-    note: 'Top Expert',
-  },
-  {
-    email: 'admin@eleva.test',
-    firstName: 'Alex',
-    lastName: 'Admin',
-    plan: null,
-    note: 'member of two organizations, administers the platform',
-  },
+  { email: 'ines@eleva.test', note: 'Community Expert' },
+  { email: 'rui@eleva.test', note: 'Top Expert' },
+  { email: 'admin@eleva.test', note: 'member of two organizations' },
 ] as const;
 
-type Person = (typeof DEMO_PEOPLE)[number];
+/** Members who can sign in. */
+const MEMBERS = [
+  { email: 'marta@eleva.test', firstName: 'Marta', lastName: 'Lopes' },
+  { email: 'john@eleva.test', firstName: 'John', lastName: 'Doyle' },
+  { email: 'luiza@eleva.test', firstName: 'Luiza', lastName: 'Prado' },
+  { email: 'pedro@eleva.test', firstName: 'Pedro', lastName: 'Ramos' },
+] as const;
 
-/** Puts the demo people, plans and appointments in place, through the same doors as everyone. Safe to repeat. */
-export async function seedDemo(): Promise<void> {
+/**
+ * Puts the demo's people, plans, practices and appointments in place, through the same doors as everyone
+ * where somebody could notice the difference. Safe to repeat: what is there stays as it is.
+ */
+export async function seedDemo(control: Pick<StripeControl, 'account'>): Promise<void> {
   const platform = await getOrCreateOrganization({
     name: 'Eleva Care',
     externalId: PLATFORM_ORGANIZATION_EXTERNAL_ID,
   });
-  for (const [index, person] of DEMO_PEOPLE.entries()) {
-    const user = await findOrCreateUser(person);
-    const organizationId = await ensurePersonalOrganization(user);
-    if (person.email.startsWith('admin@')) {
-      await ensureMembership({ userId: user.id, organizationId: platform.id, roleSlug: 'admin' });
-      continue;
-    }
-    await seedAppointments(organizationId, index + 1);
-    if (person.plan) await seedSubscription(user, organizationId, person.plan);
-  }
-}
-
-async function findOrCreateUser(person: Person) {
-  const found = await workos().userManagement.listUsers({ email: person.email, limit: 1 });
-  const { email, firstName, lastName } = person;
-  return (
-    found.data[0] ??
-    workos().userManagement.createUser({ email, firstName, lastName, emailVerified: true })
+  const admin = await seedPerson({
+    email: 'admin@eleva.test',
+    firstName: 'Alex',
+    lastName: 'Admin',
+  });
+  await ensureMembership({
+    userId: admin.actor.userId,
+    organizationId: platform.id,
+    roleSlug: 'admin',
+  });
+  const clara = await seedPerson({
+    email: 'clara@eleva.test',
+    firstName: 'Clara',
+    lastName: 'Nunes',
+  });
+  await seedAppointments(clara.organizationId);
+  const past = await seedMembers();
+  const coming = await Promise.all(MEMBERS.map(seedPerson));
+  await Promise.all(
+    DEMO_PRACTICES.map((practice) => seedPractice(practice, { past, coming }, control)),
   );
 }
 
-async function seedAppointments(organizationId: string, seed: number): Promise<void> {
+/** Appointments from before there were bookings here: names and amounts alone. */
+async function seedAppointments(organizationId: string): Promise<void> {
   const seeded = and(
     eq(appointments.organizationId, organizationId),
     like(appointments.memberRef, 'demo-member-%'),
@@ -85,36 +77,5 @@ async function seedAppointments(organizationId: string, seed: number): Promise<v
   if (one) return;
   await db()
     .insert(appointments)
-    .values(demoAppointments(new Date(), seed).map((row) => ({ ...row, organizationId })));
-}
-
-async function seedSubscription(
-  user: { id: string; email: string },
-  organizationId: string,
-  lookupKey: string,
-): Promise<void> {
-  const context: Context = {
-    actor: { userId: user.id, email: user.email, name: null },
-    organizationId,
-    role: null,
-    entitlements: [],
-    requestId: 'seed',
-  };
-  const customer = await ensureStripeCustomer(context);
-  const existing = await stripe().subscriptions.list({ customer, limit: 1, status: 'all' });
-  if (existing.data.length === 0) {
-    const price = await findPriceByLookupKey(lookupKey);
-    if (!price) throw new Error(`the catalog has no price ${lookupKey}`);
-    const method = await stripe().paymentMethods.attach('pm_card_visa', { customer });
-    await stripe().customers.update(customer, {
-      invoice_settings: { default_payment_method: method.id },
-    });
-    await stripe().subscriptions.create({
-      customer,
-      items: [{ price: price.id }],
-      metadata: { organizationId },
-    });
-  }
-  await syncCustomer(customer);
-  await syncRole(organizationId);
+    .values(demoAppointments(new Date(), 1).map((row) => ({ ...row, organizationId })));
 }

@@ -25,6 +25,9 @@ export interface SandboxOptions {
   durable?: boolean;
 }
 
+/** Where the app is told of Stripe's events. */
+export const appWebhook = (port: number): string => `http://127.0.0.1:${port}/api/webhooks/stripe`;
+
 /** Starts Postgres and the stand-ins for Stripe, WorkOS and a mail provider, and tells both vendors where the app's webhooks are. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { ports, secrets, folder } = options;
@@ -59,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
     stops.push(() => mail.stop());
     await stripe.control.registerEndpoint({
-      url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
+      url: appWebhook(ports.app),
       secret: secrets.webhookSecret,
     });
     await workos.control.registerWebhook({

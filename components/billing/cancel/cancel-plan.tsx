@@ -70,7 +70,7 @@ export function CancelPlan(props: CancelPlanProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-4 text-sm">
       <p className="text-muted">{lead()}</p>
       {!asked.answer && !asked.problem && <PreviewSkeleton />}
       {asked.answer && <Losses loses={asked.answer.loses} outOfReach={asked.answer.outOfReach} />}

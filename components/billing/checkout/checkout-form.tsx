@@ -107,7 +107,7 @@ export function CheckoutForm({ source, payLabel, returnPath }: CheckoutFormProps
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-5">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-5">
       <PaymentElement options={{ layout: 'tabs' }} />
       {source.kind === 'subscribe' && <TaxNumberField />}
       {problem && (

@@ -76,7 +76,7 @@ export function BookForm(props: BookFormProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-5">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-5">
       <div className="grid gap-1.5">
         <label htmlFor={ids.field} className="text-sm font-medium">
           {t('notes')}

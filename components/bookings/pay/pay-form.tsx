@@ -85,7 +85,7 @@ export function PayForm(props: PayFormProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="grid gap-5">
+    <form method="post" onSubmit={(event) => void submit(event)} className="grid gap-5">
       <PaymentElement options={{ layout: 'tabs' }} />
       <label className="flex min-h-11 items-start gap-3 text-sm">
         <input

@@ -1,0 +1,24 @@
+import sharp from 'sharp';
+import type { pictures } from '@/db/schema';
+import { drawLogo, LOGO_SIDE } from '@/db/seed/drawings/draw-logo';
+import { drawPortrait, PORTRAIT_SIDE } from '@/db/seed/drawings/draw-portrait';
+import type { DemoPractice } from '@/db/seed/practices/demo-practice';
+
+type Picture = Omit<typeof pictures.$inferInsert, 'organizationId'>;
+
+/** The photo of an expert, and a logo where they chose a colour. */
+export async function drawPictures({
+  look,
+  accentColour,
+}: DemoPractice): Promise<{ photo: Picture; logo: Picture | null }> {
+  const photo = await toWebp(drawPortrait(look.seed, look));
+  const logo = accentColour ? await toWebp(drawLogo(accentColour, 3 + (look.seed % 4))) : null;
+  return {
+    photo: { ...square(PORTRAIT_SIDE), kind: 'photo', content: photo },
+    logo: logo && { ...square(LOGO_SIDE), kind: 'logo', content: logo },
+  };
+}
+
+const toWebp = (svg: string) => sharp(Buffer.from(svg)).webp({ quality: 85 }).toBuffer();
+
+const square = (side: number) => ({ contentType: 'image/webp', width: side, height: side });
