@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 
 /** A number from 0 to `choices` − 1 for row `n`, that has nothing to do with another `seed`'s. */
 const pick = (seed: number, choices: number) =>
@@ -10,13 +10,21 @@ const pick = (seed: number, choices: number) =>
  * texts of some fifty words, a tenth without a free time, a twentieth without a plan.
  */
 export async function manyExperts(count: number, prefix = 'org_many'): Promise<void> {
-  await db().execute(sql`
+  await db().transaction(async (transaction) => {
+    // Tens of thousands of rows take longer on a busy machine than a request may.
+    await transaction.execute(sql`set local statement_timeout = 0`);
+    await insertMany(transaction, count, prefix);
+  });
+}
+
+async function insertMany(transaction: Transaction, count: number, prefix: string): Promise<void> {
+  await transaction.execute(sql`
     insert into organizations (id, kind, name, owner_user_id, open_features)
     select ${prefix} || '_' || n, 'personal', 'Expert ' || n, ${prefix} || '_user_' || n,
       case when ${pick(1, 20)} = 0 then '{}'::text[]
         else '{appointments_manage,availability_manage,events_create,profile_expert}'::text[] end
     from generate_series(1, ${count}::bigint) n`);
-  await db().execute(sql`
+  await transaction.execute(sql`
     insert into expert_profiles (organization_id, username, name, title, about, languages,
       specialties, city, time_zone, status, search_text, next_free_at, next_free_checked_at)
     select ${prefix} || '_' || n, replace(${prefix}, '_', '-') || '-' || n, name, title, about,
@@ -37,10 +45,10 @@ export async function manyExperts(count: number, prefix = 'org_many'): Promise<v
         (array['pelvic-floor','menopause','parenting','child-health','elder-care'])[1 + ${pick(9, 5)}]
       ] as specialties,
       (array['Lisboa','Porto','Faro','Braga','Coimbra'])[1 + ${pick(10, 5)}] as city) texts`);
-  await db().execute(sql`
+  await transaction.execute(sql`
     insert into event_types (organization_id, slug, title, duration_minutes, amount_cents, status)
     select ${prefix} || '_' || n, 'first', 'First consultation', 60, 5000 + ${pick(11, 40)} * 100,
       'published'
     from generate_series(1, ${count}::bigint) n`);
-  await db().execute(sql`analyze organizations, expert_profiles, event_types`);
+  await transaction.execute(sql`analyze organizations, expert_profiles, event_types`);
 }
