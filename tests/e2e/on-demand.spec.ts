@@ -32,7 +32,7 @@ test('the menu takes the focus when it opens, and gives it back', async ({ page 
   const button = page.getByRole('button', { name: 'Account menu' });
   for (const time of ['the first time, when it is fetched', 'the second']) {
     await press(page, button);
-    await expect(page.getByRole('menuitem', { name: 'Settings' }), time).toBeFocused();
+    await expect(page.getByRole('menuitem', { name: 'Appointments' }), time).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('menuitem', { name: 'Switch organization' }), time).toBeFocused();
     await page.keyboard.press('Escape');
