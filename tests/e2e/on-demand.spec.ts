@@ -32,9 +32,9 @@ test('the menu takes the focus when it opens, and gives it back', async ({ page 
   const button = page.getByRole('button', { name: 'Account menu' });
   for (const time of ['the first time, when it is fetched', 'the second']) {
     await press(page, button);
-    await expect(page.getByRole('menuitem', { name: 'Appointments' }), time).toBeFocused();
+    await expect(page.getByRole('menuitem', { name: 'My appointments' }), time).toBeFocused();
     await page.keyboard.press('ArrowDown');
-    await expect(page.getByRole('menuitem', { name: 'Switch organization' }), time).toBeFocused();
+    await expect(page.getByRole('menuitem', { name: 'About you' }), time).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menuitem')).toHaveCount(0);
     await expect(button, time).toBeFocused();
