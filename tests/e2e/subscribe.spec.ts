@@ -21,6 +21,8 @@ async function expectAnalyticsToOpen(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Open analytics' }).click();
   await expect(page).toHaveURL(/\/analytics$/);
   await expect(page.getByRole('heading', { name: 'Analytics', level: 1 })).toBeVisible();
+  // The chart is fetched once it is looked at.
+  await page.getByTestId('revenue-chart').scrollIntoViewIfNeeded();
   await expect(
     page.getByTestId('revenue-chart').locator('.recharts-bar-rectangle').first(),
   ).toBeVisible();
