@@ -8,8 +8,7 @@ import { Refusal } from '../commands/refusal';
 import { claimSandbox } from './running-sandbox';
 import { keptSecrets, sandboxEnv, type SandboxPorts } from './sandbox-env';
 import { seedDemo } from './seed-demo';
-import type { StripeControl } from '@/sandbox/stripe/control';
-import { appWebhook, startSandbox } from './start-sandbox';
+import { startSandbox } from './start-sandbox';
 import { useSandbox } from './use-sandbox';
 
 /**
@@ -37,29 +36,15 @@ export async function prepareSandbox(
     await migrate(sandbox.postgres.url());
     const changes = await applyCatalog();
     if (changes > 0) console.log(`Catalog applied to the Stripe stand-in (${changes} changes).`);
-    await withoutDeliveries(sandbox.stripe.control, appWebhook(ports.app), () =>
-      seedDemo(sandbox.stripe.control),
-    );
+    await seedDemo(sandbox.stripe.control);
+    // Only now: hundreds of events of the demo would wait for the app and keep its first page from somebody.
+    await sandbox.tellApp();
     claim.markReady();
     return stop;
   } catch (error) {
     await stop();
     throw error;
   }
-}
-
-/**
- * The demo is put in place before there is an app that could be told of it, and brings its own projection
- * up to date: hundreds of events that wait for the app would only keep its first pages from somebody.
- */
-async function withoutDeliveries(
-  control: StripeControl,
-  url: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  await control.deliveries({ url, drop: true });
-  await work();
-  await control.deliveries({ url });
 }
 
 /** All but Postgres's, which may be held by a server of ours that a killed sandbox left. */

@@ -13,6 +13,8 @@ export interface Sandbox {
   workos: WorkosSandbox;
   mail: MailSandbox;
   env: Record<string, string>;
+  /** From now on both vendors tell the app what happens, at its webhooks. */
+  tellApp(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,10 +27,7 @@ export interface SandboxOptions {
   durable?: boolean;
 }
 
-/** Where the app is told of Stripe's events. */
-export const appWebhook = (port: number): string => `http://127.0.0.1:${port}/api/webhooks/stripe`;
-
-/** Starts Postgres and the stand-ins for Stripe, WorkOS and a mail provider, and tells both vendors where the app's webhooks are. */
+/** Starts Postgres and the stand-ins for Stripe, WorkOS and a mail provider. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { ports, secrets, folder } = options;
   const stops: (() => Promise<void>)[] = [];
@@ -61,15 +60,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...(folder && { dataDir: join(folder, 'mail') }),
     });
     stops.push(() => mail.stop());
-    await stripe.control.registerEndpoint({
-      url: appWebhook(ports.app),
-      secret: secrets.webhookSecret,
-    });
-    await workos.control.registerWebhook({
-      url: `http://127.0.0.1:${ports.app}/api/webhooks/workos`,
-      secret: secrets.workosWebhookSecret,
-      events: [...HANDLED_WORKOS_EVENTS],
-    });
+    const tellApp = async () => {
+      await stripe.control.registerEndpoint({
+        url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
+        secret: secrets.webhookSecret,
+      });
+      await workos.control.registerWebhook({
+        url: `http://127.0.0.1:${ports.app}/api/webhooks/workos`,
+        secret: secrets.workosWebhookSecret,
+        events: [...HANDLED_WORKOS_EVENTS],
+      });
+    };
     const taken = {
       app: ports.app,
       stripe: stripe.port,
@@ -78,7 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       mail: mail.smtpPort,
       mailbox: mail.port,
     };
-    return { postgres, stripe, workos, mail, env: sandboxEnv(taken, secrets), stop };
+    return { postgres, stripe, workos, mail, env: sandboxEnv(taken, secrets), tellApp, stop };
   } catch (error) {
     await stop();
     throw error;
