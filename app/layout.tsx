@@ -1,13 +1,13 @@
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { NoteTimeZone } from '@/components/shell/note-time-zone';
 import { BRAND } from '@/config/brand';
 import { env } from '@/config/env';
-import { languageOf, THEME_COOKIE } from '@/config/locales';
+import { languageOf } from '@/config/locales';
+import { chosenTheme } from './chosen-theme';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,12 +37,6 @@ export async function generateViewport(): Promise<Viewport> {
           color: THEME_COLOURS[name],
         })),
   };
-}
-
-/** The theme a person has chosen; null if they follow the system. */
-async function chosenTheme(): Promise<'light' | 'dark' | null> {
-  const theme = (await cookies()).get(THEME_COOKIE)?.value;
-  return theme === 'light' || theme === 'dark' ? theme : null;
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -1,20 +1,29 @@
-import { ArrowRight, CalendarCheck, ChartNoAxesColumn, ShieldCheck } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { HeroPicture } from '@/components/marketing/hero-picture';
+import { LEAST_MONTHLY_CENTS, PlanShares } from '@/components/marketing/plan-shares';
+import { ScreenPicture } from '@/components/marketing/screen-picture';
+import { Story } from '@/components/marketing/story';
+import { listPrice } from '@/components/ui/amounts';
 import { Button } from '@/components/ui/button';
-
-const REASONS = [
-  { key: 'booking', icon: CalendarCheck },
-  { key: 'clarity', icon: ShieldCheck },
-  { key: 'growth', icon: ChartNoAxesColumn },
-] as const;
+import { CANCELLATION_POLICY } from '@/config/bookings';
+import { chosenTheme } from '../chosen-theme';
 
 export const metadata = { alternates: { canonical: '/' } };
 
-/** The landing page: what this is, for whom, and the first step. */
-export default function LandingPage() {
-  const t = useTranslations('landing');
+/** The landing page: what this is for members and for experts, as it is, and the first step of each. */
+export default async function LandingPage() {
+  const [t, format, theme] = await Promise.all([
+    getTranslations('landing'),
+    getFormatter(),
+    chosenTheme(),
+  ]);
+  const [{ leastHours: all }, { leastHours: half }] = CANCELLATION_POLICY;
+  const step = (side: 'members' | 'experts', name: 'first' | 'second' | 'third') => ({
+    title: t(`${side}.${name}.title`),
+    text: t(`${side}.${name}.text`, { all, half }),
+  });
   return (
     <>
       <section className="mx-auto grid w-full max-w-6xl items-center gap-10 px-4 pt-10 pb-16 sm:px-6 md:grid-cols-2 lg:pt-20 lg:pb-24">
@@ -25,35 +34,49 @@ export default function LandingPage() {
           <p className="mt-5 max-w-lg text-lg text-muted">{t('lead')}</p>
           <div className="mt-8 flex flex-wrap gap-3">
             <Button asChild>
-              <Link href="/sign-in">
-                {t('start')}
+              <Link href="/experts" prefetch={false}>
+                {t('find')}
                 <ArrowRight aria-hidden="true" className="size-4" />
               </Link>
             </Button>
             <Button asChild variant="secondary">
-              <Link href="/pricing">{t('pricing')}</Link>
+              <Link href="/pricing">{t('offer')}</Link>
             </Button>
           </div>
-          <p className="mt-4 text-sm text-muted">{t('terms')}</p>
+          <p className="mt-4 text-sm text-muted">
+            {t('terms', { price: listPrice(format, LEAST_MONTHLY_CENTS) })}
+          </p>
         </div>
         <HeroPicture />
       </section>
-      <section aria-labelledby="reasons" className="flex-1 border-t border-line bg-surface">
-        <div className="mx-auto max-w-6xl px-4 py-16 sm:px-6">
-          <h2 id="reasons" className="text-2xl font-semibold">
-            {t('reasons')}
-          </h2>
-          <ul className="mt-8 grid gap-8 md:grid-cols-3">
-            {REASONS.map(({ key, icon: Icon }) => (
-              <li key={key}>
-                <Icon aria-hidden="true" className="size-6 text-accent" />
-                <h3 className="mt-3 font-semibold">{t(`${key}.title`)}</h3>
-                <p className="mt-2 text-sm text-muted">{t(`${key}.text`)}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </section>
+      <Story
+        id="members"
+        title={t('members.title')}
+        lead={t('members.lead')}
+        steps={[step('members', 'first'), step('members', 'second'), step('members', 'third')]}
+        next={{ href: '/experts', label: t('find') }}
+        pictures={
+          <>
+            <ScreenPicture screen="directory" theme={theme} />
+            <ScreenPicture screen="times" theme={theme} />
+          </>
+        }
+      />
+      <Story
+        id="experts"
+        title={t('experts.title')}
+        lead={t('experts.lead')}
+        steps={[step('experts', 'first'), step('experts', 'second'), step('experts', 'third')]}
+        next={{ href: '/pricing', label: t('plans') }}
+        pictures={
+          <>
+            <ScreenPicture screen="appointments" theme={theme} />
+            <ScreenPicture screen="analytics" theme={theme} />
+          </>
+        }
+      >
+        <PlanShares />
+      </Story>
     </>
   );
 }
