@@ -1,6 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Card } from '@/components/ui/card';
 import { LEAST_PEOPLE_COUNTED } from '@/config/bookings';
+import { AGE_BANDS } from '@/config/members/demographics';
 import {
   type Demographics,
   type Dimension,
@@ -77,7 +78,12 @@ function Groups({ dimension, told, of }: { dimension: Dimension; told: Told | nu
 
 function useNames(dimension: Dimension): (key: string) => string {
   const locale = useLocale();
-  if (dimension === 'ageBand') return (key) => key.replace('-', '–');
+  const bands = useTranslations('memberProfile.band');
+  if (dimension === 'ageBand')
+    return (key) => {
+      const band = AGE_BANDS.find((known) => known === key);
+      return band ? bands(band) : key;
+    };
   const type = dimension === 'country' ? 'region' : 'language';
   const names = new Intl.DisplayNames(locale, { type, fallback: 'code' });
   return (key) => names.of(type === 'region' ? key.toUpperCase() : key) ?? key;

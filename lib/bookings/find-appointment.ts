@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { appointments } from '@/db/schema';
-import { requireFeature } from '@/lib/access/can';
+import { requirePractice } from '@/lib/access/practice';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/database/is-uuid';
@@ -50,9 +50,7 @@ function sideOf(context: Context, row: Appointment | undefined): { row: Appointm
   if (row?.memberUserId === context.actor.userId) return { row, side: 'member' };
   if (row?.organizationId !== context.organizationId)
     throw new AppError('not_found', 'There is no such appointment.');
-  requireFeature(context, 'appointments_manage');
-  if (context.role === 'team_member')
-    throw new AppError('forbidden', 'In a team its administrator keeps the appointments.');
+  requirePractice(context, 'appointments_manage');
   return { row, side: 'expert' };
 }
 

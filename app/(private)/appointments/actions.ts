@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { practiceAction } from '@/lib/auth/door/action';
 import { cancelAppointment } from '@/lib/bookings/cancel/cancel-appointment';
 import { markAppointment, savePrivateNotes } from '@/lib/bookings/practice/mark-appointment';
-import { practiceZone } from '@/lib/bookings/practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { readPracticeAppointment } from '@/lib/bookings/practice/read-practice-appointment';
 import { momentOf } from '@/lib/bookings/reschedule/moment-of';
 import { rescheduleAppointment } from '@/lib/bookings/reschedule/reschedule-appointment';
@@ -46,7 +46,7 @@ export const movePracticeForm = practiceAction(
   }),
   async (context, { id: appointmentId, sequence, ...asked }) => {
     await readPracticeAppointment(context, appointmentId);
-    const timeZone = await practiceZone(context.organizationId);
+    const timeZone = await practiceZone(context);
     const startsAt = momentOf({ ...asked, timeZone });
     await rescheduleAppointment(context, { appointmentId, startsAt, sequence });
     redirect(`/appointments/${appointmentId}?moved=1`);

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { PartTabs } from '@/components/bookings/part-tabs';
 import { PracticeCalendar } from '@/components/bookings/practice/calendar/practice-calendar';
-import { onlyKeeper } from '@/components/bookings/practice/keeper';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { PracticeList } from '@/components/bookings/practice/practice-list';
 import { TypeFilter } from '@/components/bookings/practice/type-filter';
 import { PageHeader } from '@/components/ui/page-header';
@@ -13,7 +13,7 @@ import {
   listPracticeAppointments,
   PRACTICE_PARTS,
 } from '@/lib/bookings/practice/list-practice-appointments';
-import { practiceZone } from '@/lib/bookings/practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import type { Context } from '@/lib/core/context';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +39,7 @@ export default async function AppointmentsPage({ searchParams }: { searchParams:
   const [search, t, timeZone] = await Promise.all([
     searchParams,
     getTranslations('practice'),
-    practiceZone(context.organizationId),
+    practiceZone(context),
   ]);
   const question = asked.parse(search);
   const { view, day } = question;

@@ -6,6 +6,7 @@ import { ScheduleForm } from '@/components/availability/schedule-form';
 import { ScheduleSwitch } from '@/components/availability/schedule-switch';
 import { WeekPreview } from '@/components/availability/week-preview';
 import { PageHeader } from '@/components/ui/page-header';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { todayIn } from '@/lib/bookings/availability/hours/coming-days';
 import { ensureDefaultSchedule } from '@/lib/bookings/availability/ensure-default-schedule';
@@ -19,7 +20,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** When an expert can be booked: weekly schedules, days of other hours; opened by `availability_manage`. */
 export default async function AvailabilityPage({ searchParams }: { searchParams: Search }) {
-  const context = await requirePageFeature('availability_manage');
+  const context = onlyKeeper(await requirePageFeature('availability_manage'));
   await ensureDefaultSchedule(context);
   const [search, t, now, schedules] = await Promise.all([
     searchParams,

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { AccentCard } from '@/components/experts/accent-card';
 import { PictureCard } from '@/components/experts/picture-card';
 import { PageHeader } from '@/components/ui/page-header';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { readProfile } from '@/lib/experts/profile/read-profile';
 import { removeLogoForm } from '@/components/experts/branding-actions';
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The logo and the colour of an expert's public pages; opened by `custom_branding`. */
 export default async function BrandingPage() {
-  const context = await requirePageFeature('custom_branding');
+  const context = onlyKeeper(await requirePageFeature('custom_branding'));
   const [t, profile] = await Promise.all([
     getTranslations('branding'),
     readProfile(context.organizationId),

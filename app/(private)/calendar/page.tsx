@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AddressCard } from '@/components/bookings/feeds/address-card';
 import { FeedsCard } from '@/components/bookings/feeds/feeds-card';
-import { onlyKeeper } from '@/components/bookings/practice/keeper';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { findOwnAddress } from '@/lib/bookings/calendars/address/own-address';

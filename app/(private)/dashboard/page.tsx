@@ -8,8 +8,8 @@ import { OwnNextCard } from '@/components/dashboard/own-next-card';
 import { SetupCard } from '@/components/dashboard/setup-card';
 import { TodayCard } from '@/components/dashboard/today-card';
 import { PageHeader } from '@/components/ui/page-header';
-import { keepsAppointments } from '@/lib/bookings/practice/keeps-appointments';
 import { can } from '@/lib/access/can';
+import { mayInPractice } from '@/lib/access/practice';
 import { countAnalysed } from '@/lib/analytics/count-appointments';
 import { readToday } from '@/lib/analytics/read-today';
 import { readRevenue } from '@/lib/analytics/revenue';
@@ -34,7 +34,7 @@ export default async function DashboardPage() {
   ]);
   const [billing, today, ownNext, revenue, appointments] = await Promise.all([
     mayBill ? readBilling(organizationId) : null,
-    keepsAppointments(context) ? readToday(organizationId, now, timeZone) : null,
+    mayInPractice(context, 'appointments_manage') ? readToday(organizationId, now, timeZone) : null,
     listNextOwn(context),
     can(context, 'analytics_access') ? readRevenue(context, 6) : null,
     countAnalysed(organizationId),
@@ -46,7 +46,7 @@ export default async function DashboardPage() {
     <>
       <PageHeader
         title={firstName ? t('welcome', { name: firstName }) : t('welcomePlain')}
-        lead={t('lead')}
+        lead={t(today ? 'lead' : 'leadMember')}
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         {today && <TodayCard today={today} />}

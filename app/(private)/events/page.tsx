@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { listEventTypes } from '@/lib/bookings/event-types/list-event-types';
 import { readProfile } from '@/lib/experts/profile/read-profile';
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What can be booked with an expert, each with its state; opened by `events_create`. */
 export default async function EventsPage() {
-  const context = await requirePageFeature('events_create');
+  const context = onlyKeeper(await requirePageFeature('events_create'));
   const [t, eventTypes, profile] = await Promise.all([
     getTranslations('events'),
     listEventTypes(context.organizationId),

@@ -6,6 +6,7 @@ import { PublishCard } from '@/components/experts/publish-card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/access/can';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { readProfile } from '@/lib/experts/profile/read-profile';
 import { removePhotoForm } from '@/components/experts/profile-actions';
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What an expert tells of themselves on their public page; opened by `profile_expert`. */
 export default async function ProfilePage() {
-  const context = await requirePageFeature('profile_expert');
+  const context = onlyKeeper(await requirePageFeature('profile_expert'));
   const [t, profile] = await Promise.all([
     getTranslations('profile'),
     readProfile(context.organizationId),

@@ -5,6 +5,7 @@ import { ReportPreviewCard } from '@/components/reports/report-preview-card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { previewReport } from '@/lib/analytics/report/preview-report';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,7 @@ interface Props {
 
 /** Appointments of some days as a file, with its beginning and its sums; opened by `advanced_reporting` in the token. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const context = await requirePageFeature('advanced_reporting');
+  const context = onlyKeeper(await requirePageFeature('advanced_reporting'));
   const t = await getTranslations('reports');
   const preview = await previewReport(context, await searchParams);
   return (

@@ -4,7 +4,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { unstable_rethrow as rethrowNavigation } from 'next/navigation';
 import type { z } from 'zod';
 import type { Feature } from '@/config/catalog';
-import { requireFeature } from '@/lib/access/can';
+import { requirePractice } from '@/lib/access/practice';
 import type { Context } from '@/lib/core/context';
 import { correlate } from '@/lib/core/correlation';
 import { AppError } from '@/lib/core/errors';
@@ -69,13 +69,6 @@ export function practiceAction<Schema extends z.ZodType>(
     requirePractice(context, feature);
     await run(context, input);
   });
-}
-
-/** Refuses whoever has no such practice in this organization. Throws `feature_required`, `forbidden`. */
-export function requirePractice(context: Context, feature: Feature): void {
-  requireFeature(context, feature);
-  if (context.role !== 'team_member') return;
-  throw new AppError('forbidden', 'In a team its administrator keeps the public page and hours.');
 }
 
 function hasFarPlace(form: FormData): boolean {

@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { wrongField } from '@/lib/core/forms/wrong-field';
 import { lockCalendar } from '../lock-calendar';
-import { practiceZone } from '../practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { feedAddress, type FeedInput } from './feed-input';
 import { keepBusyTimes } from './keep-busy-times';
 import { readAddress } from './read-address';
@@ -29,7 +29,7 @@ export async function addFeed(
   if (!url) throw wrongField('url', 'feed_address_invalid');
   requireRoom(await urlsOf(organizationId), url);
   const now = clock.now();
-  const ownerZone = await practiceZone(organizationId);
+  const ownerZone = await practiceZone({ organizationId });
   const reading = await readAddress(url, { ownerZone, etag: null, now });
   if (reading.outcome === 'failed') throw wrongField('url', `feed_${reading.problem}`);
   // Without an ETag to compare with, no server may say so.

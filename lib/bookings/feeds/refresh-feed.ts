@@ -5,7 +5,7 @@ import { calendarFeeds, organizations } from '@/db/schema';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { HOUR_MS } from '@/lib/core/time';
 import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
-import { practiceZone } from '../practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { keepBusyTimes } from './keep-busy-times';
 import { type AddressReading, readAddress } from './read-address';
 
@@ -24,7 +24,7 @@ export async function refreshFeed(feedId: string, clock: Clock = systemClock): P
   const feed = await findLive(feedId);
   if (!feed) return;
   const now = clock.now();
-  const ownerZone = await practiceZone(feed.organizationId);
+  const ownerZone = await practiceZone(feed);
   const reading = await readAddress(feed.url, { ownerZone, etag: etagOf(feed, now), now });
   await db().transaction(async (transaction) => {
     const [held] = await transaction

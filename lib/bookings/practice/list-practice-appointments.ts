@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments, eventTypes } from '@/db/schema';
+import { requirePractice } from '@/lib/access/practice';
 import type { Context } from '@/lib/core/context';
 import { isUuid } from '@/lib/core/database/is-uuid';
 import { followingCursor, pageOf } from '../read/page-cursor';
-import { ofPractice, type PracticeAppointment, requireKeeper } from './practice-columns';
+import { ofPractice, type PracticeAppointment } from './practice-columns';
 
 const PAGE_SIZE = 25;
 
@@ -26,7 +27,7 @@ export async function listPracticeAppointments(
   context: Context,
   { part, eventTypeId, after }: PracticeQuestion,
 ): Promise<{ rows: PracticeAppointment[]; next: string | null }> {
-  requireKeeper(context);
+  requirePractice(context, 'appointments_manage');
   const isForward = part === 'coming';
   const order = isForward ? asc : desc;
   const rows = await ofPractice()
@@ -59,7 +60,7 @@ const PARTS: Record<PracticePart, SQL | undefined> = {
 
 /** What an expert offers or has offered, to choose among appointments by. Throws `feature_required`, `forbidden`. */
 export async function listBookedTypes(context: Context): Promise<{ id: string; title: string }[]> {
-  requireKeeper(context);
+  requirePractice(context, 'appointments_manage');
   return db()
     .select({ id: eventTypes.id, title: eventTypes.title })
     .from(eventTypes)

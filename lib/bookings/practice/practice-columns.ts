@@ -1,9 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments, eventTypes, users } from '@/db/schema';
-import { requireFeature } from '@/lib/access/can';
-import type { Context } from '@/lib/core/context';
-import { AppError } from '@/lib/core/errors';
 
 /** What an expert sees of an appointment with them. */
 const practiceColumns = {
@@ -43,10 +40,3 @@ export const ofPractice = () =>
     .$dynamic();
 
 export type PracticeAppointment = Awaited<ReturnType<typeof ofPractice>>[number];
-
-/** Refuses whoever keeps no appointments in this organization. Throws `feature_required`, `forbidden`. */
-export function requireKeeper(context: Context): void {
-  requireFeature(context, 'appointments_manage');
-  if (context.role === 'team_member')
-    throw new AppError('forbidden', 'In a team its administrator keeps the appointments.');
-}

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { db } from '@/db/client';
 import { rangeOf } from '@/db/schema';
+import { requirePractice } from '@/lib/access/practice';
 import type { Context } from '@/lib/core/context';
 import { startOfDay } from '../slots/local-day';
-import { requireKeeper } from './practice-columns';
 
 /** What takes up an expert's time. Moments are epoch milliseconds. */
 export interface PracticeBlock {
@@ -38,7 +38,7 @@ export async function readPracticeDays(
   context: Context,
   { firstDay, days, timeZone }: { firstDay: string; days: number; timeZone: string },
 ): Promise<PracticeDay[]> {
-  requireKeeper(context);
+  requirePractice(context, 'appointments_manage');
   const first = Temporal.PlainDate.from(firstDay);
   const bounds = Array.from({ length: days + 1 }, (_, index) =>
     startOfDay(first.add({ days: index }), timeZone),

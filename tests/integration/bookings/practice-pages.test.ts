@@ -14,7 +14,7 @@ const load = async () => ({
   ...(await import('@/lib/bookings/practice/list-practice-appointments')),
   ...(await import('@/lib/bookings/practice/read-practice-appointment')),
   ...(await import('@/lib/bookings/practice/read-practice-days')),
-  ...(await import('@/lib/bookings/practice/practice-zone')),
+  ...(await import('@/lib/analytics/range/practice-zone')),
   ...(await import('@/lib/bookings/reschedule/list-moves')),
   ...(await import('@/lib/users/member-profile')),
 });
@@ -157,7 +157,7 @@ describe('an expert’s appointments', () => {
         organizationId,
         during: rangeOf(inDays(3, 18), inDays(3, 19)),
       });
-    const timeZone = await suite.app.practiceZone(organizationId);
+    const timeZone = await suite.app.practiceZone({ organizationId });
     expect(timeZone).toBe('Europe/Lisbon');
     const read = async () => {
       const firstDay = at.toISOString().slice(0, 10);

@@ -5,7 +5,7 @@ import { CalendarCard } from '@/components/bookings/calendar-card';
 import { foundOr404 } from '@/components/bookings/found-or-404';
 import { Place } from '@/components/bookings/place';
 import { IncomeCard } from '@/components/bookings/practice/income-card';
-import { onlyKeeper } from '@/components/bookings/practice/keeper';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { MarkCard } from '@/components/bookings/practice/mark-card';
 import { PracticeActions } from '@/components/bookings/practice/practice-actions';
 import { PrivateNotes } from '@/components/bookings/practice/private-notes';
@@ -17,7 +17,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { systemClock } from '@/lib/core/clock';
 import { appointmentAddress } from '@/lib/bookings/calendars/appointment-entry';
-import { practiceZone } from '@/lib/bookings/practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { readPracticeAppointment } from '@/lib/bookings/practice/read-practice-appointment';
 import { situationOf } from '@/lib/bookings/situation';
 import { markForm, privateNotesForm } from '../actions';
@@ -39,7 +39,7 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
     props.searchParams,
     getTranslations('practiceAppointment'),
     getTranslations('calendarEntry'),
-    practiceZone(context.organizationId),
+    practiceZone(context),
   ]);
   const appointment = await foundOr404(readPracticeAppointment(context, id));
   const situation = situationOf(appointment, systemClock.now());

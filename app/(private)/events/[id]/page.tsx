@@ -5,6 +5,7 @@ import { EventTypeForm } from '@/components/events/event-type-form';
 import { MoveCard } from '@/components/events/move-card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { findEventType } from '@/lib/bookings/event-types/find-event-type';
 import { readProfile } from '@/lib/experts/profile/read-profile';
@@ -20,7 +21,7 @@ interface EventPageProps {
 
 /** One event type, to be changed, published and archived; opened by `events_create`. */
 export default async function EventPage({ params, searchParams }: EventPageProps) {
-  const context = await requirePageFeature('events_create');
+  const context = onlyKeeper(await requirePageFeature('events_create'));
   const [{ id }, search, t] = await Promise.all([params, searchParams, getTranslations('events')]);
   const eventType = await findEventType(context.organizationId, id);
   if (!eventType) notFound();

@@ -1,7 +1,7 @@
 import { NextResponse } from 'next/server';
 import { env } from '@/config/env';
 import { MOST_PICTURE_BYTES } from '@/config/experts/pictures';
-import { requirePractice } from '@/lib/auth/door/action';
+import { requirePractice } from '@/lib/access/practice';
 import { idInPath } from '@/lib/core/http/id-in-path';
 import { limitRate } from '@/lib/auth/door/rate-limit';
 import { readForm } from '@/lib/auth/door/read-form';

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import { requireFeature } from '@/lib/access/can';
+import { requirePractice } from '@/lib/access/practice';
 import { requireReportDays } from '@/lib/analytics/report/report-days';
 import { writeReport } from '@/lib/analytics/report/write-report';
 import { route } from '@/lib/auth/door/route';
 
 /** The caller's appointments from `from` to `to` as a CSV file, for holders of `advanced_reporting`. */
 export const GET = route('writeReport', async (context, request) => {
-  requireFeature(context, 'advanced_reporting');
+  requirePractice(context, 'advanced_reporting');
   const days = requireReportDays(Object.fromEntries(request.nextUrl.searchParams));
   const t = await getTranslations('reports');
   const file = await writeReport(context, days, {

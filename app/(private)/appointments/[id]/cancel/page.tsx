@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server';
 import { CancelCard } from '@/components/bookings/cancel/cancel-card';
 import { previewOrNull } from '@/components/bookings/cancel/preview-or-null';
 import { foundOr404 } from '@/components/bookings/found-or-404';
-import { onlyKeeper } from '@/components/bookings/practice/keeper';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageFeature } from '@/lib/auth/door/page';
-import { practiceZone } from '@/lib/bookings/practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { readPracticeAppointment } from '@/lib/bookings/practice/read-practice-appointment';
 import { cancelPracticeForm } from '../../actions';
 
@@ -21,7 +21,7 @@ export default async function CancelPracticePage({ params }: { params: Promise<{
   const [{ id }, t, timeZone] = await Promise.all([
     params,
     getTranslations('cancelAppointment'),
-    practiceZone(context.organizationId),
+    practiceZone(context),
   ]);
   const row = await foundOr404(readPracticeAppointment(context, id));
   const preview = await previewOrNull(context, id);

@@ -3,11 +3,11 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { foundOr404 } from '@/components/bookings/found-or-404';
 import { MoveForm } from '@/components/bookings/move/move-form';
-import { onlyKeeper } from '@/components/bookings/practice/keeper';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageFeature } from '@/lib/auth/door/page';
 import { systemClock } from '@/lib/core/clock';
-import { practiceZone } from '@/lib/bookings/practice/practice-zone';
+import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { readPracticeAppointment } from '@/lib/bookings/practice/read-practice-appointment';
 import { movePracticeForm } from '../../actions';
 
@@ -21,7 +21,7 @@ export default async function MovePracticePage({ params }: { params: Promise<{ i
   const [{ id }, t, timeZone] = await Promise.all([
     params,
     getTranslations('moveAppointment'),
-    practiceZone(context.organizationId),
+    practiceZone(context),
   ]);
   const appointment = await foundOr404(readPracticeAppointment(context, id));
   if (appointment.status !== 'booked' || appointment.startsAt <= systemClock.now())
