@@ -23,7 +23,7 @@ export interface SlotsAnswer {
   };
   /** Whose days were asked for. */
   timeZone: string;
-  /** In order. None while the expert's plan offers no times. */
+  /** In order. None while the expert's plan offers no times, or they cannot be paid for it. */
   slots: PublicSlot[];
 }
 
@@ -45,7 +45,7 @@ export async function readSlots(question: SlotsQuestion): Promise<SlotsAnswer> {
   const { id, slug, title, durationMinutes, amountCents } = offer.eventType;
   const range = momentsOf(question);
   const input =
-    offer.standing === 'open'
+    offer.standing === 'open' && !offer.isUnpayable
       ? await readSlotInput(offer.eventType, {
           from: new Date(range.from),
           to: new Date(range.to),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
@@ -8,9 +8,11 @@ import { AppError } from '@/lib/core/errors';
 import { currentCommissionBps } from '@/lib/subscriptions/current-commission';
 import type { Appointment } from '../appointment';
 import type { BookingWish, HeldSlot } from './booking-wish';
+import { findOwnHold } from './find-own-hold';
 import { insertHold } from './insert-hold';
 import { openPayment } from './open-payment';
 import { type Bookable, requireBookable } from './read-bookable';
+import { requireOpenTo } from './require-open-to';
 import { requireSlot } from './require-slot';
 
 /**
@@ -30,10 +32,10 @@ export async function holdSlot(
   const earlier = await findUnderKey(context.actor.userId, key, digest);
   if (earlier) return openPayment(earlier);
   const bookable = await requireBookable(wish.eventTypeId);
-  requireStranger(context, bookable);
   requireShown(bookable, wish);
-  const own = await findOwnHold(context.actor.userId, wish);
-  if (own) return openPayment(own);
+  requireOpenTo(bookable, { userId: context.actor.userId, organizationId: context.organizationId });
+  const own = await findOwnHold(context.actor.userId, bookable.eventType, wish.startsAt);
+  if (own) return openPayment(await withNotes(own, wish));
   const slot = await requireSlot(bookable.eventType, wish.startsAt, {
     holdsOf: context.actor.userId,
   });
@@ -50,41 +52,20 @@ export async function holdSlot(
   }
 }
 
-function requireStranger({ actor, organizationId }: Context, { expert }: Bookable): void {
-  if (actor.userId !== expert.ownerUserId && organizationId !== expert.organizationId) return;
-  throw new AppError('own_event_type', 'You cannot book with yourself.');
+/** Throws `price_changed` where another price was shown than what it costs. */
+function requireShown({ eventType }: Bookable, { shownCents }: BookingWish): void {
+  if (shownCents === undefined || shownCents === eventType.amountCents) return;
+  throw new AppError(
+    'price_changed',
+    'The price has just changed. Look at it again before you book; nothing was charged.',
+  );
 }
 
-function requireShown({ eventType, accountId }: Bookable, { shownCents }: BookingWish): void {
-  if (shownCents !== undefined && shownCents !== eventType.amountCents)
-    throw new AppError(
-      'price_changed',
-      'The price has just changed. Look at it again before you book; nothing was charged.',
-    );
-  if (eventType.amountCents > 0 && !accountId)
-    throw new AppError(
-      'expert_cannot_be_paid',
-      'This expert cannot be paid at present, so nothing can be booked with them; nothing was charged.',
-    );
-}
-
-/** The hold that the caller has of this very slot; null if there is none that lasts. */
-async function findOwnHold(userId: string, wish: BookingWish): Promise<Appointment | null> {
-  const [own] = await db()
-    .select()
-    .from(appointments)
-    .where(
-      and(
-        eq(appointments.memberUserId, userId),
-        eq(appointments.eventTypeId, wish.eventTypeId),
-        eq(appointments.startsAt, wish.startsAt),
-        eq(appointments.status, 'held'),
-        gt(appointments.holdExpiresAt, sql`now()`),
-      ),
-    );
-  if (own && wish.notes !== undefined && wish.notes !== own.notes)
-    await db().update(appointments).set({ notes: wish.notes }).where(eq(appointments.id, own.id));
-  return own ?? null;
+/** The hold found again, with what the caller wrote for the expert this time. */
+async function withNotes(own: Appointment, { notes }: BookingWish): Promise<Appointment> {
+  if (notes !== undefined && notes !== own.notes)
+    await db().update(appointments).set({ notes }).where(eq(appointments.id, own.id));
+  return own;
 }
 
 /** What the caller asked under this key before; null if nothing. Throws `idempotency_mismatch`, `slot_taken` for a hold that is over. */

@@ -1,9 +1,11 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { appointments, eventTypes, expertProfiles } from '@/db/schema';
+import { eventTypes, expertProfiles } from '@/db/schema';
 import { AppError, type ErrorCode } from '@/lib/core/errors';
+import { findOwnHold } from '../hold/find-own-hold';
+import { requireBookable } from '../hold/read-bookable';
+import { requireOpenTo } from '../hold/require-open-to';
 import { requireSlot } from '../hold/require-slot';
-import { type Bookable, requireBookable } from '../hold/read-bookable';
 
 /** Why something cannot be booked as it is asked for; `reason` for a time that is not offered. */
 export interface SlotProblem {
@@ -58,20 +60,23 @@ export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
   if (!found) return null;
   const { startsAt } = asked;
   const endsAt = new Date(startsAt.getTime() + found.durationMinutes * 60_000);
-  const [problem, ownHoldId] = await Promise.all([
+  const [problem, own] = await Promise.all([
     findProblem(found.eventTypeId, asked),
-    findOwnHold(found.eventTypeId, asked),
+    asked.caller &&
+      findOwnHold(
+        asked.caller.userId,
+        { id: found.eventTypeId, amountCents: found.amountCents },
+        startsAt,
+      ),
   ]);
-  return { ...found, startsAt, endsAt, problem, ownHoldId };
+  return { ...found, startsAt, endsAt, problem, ownHoldId: own?.id ?? null };
 }
 
 /** What `holdSlot` would refuse, told before it is asked. */
 async function findProblem(eventTypeId: string, asked: Asked): Promise<SlotProblem | null> {
   try {
     const bookable = await requireBookable(eventTypeId);
-    if (isOwn(bookable, asked)) return { code: 'own_event_type' };
-    if (bookable.eventType.amountCents > 0 && !bookable.accountId)
-      return { code: 'expert_cannot_be_paid' };
+    requireOpenTo(bookable, asked.caller);
     await requireSlot(bookable.eventType, asked.startsAt, {
       ...(asked.caller && { holdsOf: asked.caller.userId }),
     });
@@ -81,26 +86,4 @@ async function findProblem(eventTypeId: string, asked: Asked): Promise<SlotProbl
     const { reason } = error.extra;
     return { code: error.code, ...(typeof reason === 'string' && { reason }) };
   }
-}
-
-function isOwn({ expert }: Bookable, { caller }: Asked): boolean {
-  if (!caller) return false;
-  return expert.ownerUserId === caller.userId || expert.organizationId === caller.organizationId;
-}
-
-async function findOwnHold(eventTypeId: string, { caller, startsAt }: Asked) {
-  if (!caller) return null;
-  const [own] = await db()
-    .select({ id: appointments.id })
-    .from(appointments)
-    .where(
-      and(
-        eq(appointments.memberUserId, caller.userId),
-        eq(appointments.eventTypeId, eventTypeId),
-        eq(appointments.startsAt, startsAt),
-        eq(appointments.status, 'held'),
-        gt(appointments.holdExpiresAt, sql`now()`),
-      ),
-    );
-  return own?.id ?? null;
 }
