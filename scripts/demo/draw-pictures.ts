@@ -12,13 +12,24 @@ export async function drawPictures({
   accentColour,
 }: DemoPractice): Promise<{ photo: Picture; logo: Picture | null }> {
   const photo = await toWebp(drawPortrait(look.seed, look));
-  const logo = accentColour ? await toWebp(drawLogo(accentColour, 3 + (look.seed % 4))) : null;
+  const drawn = accentColour && drawLogo(accentColour, 3 + (look.seed % 4));
+  const logo = drawn ? await sharp(Buffer.from(drawn)).png({ palette: true }).toBuffer() : null;
   return {
-    photo: { ...square(PORTRAIT_SIDE), kind: 'photo', content: photo },
-    logo: logo && { ...square(LOGO_SIDE), kind: 'logo', content: logo },
+    photo: {
+      ...square(PORTRAIT_SIDE),
+      contentType: 'image/webp',
+      kind: 'photo',
+      content: photo,
+    },
+    logo: logo && {
+      ...square(LOGO_SIDE),
+      contentType: 'image/png',
+      kind: 'logo',
+      content: logo,
+    },
   };
 }
 
 const toWebp = (svg: string) => sharp(Buffer.from(svg)).webp({ quality: 85 }).toBuffer();
 
-const square = (side: number) => ({ contentType: 'image/webp', width: side, height: side });
+const square = (side: number) => ({ width: side, height: side });

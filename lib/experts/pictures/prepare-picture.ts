@@ -7,8 +7,9 @@ import { wrongField } from '@/lib/core/forms/wrong-field';
 export type PictureKind = 'photo' | 'logo';
 
 /**
- * A picture as it is kept: read by what is in the file, turned upright, made small, and written anew as
- * WebP, so that nothing else of the file remains, its place and camera among it. Throws
+ * A picture as it is kept: read by what is in the file, turned upright, made small, and written anew, so
+ * that nothing else of the file remains, its place and camera among it. A photo is WebP; a logo PNG,
+ * since it goes into e-mails too, and not every mail program shows WebP. Throws
  * `invalid_input` with the reason `not_a_picture` or `too_many_dots`.
  */
 export async function preparePicture(kind: PictureKind, file: Uint8Array) {
@@ -21,10 +22,11 @@ export async function preparePicture(kind: PictureKind, file: Uint8Array) {
       kind === 'photo'
         ? upright.resize(PHOTO_SIDE, PHOTO_SIDE, { fit: 'cover', position: 'attention' })
         : upright.resize({ ...LOGO_SIZE, fit: 'inside', withoutEnlargement: true });
-    const { data, info } = await sized.webp({ quality: 82 }).toBuffer({ resolveWithObject: true });
+    const written = kind === 'photo' ? sized.webp({ quality: 82 }) : sized.png({ palette: true });
+    const { data, info } = await written.toBuffer({ resolveWithObject: true });
     return {
       content: data,
-      contentType: 'image/webp',
+      contentType: kind === 'photo' ? 'image/webp' : 'image/png',
       width: info.width,
       height: info.height,
     };

@@ -48,9 +48,18 @@ async function rowsOf(userId: string, organizationId: string | null) {
     const condition = namesPerson(table, userId, organizationId);
     if (!condition) continue;
     const rows: Record<string, unknown>[] = await db().select().from(table).where(condition);
-    found[name] = rows.map((row) => ownPart(name, row, userId));
+    found[name] = rows.map((row) => readable(ownPart(name, row, userId)));
   }
   return found;
+}
+
+/** Pictures as base64: JSON has no bytes. */
+function readable(row: Record<string, unknown>): Record<string, unknown> {
+  const columns = Object.entries(row).map(([column, value]) => [
+    column,
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  ]);
+  return Object.fromEntries(columns);
 }
 
 /** A row without what is the other person's: an expert's private notes, or what a member told them. */

@@ -51,7 +51,8 @@ describe('a picture', () => {
     ['small', 100, 50, { width: 100, height: 50 }],
   ])('that is a logo keeps its shape and gets no larger: %s', async (_, width, height, kept) => {
     const { picture } = await keep(await drawn(width, height).png().toBuffer(), 'logo');
-    expect(await sharp(picture.content).metadata()).toMatchObject(kept);
+    expect(await sharp(picture.content).metadata()).toMatchObject({ ...kept, format: 'png' });
+    expect(picture.contentType).toBe('image/png');
   });
 
   it('takes the place of the one before, which is gone', async () => {
