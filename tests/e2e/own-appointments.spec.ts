@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { authenticate, expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import {
   beginsIn,
@@ -6,7 +5,9 @@ import {
   bookPath,
   newBookable,
   openedId,
+  payButton,
   signInToBook,
+  toPayment,
 } from '../support/e2e-booking';
 import { press } from '../support/keyboard';
 import { appointment, inDays, runOut } from '../support/practice';
@@ -16,12 +17,6 @@ test.use({ timezoneId: 'America/New_York' });
 
 inEachLanguage((words) => {
   const { say, like } = words;
-  const toPayment = async (page: Page, path: string) => {
-    await signInToBook(page, path, newEmail(), words);
-    await page.getByRole('button', { name: say('bookForm.hold') }).click();
-    await expect(page.getByRole('timer')).toBeVisible();
-  };
-  const pay = (page: Page) => page.getByRole('button', { name: like('payPage.pay') });
 
   test('a hold is found again by a reload, from the list and from the time itself', async ({
     page,
@@ -29,7 +24,7 @@ inEachLanguage((words) => {
   }) => {
     const expert = await newBookable(stripeSandbox);
     const path = bookPath(expert, 'first', inDays(10));
-    await toPayment(page, path);
+    await toPayment(page, path, words);
     const id = openedId(page);
     await page.reload();
     await expect(page.getByRole('timer')).toBeVisible();
@@ -40,7 +35,7 @@ inEachLanguage((words) => {
     await page.goto(path);
     await page.getByRole('link', { name: say('book.toPayment') }).click();
     await fillCard(page, '4242424242424242');
-    await pay(page).click();
+    await payButton(page, words).click();
     await expect(page.getByText(say('ownAppointment.booked'))).toBeVisible();
     expect(openedId(page)).toBe(id);
   });
@@ -50,7 +45,7 @@ inEachLanguage((words) => {
     stripeSandbox,
   }) => {
     const expert = await newBookable(stripeSandbox);
-    await toPayment(page, bookPath(expert, 'first', inDays(10)));
+    await toPayment(page, bookPath(expert, 'first', inDays(10)), words);
     await runOut(openedId(page));
     await page.reload();
     await expect(page.getByText(say('payPage.over'))).toBeVisible();
@@ -127,13 +122,13 @@ inEachLanguage((words) => {
     stripeSandbox,
   }) => {
     const expert = await newBookable(stripeSandbox);
-    await toPayment(page, bookPath(expert, 'first', inDays(10)));
+    await toPayment(page, bookPath(expert, 'first', inDays(10)), words);
     await page.getByLabel(like('payAppointment.keep')).check();
     await fillCard(page, '4000000000000002');
-    await pay(page).click();
+    await payButton(page, words).click();
     await expect(page.getByText(say('payAppointment.notCharged'))).toBeVisible();
     await fillCard(page, '4000002500003155');
-    await pay(page).click();
+    await payButton(page, words).click();
     await authenticate(page);
     await expect(page.getByText(say('ownAppointment.booked'))).toBeVisible();
     await page.goto('/account');

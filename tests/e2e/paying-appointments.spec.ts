@@ -1,28 +1,29 @@
-import type { Page } from '@playwright/test';
 import { authenticate, expect, fillCard, newEmail, signIn, test } from '../support/browser';
-import { booked, bookPath, newBookable, openedId, signInToBook } from '../support/e2e-booking';
+import {
+  booked,
+  bookPath,
+  newBookable,
+  openedId,
+  payButton,
+  signInToBook,
+  toPayment,
+} from '../support/e2e-booking';
 import { appointment, becomes, inDays, newMember, payFor, runOut } from '../support/practice';
 import { inEachLanguage } from '../support/words';
 
 inEachLanguage((words) => {
   const { say, like } = words;
-  const toPayment = async (page: Page, path: string) => {
-    await signInToBook(page, path, newEmail(), words);
-    await page.getByRole('button', { name: say('bookForm.hold') }).click();
-    await expect(page.getByRole('timer')).toBeVisible();
-  };
-  const pay = (page: Page) => page.getByRole('button', { name: like('payPage.pay') });
 
   test('a direct debit keeps the time until the bank answers, and the page says when it has', async ({
     page,
     stripeSandbox,
   }) => {
     const expert = await newBookable(stripeSandbox);
-    await toPayment(page, bookPath(expert, 'first', inDays(10)));
+    await toPayment(page, bookPath(expert, 'first', inDays(10)), words);
     const frame = page.frameLocator('iframe[title="Secure payment input frame"]');
     await frame.getByLabel('SEPA Direct Debit').check();
     await frame.getByLabel('IBAN').fill('DE89370400440532013000');
-    await pay(page).click();
+    await payButton(page, words).click();
     await expect(page.getByText(say('ownAppointment.processing'))).toBeVisible();
     const { paymentIntentId, status } = await appointment(openedId(page));
     expect(status).toBe('processing');
@@ -36,10 +37,10 @@ inEachLanguage((words) => {
     webhookUrl,
   }) => {
     const expert = await newBookable(stripeSandbox);
-    await toPayment(page, bookPath(expert, 'first', inDays(10)));
+    await toPayment(page, bookPath(expert, 'first', inDays(10)), words);
     await stripeSandbox.deliveries({ drop: true, url: webhookUrl });
     await fillCard(page, '4242424242424242');
-    await pay(page).click();
+    await payButton(page, words).click();
     await expect(page.getByText(say('ownAppointment.booked'))).toBeVisible();
     expect((await appointment(openedId(page))).status).toBe('booked');
   });
@@ -49,9 +50,9 @@ inEachLanguage((words) => {
     stripeSandbox,
   }) => {
     const expert = await newBookable(stripeSandbox);
-    await toPayment(page, bookPath(expert, 'first', inDays(10)));
+    await toPayment(page, bookPath(expert, 'first', inDays(10)), words);
     await fillCard(page, '4000002500003155');
-    await pay(page).click();
+    await payButton(page, words).click();
     await page
       .frameLocator('iframe[title="Secure 3D Secure authentication frame"]')
       .locator('button[value="fail"]')
@@ -60,7 +61,7 @@ inEachLanguage((words) => {
       say('payAppointment.notCharged'),
     );
     await fillCard(page, '4000002500003155');
-    await pay(page).click();
+    await payButton(page, words).click();
     await authenticate(page);
     await expect(page.getByText(say('ownAppointment.booked'))).toBeVisible();
   });
@@ -71,9 +72,9 @@ inEachLanguage((words) => {
   }) => {
     await page.clock.install();
     const expert = await newBookable(stripeSandbox);
-    await toPayment(page, bookPath(expert, 'first', inDays(10)));
+    await toPayment(page, bookPath(expert, 'first', inDays(10)), words);
     // It counts from the moment at which Stripe's fields can be there.
-    await expect(pay(page)).toBeEnabled();
+    await expect(payButton(page, words)).toBeEnabled();
     await page.clock.fastForward('09:00');
     await expect(page.getByRole('timer')).toContainText(/\b0:\d\d\b/);
     await runOut(openedId(page));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Context } from '@/lib/core/context';
+import { becomes, payFor, type Practice } from './practice';
 import { withWorker } from './suite';
 
 const load = async () => ({
@@ -37,3 +38,19 @@ export async function overlapsOf(organizationId: string): Promise<number> {
       and a.status not in ('cancelled', 'expired') and b.status not in ('cancelled', 'expired')`);
   return row?.count ?? 0;
 }
+
+type BookingSuite = ReturnType<typeof bookingSuite>;
+
+/** Holds a slot as a member, under a key of its own. */
+export const holding =
+  (suite: BookingSuite) =>
+  (member: Context, eventTypeId: string, startsAt: Date, more = {}) =>
+    suite.app.holdSlot(member, { eventTypeId, startsAt, ...more }, crypto.randomUUID());
+
+/** Holds a slot and pays for it, until it is booked. */
+export const paying =
+  (suite: BookingSuite) => async (expert: Practice, member: Context, startsAt: Date) => {
+    const { appointmentId } = await holding(suite)(member, expert.paid, startsAt);
+    await payFor(appointmentId);
+    return becomes(appointmentId, 'booked');
+  };

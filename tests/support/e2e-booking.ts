@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Context } from '@/lib/core/context';
 import { workosControl } from '@/sandbox/workos/control';
 import type { StripeControl } from '@/sandbox/stripe/control';
-import { forgetSignIns } from './browser';
+import { expect, forgetSignIns, newEmail } from './browser';
 import { eventually } from './expert';
 import { appointment, newMember, newPractice, payFor, type Practice } from './practice';
 import type { Words } from './words';
@@ -74,3 +74,14 @@ export async function beginsIn(id: string, hours: number): Promise<void> {
       busy_range = tstzrange(now() + make_interval(mins => ${hours * 60 + 5}), now() + make_interval(mins => ${hours * 60 + 55}))
     where id = ${id}`);
 }
+
+/** Keeps a time as somebody new, as far as the page on which it is paid. */
+export async function toPayment(page: Page, path: string, words: Words): Promise<void> {
+  await signInToBook(page, path, newEmail(), words);
+  await page.getByRole('button', { name: words.say('bookForm.hold') }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+}
+
+/** The button that pays an appointment. */
+export const payButton = (page: Page, { like }: Words) =>
+  page.getByRole('button', { name: like('payPage.pay') });

@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Context } from '@/lib/core/context';
-import { bookingSuite } from '@/tests/support/booking-suite';
+import { bookingSuite, holding } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
 import { inDays, newMember, newPractice, type Practice } from '@/tests/support/practice';
 
 const suite = bookingSuite();
 const MINUTE_MS = 60_000;
 
-const hold = (member: Context, eventTypeId: string, startsAt: Date, more = {}) =>
-  suite.app.holdSlot(member, { eventTypeId, startsAt, ...more }, crypto.randomUUID());
+const hold = holding(suite);
 
 const rule = (expert: Practice, set: string) =>
   suite.app

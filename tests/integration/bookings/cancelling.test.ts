@@ -1,28 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Context } from '@/lib/core/context';
-import { bookingSuite } from '@/tests/support/booking-suite';
+import { bookingSuite, holding, paying } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import {
-  appointment,
-  becomes,
-  inDays,
-  newMember,
-  newPractice,
-  payFor,
-  type Practice,
-} from '@/tests/support/practice';
+import { appointment, inDays, newMember, newPractice } from '@/tests/support/practice';
 
 const suite = bookingSuite();
-
-const hold = (member: Context, eventTypeId: string, startsAt: Date, more = {}) =>
-  suite.app.holdSlot(member, { eventTypeId, startsAt, ...more }, crypto.randomUUID());
-
-async function paidAppointment(expert: Practice, member: Context, startsAt: Date) {
-  const { appointmentId } = await hold(member, expert.paid, startsAt);
-  await payFor(appointmentId);
-  return becomes(appointmentId, 'booked');
-}
+const hold = holding(suite);
+const paidAppointment = paying(suite);
 
 describe('cancelling', () => {
   it.each([

@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Context } from '@/lib/core/context';
-import { bookingSuite } from '@/tests/support/booking-suite';
-import {
-  appointment,
-  becomes,
-  inDays,
-  newMember,
-  newPractice,
-  payFor,
-  type Practice,
-} from '@/tests/support/practice';
+import { bookingSuite, holding, paying } from '@/tests/support/booking-suite';
+import { appointment, inDays, newMember, newPractice } from '@/tests/support/practice';
 
-const suite = bookingSuite();
 const MINUTE_MS = 60_000;
-
-const hold = (member: Context, eventTypeId: string, startsAt: Date, more = {}) =>
-  suite.app.holdSlot(member, { eventTypeId, startsAt, ...more }, crypto.randomUUID());
-
-async function paidAppointment(expert: Practice, member: Context, startsAt: Date) {
-  const { appointmentId } = await hold(member, expert.paid, startsAt);
-  await payFor(appointmentId);
-  return becomes(appointmentId, 'booked');
-}
+const suite = bookingSuite();
+const hold = holding(suite);
+const paidAppointment = paying(suite);
 
 describe('moving an appointment', () => {
   it('10:00 to 10:30 of itself is no conflict, is not charged again, and frees the old time', async () => {
