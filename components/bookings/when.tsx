@@ -1,5 +1,5 @@
 import { useFormatter, useTimeZone, useTranslations } from 'next-intl';
-import { differs, zoneName } from './zone-name';
+import { differs, zoneWithOffset } from '@/components/ui/zones';
 
 interface WhenProps {
   startsAt: Date;
@@ -24,7 +24,7 @@ export function When({ startsAt, endsAt, other, timeZone }: WhenProps) {
     <div>
       <p className="font-medium first-letter:uppercase">{date(own)}</p>
       <p className="tabular">
-        {range(own)} <span className="text-muted">· {zoneName(own, startsAt)}</span>
+        {range(own)} <span className="text-muted">· {zoneWithOffset(own, startsAt)}</span>
       </p>
       {theirs && differs(own, theirs, startsAt) && (
         <p className="tabular mt-1 text-sm text-muted">
@@ -32,7 +32,7 @@ export function When({ startsAt, endsAt, other, timeZone }: WhenProps) {
             name: other.name,
             date: date(theirs),
             time: range(theirs),
-            zone: zoneName(theirs, startsAt),
+            zone: zoneWithOffset(theirs, startsAt),
           })}
         </p>
       )}

@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import type { FormAction } from '@/lib/auth/door/action';
 import type { PracticeAppointment } from '@/lib/bookings/practice/practice-columns';
 import { When } from '../when';
-import { zoneName } from '../zone-name';
+import { zoneWithOffset } from '@/components/ui/zones';
 import { WhichOfTwo } from './which-of-two';
 
 interface MoveFormProps {
@@ -39,7 +39,7 @@ export function MoveForm({ appointment, timeZone, action }: MoveFormProps) {
             name="time"
             type="time"
             label={t('time')}
-            hint={t('zone', { zone: zoneName(timeZone, startsAt) })}
+            hint={t('zone', { zone: zoneWithOffset(timeZone, startsAt) })}
           />
         </div>
         <WhichOfTwo />

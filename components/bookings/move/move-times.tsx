@@ -7,7 +7,7 @@ import type { OwnAppointment } from '@/lib/bookings/read/own-appointment';
 import type { Moves } from '@/lib/bookings/reschedule/list-moves';
 import { repeatedOffset } from '@/lib/bookings/slots/local-day';
 import { When } from '../when';
-import { zoneName } from '../zone-name';
+import { zoneWithOffset } from '@/components/ui/zones';
 
 /** Two weeks of offered times, by day in the member's own zone. */
 export function MoveTimes({ appointment, moves }: { appointment: OwnAppointment; moves: Moves }) {
@@ -37,7 +37,7 @@ export function MoveTimes({ appointment, moves }: { appointment: OwnAppointment;
           {t('times')}
         </h2>
         <p className="mb-4 text-sm text-muted">
-          {t('zone', { zone: zoneName(timeZone, appointment.startsAt) })}
+          {t('zone', { zone: zoneWithOffset(timeZone, appointment.startsAt) })}
         </p>
         {days.size === 0 && <p className="text-sm">{t('none')}</p>}
         <div className="grid gap-5">

@@ -6,7 +6,7 @@ import { SPECIALTIES } from '@/config/specialties';
 import type { ExpertPage } from '@/lib/experts/public-page/read-expert-page';
 import { ExpertPhoto } from '../expert-photo';
 import { languageNames } from '../language-names';
-import { zoneName } from '../zone-name';
+import { zoneTitle } from '@/components/ui/zones';
 
 /** Who an expert is: photo, name, title, and what one asks first. */
 export function ExpertHeader({ page }: { page: ExpertPage }) {
@@ -52,7 +52,7 @@ function Facts({ page }: { page: ExpertPage }) {
           {[places(`place.${page.locationKind}`), city].filter(Boolean).join(', ')}
         </Fact>
         <Fact icon={Clock} name={t('timeZone')}>
-          {zoneName(page.timeZone, locale)}
+          {zoneTitle(page.timeZone, locale)}
         </Fact>
       </dl>
       {known.length > 0 && (

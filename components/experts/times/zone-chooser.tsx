@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Dialog } from '@/components/ui/dialog';
-import { zoneCity, zoneName } from '../zone-name';
+import { zoneCity, zoneTitle } from '@/components/ui/zones';
 import { offsetName } from './clock';
 
 interface ZoneChooserProps {
@@ -28,7 +28,7 @@ export function ZoneChooser({ timeZone, shownAt, onZone }: ZoneChooserProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
       <Globe aria-hidden="true" className="size-4 shrink-0" />
       <p className="min-w-0 flex-1">
-        {t('zone', { zone: `${zoneName(timeZone, locale)}, ${offsetName(shownAt, timeZone)}` })}
+        {t('zone', { zone: `${zoneTitle(timeZone, locale)}, ${offsetName(shownAt, timeZone)}` })}
       </p>
       <Button variant="quiet" className="px-3" onClick={() => setIsOpen(true)}>
         {t('changeZone')}
@@ -97,7 +97,7 @@ function ZoneList({ timeZone, shownAt, onZone }: ZoneChooserProps) {
 /** Every zone that this browser knows, with what it is called and found by. */
 function namedZones(locale: string, shownAt: string) {
   return Intl.supportedValuesOf('timeZone').map((id) => {
-    const name = `${zoneCity(id)}: ${zoneName(id, locale)}`;
+    const name = `${zoneCity(id)}: ${zoneTitle(id, locale)}`;
     return { id, name, offset: offsetName(shownAt, id), search: plain(`${id} ${name}`) };
   });
 }

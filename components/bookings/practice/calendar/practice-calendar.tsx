@@ -3,7 +3,7 @@ import { readPracticeDays } from '@/lib/bookings/practice/read-practice-days';
 import { systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { classNames } from '@/components/ui/class-names';
-import { zoneName } from '../../zone-name';
+import { zoneWithOffset } from '@/components/ui/zones';
 import { CalendarNav } from './calendar-nav';
 import { DayColumn } from './day-column';
 import { HourAxis } from './hour-axis';
@@ -31,7 +31,9 @@ export async function PracticeCalendar({ context, view, day, timeZone }: Practic
   return (
     <>
       <CalendarNav view={view} shown={shown} />
-      <p className="mb-3 text-sm text-muted">{t('zone', { zone: zoneName(timeZone, now) })}</p>
+      <p className="mb-3 text-sm text-muted">
+        {t('zone', { zone: zoneWithOffset(timeZone, now) })}
+      </p>
       <div
         role="region"
         aria-label={t(`label.${view}`)}
