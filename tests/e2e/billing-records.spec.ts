@@ -52,7 +52,7 @@ inEachLanguage(({ language, say, like }) => {
     await newTopExpert(email);
     await signIn(page, email, BILLING);
     const invoices = page.getByRole('region', { name: say('invoices.title') });
-    await expect(invoices.getByText(/59/)).toBeVisible();
+    await expect(invoices.getByText(/59[.,]00/)).toBeVisible();
     await expect(invoices.getByText(say('invoices.paid'), { exact: true })).toBeVisible();
     const pdf = invoices.getByRole('link', { name: like('invoices.pdfNamed') });
     const file = await page.request.get((await pdf.getAttribute('href')) ?? '');

@@ -39,8 +39,6 @@ async function expectSound(page: Page, path: string, label: string, state = ''):
 for (const [colorScheme, width, locale] of [
   ['light', 1280, 'en-GB'],
   ['dark', 390, 'pt-PT'],
-  ['light', 360, 'pt-PT'],
-  ['dark', 1440, 'en-GB'],
 ] as const) {
   test.describe(`${colorScheme} at ${width} px in ${locale}`, () => {
     test.use({

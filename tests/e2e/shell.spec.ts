@@ -4,6 +4,7 @@ import { newExpertInArrears } from '../support/arrears';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newTeamOf } from '../support/callers';
 import { newExpertWithAppointments } from '../support/e2e-people';
+import { alive } from '../support/keyboard';
 import { origin } from '../support/problem';
 
 /** What search engines and assistive technology are told of a page. */
@@ -108,6 +109,7 @@ test("in a team's session the header says so, and a refused payment offers the p
   await signIn(page, email);
   const menu = page.getByRole('button', { name: /Account menu/ });
   await expect(menu).toContainText('Nova SilvaMember');
+  await alive(menu);
   await menu.click();
   await page.getByRole('menuitem', { name: 'Switch organization' }).click();
   await page.getByRole('button', { name: /Switch to Team/ }).click();

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Moves the focus with Tab until it is on an element. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -13,4 +13,15 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 export async function press(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press('Enter');
+}
+
+/** Waits until React has taken over what the server sent: what is pressed before that is not heard. */
+export async function alive(target: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      target.evaluate((element) =>
+        Object.keys(element).some((name) => name.startsWith('__reactProps')),
+      ),
+    )
+    .toBe(true);
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookingSuite, holding } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import { inDays, newMember, newPractice, type Practice } from '@/tests/support/practice';
+import { becomes, inDays, newMember, newPractice, type Practice } from '@/tests/support/practice';
 
 const suite = bookingSuite();
 const MINUTE_MS = 60_000;
@@ -83,6 +83,19 @@ describe('what a page has shown is asked again when it is posted', () => {
     });
   });
 
+  it('a hold at an old price is given up for one at the price that is shown now', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const member = await newMember();
+    const old = await hold(member, expert.paid, inDays(3), { shownCents: 8000 });
+    await suite.app
+      .db()
+      .execute(sql`update event_types set amount_cents = 9000 where id = ${expert.paid}`);
+    const now = await hold(member, expert.paid, inDays(3), { shownCents: 9000 });
+    expect(now).toMatchObject({ amountCents: 9000 });
+    expect(now.appointmentId).not.toBe(old.appointmentId);
+    await becomes(old.appointmentId, 'expired');
+  });
+
   it('an expert who lost the plan, who cannot be paid, or who is oneself, cannot be booked', async () => {
     const expert = await newPractice(suite.stack.stripe);
     const member = await newMember();
@@ -106,6 +119,12 @@ describe('what a page has shown is asked again when it is posted', () => {
       code: 'expert_cannot_be_paid',
       status: 409,
     });
+    const { readSlots } = await import('@/lib/bookings/availability/read-slots');
+    const day = inDays(5).toISOString().slice(0, 10);
+    const told = (slug: string) =>
+      readSlots({ username: expert.username, slug, from: day, to: day, timeZone: 'UTC' });
+    expect((await told('first')).slots).toEqual([]);
+    expect((await told('intro')).slots.length).toBeGreaterThan(0);
     await hold(member, expert.free, inDays(3));
     await suite.app
       .db()
