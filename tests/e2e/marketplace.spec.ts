@@ -90,6 +90,8 @@ async function bookFromAfar(
   const times = page.getByRole('region', { name: say('chooseTime.chooseTime') });
   await times.getByRole('link').first().click();
   await page.waitForURL(/\/book\?at=/);
+  // The expert's colour goes on to where it is booked.
+  expect(await page.content()).toContain(ACCENT);
   await forgetSignIns();
   await page.getByRole('link', { name: say('book.signIn') }).click();
   await page.getByLabel(/e-?mail/i).fill(newEmail());

@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { accentShades } from '@/lib/experts/branding/accent-shades';
-import type { ExpertPage } from '@/lib/experts/public-page/read-expert-page';
+import type { Branding } from '@/lib/experts/public-page/branding';
 
 interface BrandedProps {
-  branding: ExpertPage['branding'];
+  branding: Branding | null;
   children: ReactNode;
 }
 

@@ -1,26 +1,18 @@
 import { Clock, Languages, MapPin } from 'lucide-react';
-import Image from 'next/image';
 import { useLocale, useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { SPECIALTIES } from '@/config/specialties';
 import type { ExpertPage } from '@/lib/experts/public-page/read-expert-page';
 import { ExpertPhoto } from '../expert-photo';
 import { languageNames } from '../language-names';
+import { ExpertLogo } from './expert-logo';
 import { zoneTitle } from '@/components/ui/zones';
 
 /** Who an expert is: photo, name, title, and what one asks first. */
 export function ExpertHeader({ page }: { page: ExpertPage }) {
   return (
     <header>
-      {page.branding?.logoId && (
-        <Image
-          src={`/pictures/${page.branding.logoId}`}
-          alt=""
-          width={640}
-          height={160}
-          className="mb-6 h-10 w-auto max-w-60 object-contain object-left"
-        />
-      )}
+      <ExpertLogo branding={page.branding} />
       <div className="flex flex-wrap items-center gap-5">
         <ExpertPhoto photoId={page.photoId} name={page.name} className="size-24 text-2xl" />
         <div className="min-w-0 [overflow-wrap:anywhere]">

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { eventTypes, expertProfiles } from '@/db/schema';
+import { eventTypes, expertProfiles, organizations } from '@/db/schema';
 import { AppError, type ErrorCode } from '@/lib/core/errors';
+import { type Branding, shownBranding } from '@/lib/experts/public-page/branding';
 import { findOwnHold } from '../hold/find-own-hold';
 import { requireBookable } from '../hold/read-bookable';
 import { requireOpenTo } from '../hold/require-open-to';
@@ -21,6 +22,7 @@ export interface AskedSlot {
   amountCents: number;
   locationKind: 'online' | 'in_person' | 'phone';
   expert: { name: string; timeZone: string };
+  branding: Branding | null;
   startsAt: Date;
   endsAt: Date;
   problem: SlotProblem | null;
@@ -46,9 +48,12 @@ export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
       amountCents: eventTypes.amountCents,
       locationKind: eventTypes.locationKind,
       expert: { name: expertProfiles.name, timeZone: expertProfiles.timeZone },
+      own: { logoId: expertProfiles.logoId, accentColour: expertProfiles.accentColour },
+      openFeatures: organizations.openFeatures,
     })
     .from(eventTypes)
     .innerJoin(expertProfiles, eq(expertProfiles.organizationId, eventTypes.organizationId))
+    .innerJoin(organizations, eq(organizations.id, eventTypes.organizationId))
     .where(
       and(
         eq(expertProfiles.username, asked.username.toLowerCase()),
@@ -58,6 +63,8 @@ export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
       ),
     );
   if (!found) return null;
+  const { own: chosen, openFeatures, ...shown } = found;
+  const branding = shownBranding(chosen, openFeatures);
   const { startsAt } = asked;
   const endsAt = new Date(startsAt.getTime() + found.durationMinutes * 60_000);
   const [problem, own] = await Promise.all([
@@ -69,7 +76,7 @@ export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
         startsAt,
       ),
   ]);
-  return { ...found, startsAt, endsAt, problem, ownHoldId: own?.id ?? null };
+  return { ...shown, branding, startsAt, endsAt, problem, ownHoldId: own?.id ?? null };
 }
 
 /** What `holdSlot` would refuse, told before it is asked. */

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Feature } from '@/config/catalog';
 import { db } from '@/db/client';
 import { connectedAccounts, eventTypes, expertProfiles, organizations } from '@/db/schema';
+import { type Branding, shownBranding } from './branding';
 import { type PublicStanding, publicStanding } from './public-standing';
 
 /** What can be booked, as the public page shows it. */
@@ -31,14 +31,12 @@ export interface ExpertPage {
   timeZone: string;
   photoId: string | null;
   /** Their own logo and colour (`#rrggbb`); null while the plan has no branding. */
-  branding: { logoId: string | null; accentColour: string | null } | null;
+  branding: Branding | null;
   nextFreeAt: Date | null;
   standing: PublicStanding;
   /** In the order they were made. */
   eventTypes: PublicEventType[];
 }
-
-const BRANDING = 'custom_branding' satisfies Feature;
 
 /** The published page under a user name, in lower case; null if there is none. Two statements. */
 export async function readExpertPage(username: string): Promise<ExpertPage | null> {
@@ -54,7 +52,6 @@ export async function readExpertPage(username: string): Promise<ExpertPage | nul
     .where(and(eq(expertProfiles.username, username), eq(expertProfiles.status, 'published')));
   if (!found) return null;
   const { profile, openFeatures, accountStatus } = found;
-  const { logoId, accentColour } = profile;
   const types = await readEventTypes(profile.organizationId);
   return {
     organizationId: profile.organizationId,
@@ -68,7 +65,7 @@ export async function readExpertPage(username: string): Promise<ExpertPage | nul
     city: profile.city,
     timeZone: profile.timeZone,
     photoId: profile.photoId,
-    branding: openFeatures.includes(BRANDING) ? { logoId, accentColour } : null,
+    branding: shownBranding(profile, openFeatures),
     nextFreeAt: profile.nextFreeAt,
     standing: publicStanding(openFeatures),
     eventTypes: types.map((type) => ({

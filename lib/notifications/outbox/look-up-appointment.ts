@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { HOME_TIME_ZONE } from '@/config/locales';
 import { db } from '@/db/client';
 import { appointments, expertProfiles, organizations, pictures, users } from '@/db/schema';
+import { type Branding, shownBranding } from '@/lib/experts/public-page/branding';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { AppointmentEmail, EmailKind } from '@/types/emails';
 import type { AppointmentDetails, ExpertBrand } from '../kinds/appointments/appointment-details';
@@ -44,6 +45,7 @@ export async function lookUpAppointment(
   if (!found) return null;
   const { member, expert, organizationName, openFeatures, startsAt, ...details } = found;
   const { memberZone, memberLocale, ...appointment } = details;
+  const branding = expert && shownBranding(expert, openFeatures);
   const lookedAt = new Date();
   const isAhead =
     appointment.status === 'booked' && appointment.sequence === sequence && startsAt > lookedAt;
@@ -53,7 +55,7 @@ export async function lookUpAppointment(
     expert: {
       name: expert?.name ?? organizationName,
       timeZone: validTimeZone(expert?.timeZone) ?? HOME_TIME_ZONE,
-      brand: expert && openFeatures.includes('custom_branding') ? await brandOf(expert) : null,
+      brand: branding && (await brandOf(branding)),
     },
     member: {
       // Who gave no name is known by the address, which is not for the expert.
@@ -65,8 +67,7 @@ export async function lookUpAppointment(
   };
 }
 
-async function brandOf(expert: typeof expertProfiles.$inferSelect): Promise<ExpertBrand | null> {
-  const { accentColour, logoId } = expert;
+async function brandOf({ accentColour, logoId }: Branding): Promise<ExpertBrand | null> {
   const [logo] = logoId ? await db().select().from(pictures).where(eq(pictures.id, logoId)) : [];
   if (!accentColour && !logo) return null;
   return { accentColour, logo: logo ?? null };

@@ -7,6 +7,8 @@ import { BookRefusal } from '@/components/bookings/book/book-refusal';
 import { SlotSummary } from '@/components/bookings/book/slot-summary';
 import { daysAddress } from '@/components/bookings/days-address';
 import { RenderAgainIn } from '@/components/bookings/render-again-in';
+import { Branded } from '@/components/experts/page/branded';
+import { ExpertLogo } from '@/components/experts/page/expert-logo';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
@@ -52,26 +54,29 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const here = `/${username}/${slug}/book?${query.toString()}`;
   const door = caller.state === 'without_organization' ? '/auth/organization' : '/auth/sign-in';
   return (
-    <div className="mx-auto w-full max-w-5xl px-4 py-8 sm:px-6">
-      {!timeZone && <RenderAgainIn />}
-      <PageHeader title={t('title')} lead={t('lead', { name: slot.expert.name })} />
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[1fr_22rem] lg:items-start">
-        <div className="lg:order-last">
-          <SlotSummary slot={slot} timeZone={timeZone} />
+    <Branded branding={slot.branding}>
+      <div className="mx-auto w-full max-w-5xl px-4 py-8 sm:px-6">
+        <ExpertLogo branding={slot.branding} />
+        {!timeZone && <RenderAgainIn />}
+        <PageHeader title={t('title')} lead={t('lead', { name: slot.expert.name })} />
+        <div className="grid grid-cols-1 gap-6 lg:grid-cols-[1fr_22rem] lg:items-start">
+          <div className="lg:order-last">
+            <SlotSummary slot={slot} timeZone={timeZone} />
+          </div>
+          <Card aria-labelledby="next">
+            <h2 id="next" className="mb-4 font-semibold">
+              {t(context ? 'details' : 'signInFirst')}
+            </h2>
+            <NextStep
+              slot={slot}
+              timeZone={timeZone}
+              backTo={daysAddress({ username, slug }, slot.startsAt, slot.expert.timeZone)}
+              signIn={context ? null : `${door}?returnTo=${encodeURIComponent(here)}`}
+            />
+          </Card>
         </div>
-        <Card aria-labelledby="next">
-          <h2 id="next" className="mb-4 font-semibold">
-            {t(context ? 'details' : 'signInFirst')}
-          </h2>
-          <NextStep
-            slot={slot}
-            timeZone={timeZone}
-            backTo={daysAddress({ username, slug }, slot.startsAt, slot.expert.timeZone)}
-            signIn={context ? null : `${door}?returnTo=${encodeURIComponent(here)}`}
-          />
-        </Card>
       </div>
-    </div>
+    </Branded>
   );
 }
 
