@@ -41,8 +41,9 @@ describe('above the limit', () => {
     expect(answers).toHaveLength(count);
     expect(performance.now() - started).toBeGreaterThan(2000);
     const refused = (await asked()).filter(({ status }) => status === 429);
-    // Two clocks are never quite one; what is refused all the same is sent again.
-    expect(refused.length).toBeLessThan(5);
+    // Sent at once, 40 would be refused. A busy machine delivers late what was sent in time, and the
+    // stand-in counts when it arrives: a second's worth at the most, which is sent again.
+    expect(refused.length).toBeLessThan(PER_SECOND);
   });
 
   it('a person goes before the jobs that were there first', async () => {
