@@ -28,7 +28,7 @@ interface Asked {
   timeZone: string;
 }
 
-/** The slots of one month, and the first free time of all. Three statements. */
+/** The slots of one month, and the first free time of all. Two statements. */
 export async function readChoice(
   { eventType, standing }: Offer,
   { month: asked, timeZone }: Asked,

@@ -17,7 +17,7 @@ interface Except {
 
 /**
  * Everything that decides which slots of an event type begin in `[from, to)`: hours, overrides, what is
- * booked or blocked, the rules, and now by the database's clock. Null for an expert without hours. Three
+ * booked or blocked, the rules, and now by the database's clock. Null for an expert without hours. Two
  * statements.
  */
 export async function readSlotInput(
@@ -25,17 +25,16 @@ export async function readSlotInput(
   { from, to }: { from: Date; to: Date },
   except: Except = {},
 ): Promise<SlotInput | null> {
-  const { organizationId } = eventType;
-  const schedule = await findSchedule(eventType);
-  if (!schedule) return null;
   const around = {
     from: new Date(from.getTime() - MARGIN_MS),
     to: new Date(to.getTime() + MARGIN_MS),
   };
-  const [overrides, taken] = await Promise.all([
-    readOverrides(organizationId, schedule.id, around),
+  const [hours, taken] = await Promise.all([
+    readHours(eventType, around),
     readTaken(eventType, around, except),
   ]);
+  if (!hours) return null;
+  const { schedule, overrides } = hours;
   return {
     hours: schedule.hours,
     overrides,
@@ -50,8 +49,13 @@ export async function readSlotInput(
 }
 
 /** The event type's own schedule, or the expert's default one. */
-export async function findSchedule({ organizationId, scheduleId }: EventType) {
-  const [own] = await db()
+export async function findSchedule(eventType: EventType) {
+  const [own] = await scheduleOf(eventType);
+  return own ?? null;
+}
+
+function scheduleOf({ organizationId, scheduleId }: EventType) {
+  return db()
     .select()
     .from(schedules)
     .where(
@@ -62,31 +66,28 @@ export async function findSchedule({ organizationId, scheduleId }: EventType) {
     )
     .orderBy(sql`${schedules.id} = ${scheduleId}::uuid desc nulls last`)
     .limit(1);
-  return own ?? null;
 }
 
-/** Those of one schedule count before those of all. */
-async function readOverrides(
-  organizationId: string,
-  scheduleId: string,
-  around: { from: Date; to: Date },
-) {
-  return db()
-    .select({
-      firstDay: dayOverrides.firstDay,
-      lastDay: dayOverrides.lastDay,
-      windows: dayOverrides.windows,
-    })
-    .from(dayOverrides)
-    .where(
+/** A schedule with the overrides of its days; those of this schedule count before those of all. */
+async function readHours(eventType: EventType, around: { from: Date; to: Date }) {
+  const schedule = scheduleOf(eventType).as('schedule');
+  const rows = await db()
+    .select()
+    .from(schedule)
+    .leftJoin(
+      dayOverrides,
       and(
-        eq(dayOverrides.organizationId, organizationId),
-        or(isNull(dayOverrides.scheduleId), eq(dayOverrides.scheduleId, scheduleId)),
+        eq(dayOverrides.organizationId, schedule.organizationId),
+        or(isNull(dayOverrides.scheduleId), eq(dayOverrides.scheduleId, schedule.id)),
         gte(dayOverrides.lastDay, dayOf(around.from)),
         lt(dayOverrides.firstDay, dayOf(around.to)),
       ),
     )
     .orderBy(sql`${dayOverrides.scheduleId} is not null, ${dayOverrides.createdAt}`);
+  const [first] = rows;
+  return (
+    first && { schedule: first.schedule, overrides: rows.flatMap((row) => row.day_overrides ?? []) }
+  );
 }
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);

@@ -37,7 +37,7 @@ export interface SlotsQuestion {
   timeZone: string;
 }
 
-/** The slots that begin on some days of somebody's calendar. Four statements at most. Throws `event_type_unavailable`. */
+/** The slots that begin on some days of somebody's calendar. Three statements at most. Throws `event_type_unavailable`. */
 export async function readSlots(question: SlotsQuestion): Promise<SlotsAnswer> {
   const offer = await findOffer(question.username, question.slug);
   if (!offer || offer.standing === 'page_paused' || offer.standing === 'types_paused')
