@@ -33,6 +33,8 @@ export const RATE_LIMITS = {
   session: { by: 'person', points: 20, windowSeconds: 60 },
   /** Pages that ask a vendor when they are opened. */
   page: { by: 'person', points: 60, windowSeconds: 60 },
+  /** Pages and forms of the console. */
+  console: { by: 'person', points: 240, windowSeconds: 60 },
   /** Forms of signed-in people. */
   form: { by: 'person', points: 120, windowSeconds: 60 },
   /** Pictures and feeds, each of which costs this server or another work. */
@@ -49,7 +51,7 @@ export const RATE_LIMITS = {
 export const NOTICE_DAYS = { renewal: 14, cardExpiry: 31 } as const;
 
 /** A sign-in older than this is asked for again before the change. WorkOS knows when it was. */
-export const RECENT_SIGN_IN_MINUTES = { billing: 24 * 60, deletion: 15 } as const;
+export const RECENT_SIGN_IN_MINUTES = { billing: 24 * 60, console: 4 * 60, deletion: 15 } as const;
 
 /** What happened in Stripe longer ago than this is not written about; see `lib/notifications`. */
 export const NEWS_DAYS = 3;

@@ -95,6 +95,10 @@ export interface AuditDetails {
   'access.changed': { from: AuditedAccess; to: AuditedAccess };
   /** WorkOS was told another role. */
   'role.applied': { from: string | null; to: string };
+  /** An administrator began something in the console; `target` is what it is done to. */
+  'console.begun': { verb: string; reason: string };
+  /** How it ended: `done`, or the code of the refusal. */
+  'console.ended': { verb: string; outcome: string };
   /** An operator queued a given-up job anew; `target` is its key. */
   'job.replayed': { job: string };
 }

@@ -32,7 +32,14 @@ export const CLIENT_NAMESPACES = [
   'chooseTime',
 ] as const;
 
-/** The part of the messages that is sent to the browser. */
-export function clientMessages(messages: Messages): Partial<Messages> {
-  return Object.fromEntries(CLIENT_NAMESPACES.map((name) => [name, messages[name]]));
+/** What client components of the console read beside those. */
+export const CONSOLE_NAMESPACES = ['console'] as const;
+
+/** The part of the messages that is sent to the browser; `more` are those of one part of the site. */
+export function clientMessages(
+  messages: Messages,
+  more: readonly (keyof Messages)[] = [],
+): Partial<Messages> {
+  const names = [...CLIENT_NAMESPACES, ...more];
+  return Object.fromEntries(names.map((name) => [name, messages[name]]));
 }

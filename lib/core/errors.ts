@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   sign_in_again: 403,
   feature_required: 403,
   billing_forbidden: 403,
+  console_only: 403,
   impersonated: 403,
   invite_required: 403,
   forbidden: 403,

@@ -7,8 +7,9 @@ const root = join(import.meta.dirname, '..', '..');
 /** Floors of the building, top first: a file may import from its own floor or from lower ones. */
 const FLOORS: string[][] = [
   ['app', 'components', 'scripts', 'proxy.ts', 'instrumentation.ts'],
+  ['lib/console'],
   ['lib/webhooks', 'lib/jobs', 'lib/reconcile', 'lib/migration'],
-  ['lib/billing', 'lib/bookings', 'lib/payouts', 'lib/teams', 'lib/invites'],
+  ['lib/billing', 'lib/bookings', 'lib/payouts', 'lib/teams', 'lib/invites', 'lib/courses'],
   ['lib/notifications'],
   [
     'lib/ledger',

@@ -21,7 +21,7 @@ const pages: PageFile[] = readdirSync(join(root, 'app'), { recursive: true, with
     const folders = dirname(file).split('/');
     return {
       path: `/${folders.filter((folder) => !/^\(.*\)$|^\.$/.test(folder)).join('/')}`,
-      isInPrivateFolder: folders[0] === '(private)',
+      isInPrivateFolder: folders[0] === '(private)' || folders[0] === '(admin)',
       text: readFileSync(join(root, 'app', file), 'utf8'),
     };
   });

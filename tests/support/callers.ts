@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Role } from '@/config/roles';
 import { db } from '@/db/client';
 import { organizations } from '@/db/schema';
 import { ensureMembership, workos } from '@/lib/integrations/workos';
@@ -24,12 +25,12 @@ export async function arrive(email: string): Promise<Knocking> {
   return { visitor, organizationId };
 }
 
-/** A team that somebody is a member of, without a hand in what it pays. */
-export async function newTeamOf(userId: string): Promise<string> {
+/** A team that somebody is in; as a member they have no hand in what it pays. */
+export async function newTeamOf(userId: string, roleSlug: Role = 'team_member'): Promise<string> {
   const name = `Team ${randomBytes(4).toString('hex')}`;
   const { id } = await workos().organizations.createOrganization({ name });
   await db().insert(organizations).values({ id, kind: 'team', name });
-  await ensureMembership({ userId, organizationId: id, roleSlug: 'team_member' });
+  await ensureMembership({ userId, organizationId: id, roleSlug });
   return id;
 }
 

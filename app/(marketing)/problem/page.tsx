@@ -14,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const EXPLAINED = [
   'billing_forbidden',
   'confirmation_required',
+  'console_only',
   'forbidden',
   'impersonated',
   'origin_mismatch',

@@ -70,6 +70,13 @@ export function OpenedAccountMenu({
               {t('switchOrganization')}
             </Link>
           </DropdownMenu.Item>
+          {presence.role === 'admin' && (
+            <DropdownMenu.Item asChild>
+              <Link href="/admin" prefetch={false} className={ITEM}>
+                {t('console')}
+              </Link>
+            </DropdownMenu.Item>
+          )}
           {support && (
             <DropdownMenu.Item asChild>
               <a href={`mailto:${support}`} className={ITEM}>

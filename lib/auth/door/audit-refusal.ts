@@ -6,6 +6,7 @@ import { AppError, type ErrorCode } from '@/lib/core/errors';
 /** Refusals that tell of somebody at a door that is not theirs. A locked feature is none: people try what they may buy. */
 const AUDITED_REFUSALS = new Set<ErrorCode>([
   'billing_forbidden',
+  'console_only',
   'forbidden',
   'impersonated',
   'invite_required',

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { CONSOLE_REFUSED_PAGE, isConsolePage } from '@/config/console-pages';
 import { env } from '@/config/env';
 import { findGatedPath, GATED_PAGES, type GatedPath, isPrivatePage } from '@/config/gated-pages';
 import { correlationId } from '@/lib/core/correlation';
@@ -45,6 +46,8 @@ function leadAway(request: NextRequest, session: RequestSession): NextResponse |
   const { pathname, search } = request.nextUrl;
   if (!session.signedIn && isPrivatePage(pathname))
     return redirectTo(`/auth/sign-in?returnTo=${encodeURIComponent(`${pathname}${search}`)}`);
+  if (isConsolePage(pathname) && session.opened?.session.role !== 'admin')
+    return redirectTo(CONSOLE_REFUSED_PAGE);
   const page = findGatedPath(pathname);
   const elsewhere = page && leadsElsewhere(page, session);
   if (!elsewhere || !['GET', 'HEAD'].includes(request.method)) return null;

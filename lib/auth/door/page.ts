@@ -17,8 +17,8 @@ export async function requirePageContext(): Promise<Context> {
   redirect(`${door}?returnTo=${encodeURIComponent(await askedFor())}`);
 }
 
-/** The path that was asked for, as the proxy saw it. */
-async function askedFor(): Promise<string> {
+/** The path that was asked for, with its query, as the proxy saw it. */
+export async function askedFor(): Promise<string> {
   const url = (await headers()).get('x-url');
   if (!url || !URL.canParse(url)) return '/dashboard';
   const { pathname, search } = new URL(url);

@@ -27,7 +27,8 @@ export async function confirmSession({ actor }: Context, withinMinutes: number):
 
 /**
  * Asks WorkOS whether the caller still belongs to the organization of the session, and still
- * administers the team if the token says so. Throws `billing_forbidden`, `provider_unavailable`.
+ * administers the team or the platform if the token says so. Throws `billing_forbidden`, `console_only`,
+ * `provider_unavailable`.
  */
 export async function confirmMembership({ actor, organizationId, role }: Context): Promise<void> {
   const membership = await findMembership(actor.userId, organizationId);
@@ -35,6 +36,8 @@ export async function confirmMembership({ actor, organizationId, role }: Context
     await revoke(db(), { userId: actor.userId, organizationId });
     throw new AppError('billing_forbidden', 'You no longer belong to this organization.');
   }
+  if (role === 'admin' && membership.role.slug !== role)
+    throw new AppError('console_only', 'You no longer run the platform.');
   if (role === 'team_admin' && membership.role.slug !== role)
     throw new AppError('billing_forbidden', 'You no longer administer this team.');
 }

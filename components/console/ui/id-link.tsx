@@ -1,0 +1,14 @@
+import Link from 'next/link';
+
+/** An id of ours or of a vendor; leads to whatever it belongs to. */
+export function IdLink({ id }: { id: string }) {
+  return (
+    <Link
+      href={`/admin/people?q=${encodeURIComponent(id)}`}
+      prefetch={false}
+      className="font-mono text-xs underline decoration-line underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
+    >
+      {id}
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+
+interface ListPagerProps {
+  /** The list's address with its filters. */
+  path: string;
+  query: Record<string, string>;
+  /** Where the page behind this one begins; null on the last. */
+  older: string | null;
+  isFirst: boolean;
+}
+
+const LINK = 'inline-flex min-h-11 items-center underline underline-offset-4';
+
+/** Leads through a list of the console, whose newest rows come first. */
+export async function ListPager({ path, query, older, isFirst }: ListPagerProps) {
+  const t = await getTranslations('consoleUi');
+  if (isFirst && !older) return null;
+  const to = (more: Record<string, string>) => {
+    const search = new URLSearchParams({ ...query, ...more }).toString();
+    return search ? `${path}?${search}` : path;
+  };
+  return (
+    <nav aria-label={t('pages')} className="mt-4 flex gap-6 text-sm">
+      {!isFirst && (
+        <Link href={to({})} prefetch={false} className={LINK}>
+          {t('newest')}
+        </Link>
+      )}
+      {older && (
+        <Link href={to({ before: older })} prefetch={false} className={LINK}>
+          {t('older')}
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,145 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import type { NextRequest } from 'next/server';
+import { cache } from 'react';
+import { z } from 'zod';
+import { CONSOLE_REFUSED_PAGE } from '@/config/console-pages';
+import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
+import { auditEvent } from '@/lib/core/audit';
+import type { Context } from '@/lib/core/context';
+import { AppError } from '@/lib/core/errors';
+import { findPlatformOrganization } from '@/lib/organizations/find-platform';
+import { action, type FormAction } from '../door/action';
+import { auditRefusal } from '../door/audit-refusal';
+import { limitRate } from '../door/rate-limit';
+import { askedFor, requirePageContext } from '../door/page';
+import { route } from '../door/route';
+import { confirmMembership, confirmSession } from '../session/confirm-session';
+
+/**
+ * Who runs the platform: a session in the platform's organization with the role `admin`, and nobody who
+ * acts in such a person's place. The one rule, asked by every page, form and route of the console.
+ * Throws `console_only`, `impersonated`, `provider_unavailable`.
+ */
+async function requireAdministrator(context: Context): Promise<void> {
+  if (context.role !== 'admin' || context.organizationId !== (await findPlatformOrganization()))
+    throw new AppError('console_only', 'The console is for those who run the platform.');
+  if (context.isImpersonated)
+    throw new AppError('impersonated', 'An impersonated session has no part in the console.');
+}
+
+/**
+ * Asks WorkOS whether this session goes on, is a recent sign-in, and is still an administrator's.
+ * Throws `not_signed_in`, `sign_in_again`, `console_only`, `provider_unavailable`.
+ */
+async function confirmAdministrator(context: Context): Promise<void> {
+  await limitRate('console', context.actor.userId);
+  await Promise.all([
+    confirmSession(context, RECENT_SIGN_IN_MINUTES.console),
+    confirmMembership(context),
+  ]);
+}
+
+/** A page's caller, and whether WorkOS could be asked about them: if not, the console may be read. */
+export interface ConsoleVisit {
+  context: Context;
+  isConfirmed: boolean;
+}
+
+/**
+ * The caller of a console page. Whoever signed in too long ago signs in again and comes back. While WorkOS
+ * does not answer the token alone is believed, because that is when the console is needed; nothing can
+ * be changed then. Every page calls this itself, and its frame too: they are asked for one at a time.
+ */
+export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
+  const context = await requirePageContext();
+  try {
+    await requireAdministrator(context);
+    await confirmAdministrator(context);
+    return { context, isConfirmed: true };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'provider_unavailable' && context.role === 'admin')
+      return { context, isConfirmed: false };
+    await auditRefusal(context, 'readConsole', error);
+    if (error.code === 'sign_in_again' || error.code === 'not_signed_in')
+      redirect(`/auth/sign-in?again=1&returnTo=${encodeURIComponent(await askedFor())}`);
+    if (error.code === 'rate_limited') redirect('/problem?code=rate_limited');
+    redirect(error.code === 'impersonated' ? '/problem?code=impersonated' : CONSOLE_REFUSED_PAGE);
+  }
+});
+
+/** Why an administrator does something: kept in the audit log, for whoever asks later. */
+export const reasonField = z
+  .string({ error: 'required' })
+  .trim()
+  .min(3, 'too_short')
+  .max(500, 'too_long');
+
+/** What every form of the console carries beside its own fields. */
+type WithReason<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>> & { reason: string };
+
+/**
+ * A Server Action of the console: `shape` are its fields beside the reason, `target` says what it is done
+ * to. Audited before it begins and after it has ended, whatever its end; the verb behind it audits what it
+ * changes. Refuses with `console_only`, `impersonated`, `sign_in_again`. `run` may redirect.
+ */
+export function consoleAction<Shape extends z.ZodRawShape>(
+  verb: string,
+  shape: Shape,
+  target: (input: WithReason<Shape>) => string,
+  run: (context: Context, input: WithReason<Shape>) => Promise<void>,
+): FormAction {
+  const schema = z.object({ ...shape, reason: reasonField });
+  return action(verb, schema, async (context, parsed) => {
+    const input = parsed as WithReason<Shape>;
+    await requireAdministrator(context);
+    await confirmAdministrator(context);
+    await audited(context, { verb, target: target(input), reason: input.reason }, () =>
+      run(context, input),
+    );
+  });
+}
+
+/** A route of the console for what is downloaded or looked up. Refuses as `consoleAction` does. */
+export function consoleRoute(
+  verb: string,
+  run: (context: Context, request: NextRequest) => Promise<Response>,
+) {
+  return route(verb, async (context, request) => {
+    await requireAdministrator(context);
+    await confirmAdministrator(context);
+    return run(context, request);
+  });
+}
+
+interface Deed {
+  verb: string;
+  target: string;
+  reason: string;
+}
+
+/** A redirect ends an action as well as a return does. */
+async function audited(
+  { actor, organizationId }: Context,
+  { verb, target, reason }: Deed,
+  run: () => Promise<void>,
+): Promise<void> {
+  const entry = { actor: actor.userId, organizationId, target };
+  await auditEvent({ ...entry, action: 'console.begun', details: { verb, reason } });
+  const end = (outcome: string) =>
+    auditEvent({ ...entry, action: 'console.ended', details: { verb, outcome } });
+  try {
+    await run();
+  } catch (error) {
+    await end(outcomeOf(error));
+    throw error;
+  }
+  await end('done');
+}
+
+function outcomeOf(error: unknown): string {
+  if (error instanceof AppError) return error.code;
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  return typeof digest === 'string' && digest.startsWith('NEXT_REDIRECT') ? 'done' : 'internal';
+}
