@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import { appointments } from '@/db/schema';
+import { appointments, expertProfiles } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -133,12 +133,16 @@ async function takeAgain(
   await tellBoth(transaction, { ...row, paidCents }, { kind: 'appointment_too_late' });
 }
 
-/** Whether a time that was given up is the appointment's again. The constraint decides, in a savepoint. */
+/**
+ * Whether a time that was given up is the appointment's again: both its people are still there, and the
+ * constraint, in a savepoint, finds it free.
+ */
 async function retake(
   transaction: Transaction,
   row: Appointment,
   status: 'booked' | 'processing',
 ): Promise<boolean> {
+  if (!row.memberUserId || !(await hasPage(transaction, row.organizationId))) return false;
   await freeExpired(transaction, row.organizationId, row.busyRange);
   try {
     await transaction.transaction((savepoint) => become(savepoint, row, status));
@@ -147,6 +151,12 @@ async function retake(
     if (isOverlap(error)) return false;
     throw error;
   }
+}
+
+/** An expert who was deleted has none any more. */
+async function hasPage(transaction: Transaction, organizationId: string): Promise<boolean> {
+  const own = eq(expertProfiles.organizationId, organizationId);
+  return (await transaction.$count(expertProfiles, own)) > 0;
 }
 
 async function become(
