@@ -69,12 +69,7 @@ export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
   const endsAt = new Date(startsAt.getTime() + found.durationMinutes * 60_000);
   const [problem, own] = await Promise.all([
     findProblem(found.eventTypeId, asked),
-    asked.caller &&
-      findOwnHold(
-        asked.caller.userId,
-        { id: found.eventTypeId, amountCents: found.amountCents },
-        startsAt,
-      ),
+    asked.caller && findOwnHold(asked.caller.userId, { ...found, id: found.eventTypeId }, startsAt),
   ]);
   return { ...shown, branding, startsAt, endsAt, problem, ownHoldId: own?.id ?? null };
 }
