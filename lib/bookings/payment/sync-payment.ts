@@ -96,12 +96,22 @@ async function apply(
   await followRefunds(transaction, row, truth);
 }
 
-/** What was given back is told once for each sum; what is still owed is the queue's. */
+/**
+ * What was given back is told once for each sum; what is still owed is the queue's. Of a cancelled
+ * appointment that its method did not pay after all nothing is owed, once nobody can pay it any more.
+ */
 async function followRefunds(
   transaction: Transaction,
   row: Appointment,
-  { refundedCents, paidCents }: PaymentTruth,
+  { refundedCents, paidCents, status }: PaymentTruth,
 ): Promise<void> {
+  if (row.status === 'cancelled' && status.startsWith('requires_'))
+    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+  if (row.status === 'cancelled' && status === 'canceled')
+    await transaction
+      .update(appointments)
+      .set({ refundDueCents: 0 })
+      .where(eq(appointments.id, row.id));
   if (refundedCents > row.refundedCents)
     await tellMember(transaction, { ...row, refundedCents }, { kind: 'appointment_refunded' });
   if (Math.min(row.refundDueCents, paidCents) > refundedCents)
