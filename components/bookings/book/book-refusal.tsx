@@ -23,12 +23,19 @@ export function BookRefusal({
   const exact = `reason.${reason ?? ''}` as 'reason.past';
   const known = `code.${code}` as 'code.slot_taken';
   const text = () => {
-    if (code === 'slot_unavailable' && t.has(exact)) return t(exact);
+    if (reason && t.has(exact)) return t(exact);
     return t.has(known) ? t(known) : t('code.other');
   };
   return (
     <Notice tone="warning" role={role} className="grid justify-items-start gap-3">
       {text()}
+      {reason === 'own' && (
+        <Button asChild>
+          <Link href="/account/appointments" prefetch={false}>
+            {t('toOwn')}
+          </Link>
+        </Button>
+      )}
       {ANOTHER_TIME.has(code) && (
         <Button asChild variant="secondary">
           <Link href={backTo}>{t('anotherTime')}</Link>
