@@ -29,6 +29,14 @@ export function BookRefusal({
   return (
     <Notice tone="warning" role={role} className="grid justify-items-start gap-3">
       {text()}
+      {code === 'not_signed_in' && (
+        <Button asChild variant="secondary">
+          {/* In a tab of its own: what was typed stays here. */}
+          <a href="" target="_blank" rel="noopener">
+            {t('signIn')}
+          </a>
+        </Button>
+      )}
       {reason === 'own' && (
         <Button asChild>
           <Link href="/account/appointments" prefetch={false}>
