@@ -7,8 +7,8 @@ import { Notice } from '@/components/ui/notice';
 import { useProblemText } from './use-problem-text';
 
 /** Where a session has ended, its sign-in is on the way; what was typed stays here. */
-const toSamePage = (words: ReactNode) => (
-  <a href="" target="_blank" rel="noopener" className="underline underline-offset-4">
+const toOwnPage = (words: ReactNode) => (
+  <a href="/dashboard" target="_blank" rel="noopener" className="underline underline-offset-4">
     {words}
   </a>
 );
@@ -27,7 +27,7 @@ export function FormProblem({ codes }: { codes: string[] | undefined }) {
   const text = () => {
     if (code === 'expert_cannot_be_paid')
       return t.rich('expert_cannot_be_paid', { payouts: toPayouts });
-    if (code === 'no_answer') return t.rich('no_answer', { page: toSamePage });
+    if (code === 'no_answer') return t.rich('no_answer', { page: toOwnPage });
     return problemText(code);
   };
   return (

@@ -32,7 +32,7 @@ export function BookRefusal({
       {code === 'not_signed_in' && (
         <Button asChild variant="secondary">
           {/* In a tab of its own: what was typed stays here. */}
-          <a href="" target="_blank" rel="noopener">
+          <a href="/dashboard" target="_blank" rel="noopener">
             {t('signIn')}
           </a>
         </Button>

@@ -1,14 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import {
-  appointment,
-  inDays,
-  newMember,
-  newPractice,
-  type Practice,
-  runOut,
-} from '@/tests/support/practice';
+import { inDays, newMember, newPractice, type Practice, runOut } from '@/tests/support/practice';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
@@ -20,7 +13,6 @@ const load = async () => ({
   ...(await import('@/lib/bookings/read/list-own-appointments')),
   ...(await import('@/lib/bookings/practice/list-practice-appointments')),
   ...(await import('@/lib/bookings/practice/read-practice-appointment')),
-  ...(await import('@/lib/bookings/practice/mark-appointment')),
   ...(await import('@/lib/bookings/practice/read-practice-days')),
   ...(await import('@/lib/analytics/range/practice-zone')),
   ...(await import('@/lib/bookings/reschedule/list-moves')),
@@ -125,22 +117,6 @@ describe('an expert’s appointments', () => {
       ])
         await expect(verb()).rejects.toMatchObject({ code });
     }
-  });
-
-  it('are kept by a team’s administrator who has booked a colleague as well', async () => {
-    const team = await newPractice(suite.stack.stripe);
-    const administrator = await newMember();
-    const { appointmentId: id } = await suite.app.holdSlot(
-      administrator,
-      { eventTypeId: team.free, startsAt: inDays(3) },
-      crypto.randomUUID(),
-    );
-    const inTeam = { ...team, actor: administrator.actor, role: 'team_admin' };
-    await suite.app.savePrivateNotes(inTeam, { appointmentId: id, notes: 'Bring the mat.' });
-    expect((await appointment(id)).privateNotes).toBe('Bring the mat.');
-    await expect(
-      suite.app.savePrivateNotes(administrator, { appointmentId: id, notes: 'mine' }),
-    ).rejects.toMatchObject({ code: 'feature_required' });
   });
 
   it('are listed by part and by service, without holds', async () => {
