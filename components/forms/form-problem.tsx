@@ -6,6 +6,13 @@ import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { useProblemText } from './use-problem-text';
 
+/** Where a session has ended, its sign-in is on the way; what was typed stays here. */
+const toOwnPage = (words: ReactNode) => (
+  <a href="/dashboard" target="_blank" rel="noopener" className="underline underline-offset-4">
+    {words}
+  </a>
+);
+
 /** Why a form as a whole was refused, and where that can be helped. */
 export function FormProblem({ codes }: { codes: string[] | undefined }) {
   const t = useTranslations('formProblem');
@@ -17,11 +24,15 @@ export function FormProblem({ codes }: { codes: string[] | undefined }) {
       {words}
     </Link>
   );
+  const text = () => {
+    if (code === 'expert_cannot_be_paid')
+      return t.rich('expert_cannot_be_paid', { payouts: toPayouts });
+    if (code === 'no_answer') return t.rich('no_answer', { page: toOwnPage });
+    return problemText(code);
+  };
   return (
     <Notice tone="danger" role="alert" className="mb-4">
-      {code === 'expert_cannot_be_paid'
-        ? t.rich('expert_cannot_be_paid', { payouts: toPayouts })
-        : problemText(code)}
+      {text()}
     </Notice>
   );
 }

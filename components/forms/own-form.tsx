@@ -5,8 +5,6 @@ import {
   type ComponentProps,
   createContext,
   type FormEvent,
-  startTransition,
-  useActionState,
   useContext,
   useEffect,
   useMemo,
@@ -16,6 +14,7 @@ import {
 import type { FormAction, FormResult } from '@/lib/auth/door/action';
 import { FormProblem } from './form-problem';
 import { useFocusKept } from './use-focus-kept';
+import { useSentForm } from './use-sent-form';
 
 /** What the parts of a form know of it. */
 interface Sending {
@@ -52,7 +51,7 @@ interface OwnFormProps extends Omit<ComponentProps<'form'>, 'action' | 'id' | 'd
 export function OwnForm(props: OwnFormProps) {
   const { id, action, defaultValue, beginsAnew = false, children, ...rest } = props;
   const element = useRef<HTMLFormElement>(null);
-  const [result, send, isBusy] = useActionState(action, undefined);
+  const { result, post, send, isBusy } = useSentForm(action);
   const [typedSince, setTypedSince] = useState<FormResult>();
   const [form] = useForm({
     id,
@@ -62,7 +61,7 @@ export function OwnForm(props: OwnFormProps) {
     // By hand, or React would empty the fields afterwards.
     onSubmit(event: FormEvent<HTMLFormElement>, { formData }: { formData: FormData }) {
       event.preventDefault();
-      if (!isBusy) startTransition(() => send(formData));
+      if (!isBusy) send(formData);
     },
   });
   useFocusKept(element);
@@ -77,7 +76,7 @@ export function OwnForm(props: OwnFormProps) {
   return (
     <FormProvider context={form.context}>
       <SendingContext value={sending}>
-        <form {...rest} {...getFormProps(form)} ref={element} action={send} onInput={sending.touch}>
+        <form {...rest} {...getFormProps(form)} ref={element} action={post} onInput={sending.touch}>
           <FormProblem codes={form.errors} />
           {children}
         </form>

@@ -32,7 +32,27 @@ export async function lockOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  if (!isUuid(id)) return sideOf(context, undefined);
+  return sideOf(context, await lockRow(transaction, id));
+}
+
+/**
+ * The same for the expert's side alone, also of whoever is the member of it too: a team's administrator
+ * who has booked a colleague. Throws `not_found`, `feature_required`, `forbidden`.
+ */
+export async function lockPracticeAppointment(
+  transaction: Transaction,
+  context: Context,
+  id: string,
+): Promise<Appointment> {
+  requirePractice(context, 'appointments_manage');
+  const row = await lockRow(transaction, id);
+  if (row?.organizationId === context.organizationId) return row;
+  throw new AppError('not_found', 'There is no such appointment.');
+}
+
+/** An appointment, held with its expert's calendar; undefined if there is none. */
+async function lockRow(transaction: Transaction, id: string): Promise<Appointment | undefined> {
+  if (!isUuid(id)) return undefined;
   const [whose] = await transaction
     .select({ organizationId: appointments.organizationId })
     .from(appointments)
@@ -43,7 +63,7 @@ export async function lockOwnAppointment(
     .from(appointments)
     .where(eq(appointments.id, id))
     .for('update');
-  return sideOf(context, row);
+  return row;
 }
 
 function sideOf(context: Context, row: Appointment | undefined): { row: Appointment; side: Side } {

@@ -35,14 +35,16 @@ export function situationOf(row: Standing, now: Date): Situation {
   }
 }
 
-/** What goes back, or has gone back, to the member. Cents; null if nothing does. Pure. */
+/** What goes back, or has gone back, to the member of what they paid. Cents; null if nothing does. Pure. */
 export function refundOf({
   refundDueCents,
   refundedCents,
-}: Pick<Appointment, 'refundDueCents' | 'refundedCents'>): {
+  paidCents,
+}: Pick<Appointment, 'refundDueCents' | 'refundedCents' | 'paidCents'>): {
   cents: number;
   isOnItsWay: boolean;
 } | null {
-  if (refundDueCents > refundedCents) return { cents: refundDueCents, isOnItsWay: true };
+  const dueCents = Math.min(refundDueCents, paidCents);
+  if (dueCents > refundedCents) return { cents: dueCents, isOnItsWay: true };
   return refundedCents > 0 ? { cents: refundedCents, isOnItsWay: false } : null;
 }

@@ -7,6 +7,7 @@ const load = async () => ({
   ...(await import('@/db/client')),
   ...(await import('@/lib/bookings/hold/hold-slot')),
   ...(await import('@/lib/bookings/hold/end-hold')),
+  ...(await import('@/lib/bookings/lock-calendar')),
   ...(await import('@/lib/bookings/cancel/cancel-appointment')),
   ...(await import('@/lib/bookings/reschedule/reschedule-appointment')),
   ...(await import('@/lib/bookings/payment/sync-payment')),

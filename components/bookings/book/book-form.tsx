@@ -101,7 +101,10 @@ export function BookForm(props: BookFormProps) {
       {problem && problem.code !== 'price_changed' && (
         <BookRefusal role="alert" problem={problem} backTo={backTo} />
       )}
-      <Button type="submit" aria-disabled={busy} aria-busy={busy}>
+      <noscript>
+        <Notice tone="warning">{t('needsScript')}</Notice>
+      </noscript>
+      <Button type="submit" className="noscript:hidden" aria-disabled={busy} aria-busy={busy}>
         {busy && t('busy')}
         {!busy && (shownCents === 0 ? t('book') : t('hold'))}
       </Button>

@@ -23,12 +23,27 @@ export function BookRefusal({
   const exact = `reason.${reason ?? ''}` as 'reason.past';
   const known = `code.${code}` as 'code.slot_taken';
   const text = () => {
-    if (code === 'slot_unavailable' && t.has(exact)) return t(exact);
+    if (reason && t.has(exact)) return t(exact);
     return t.has(known) ? t(known) : t('code.other');
   };
   return (
     <Notice tone="warning" role={role} className="grid justify-items-start gap-3">
       {text()}
+      {code === 'not_signed_in' && (
+        <Button asChild variant="secondary">
+          {/* In a tab of its own: what was typed stays here. */}
+          <a href="/dashboard" target="_blank" rel="noopener">
+            {t('signIn')}
+          </a>
+        </Button>
+      )}
+      {reason === 'own' && (
+        <Button asChild>
+          <Link href="/account/appointments" prefetch={false}>
+            {t('toOwn')}
+          </Link>
+        </Button>
+      )}
       {ANOTHER_TIME.has(code) && (
         <Button asChild variant="secondary">
           <Link href={backTo}>{t('anotherTime')}</Link>

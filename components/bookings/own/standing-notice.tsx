@@ -20,7 +20,7 @@ export function StandingNotice({ appointment, situation, paying, done }: Standin
   const t = useTranslations('ownAppointment');
   const format = useFormatter();
   const by = appointment.cancelledBy ?? 'platform';
-  const { id, holdExpiresAt, paidCents, currency } = appointment;
+  const { id, holdExpiresAt, paidCents, refundDueCents, currency } = appointment;
   if (paying === 'unanswered' && (situation === 'held' || situation === 'hold_over'))
     return (
       <Told tone="info">
@@ -61,7 +61,14 @@ export function StandingNotice({ appointment, situation, paying, done }: Standin
         <Told tone="success">{t('booked')}</Told>
       ) : null;
     case 'cancelled':
-      return <Told tone="info">{t(`cancelledBy.${by}`)}</Told>;
+      return (
+        <Told tone="info">
+          {t(`cancelledBy.${by}`)}{' '}
+          {paidCents === 0 &&
+            refundDueCents > 0 &&
+            t('unsettled', { amount: charge(format, refundDueCents, currency) })}
+        </Told>
+      );
     case 'no_show':
       return <Told tone="info">{t('noShow')}</Told>;
     case 'begun':

@@ -1,15 +1,18 @@
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { enqueue } from '@/lib/core/enqueue';
+import type { Appointment } from '../appointment';
 import { lockCalendar } from '../lock-calendar';
 import { memberRef } from '../member-ref';
+import { lookSoon } from '../next-free/look-soon';
 import { cancelRow, preview } from './cancel-appointment';
 
 /**
  * Cancels what a deleted person still had ahead: as a member by the policy, as an expert with everything
- * given back. Their rows no longer name them, so those of a member are found by their reference. Run
- * twice it cancels once.
+ * given back. A hold that is being paid in a tab left open is given up. Their rows no longer name them,
+ * so those of a member are found by their reference. Run twice it cancels once.
  */
 export async function endAppointments(person: {
   userId: string;
@@ -17,7 +20,7 @@ export async function endAppointments(person: {
 }): Promise<void> {
   const ref = memberRef(person.userId);
   const isAhead = and(
-    inArray(appointments.status, ['booked', 'processing']),
+    inArray(appointments.status, ['held', 'booked', 'processing']),
     gt(appointments.startsAt, sql`now()`),
   );
   const ahead = await db()
@@ -38,9 +41,20 @@ export async function endAppointments(person: {
         .where(and(eq(appointments.id, id), isAhead))
         .for('update');
       if (!row) return;
+      if (row.status === 'held') return giveUp(transaction, row);
       const by = row.organizationId === person.organizationId ? 'expert' : 'member';
       const { refundCents } = preview(row, by, new Date());
       await cancelRow(transaction, row, { by, refundCents, actor: SYSTEM_ACTOR });
     });
   }
+}
+
+/** A payment of it that is made all the same goes back. */
+async function giveUp(transaction: Transaction, { id, organizationId }: Appointment) {
+  await transaction
+    .update(appointments)
+    .set({ status: 'expired', updatedAt: sql`now()` })
+    .where(eq(appointments.id, id));
+  await enqueue(transaction, 'end-hold', { appointmentId: id });
+  await lookSoon(transaction, organizationId);
 }

@@ -4,13 +4,15 @@ import { appointments } from '@/db/schema';
 import type { Appointment } from '../appointment';
 import type { EventType } from './read-bookable';
 
+const MINUTE_MS = 60_000;
+
 /**
- * The hold that a member has of this very slot, at the price that it costs now; null if there is none
- * that lasts.
+ * The hold that a member has of this very slot, as long and at the price that are offered now; null if
+ * there is none that lasts.
  */
 export async function findOwnHold(
   userId: string,
-  { id, amountCents }: Pick<EventType, 'id' | 'amountCents'>,
+  { id, amountCents, durationMinutes }: Pick<EventType, 'id' | 'amountCents' | 'durationMinutes'>,
   startsAt: Date,
 ): Promise<Appointment | null> {
   const [own] = await db()
@@ -21,6 +23,7 @@ export async function findOwnHold(
         eq(appointments.memberUserId, userId),
         eq(appointments.eventTypeId, id),
         eq(appointments.startsAt, startsAt),
+        eq(appointments.endsAt, new Date(startsAt.getTime() + durationMinutes * MINUTE_MS)),
         eq(appointments.amountCents, amountCents),
         eq(appointments.status, 'held'),
         gt(appointments.holdExpiresAt, sql`now()`),

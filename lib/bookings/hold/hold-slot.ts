@@ -12,6 +12,7 @@ import { findOwnHold } from './find-own-hold';
 import { insertHold } from './insert-hold';
 import { openPayment } from './open-payment';
 import { type Bookable, requireBookable } from './read-bookable';
+import { requireNotBooked } from './require-not-booked';
 import { requireOpenTo } from './require-open-to';
 import { requireSlot } from './require-slot';
 
@@ -36,6 +37,7 @@ export async function holdSlot(
   requireOpenTo(bookable, { userId: context.actor.userId, organizationId: context.organizationId });
   const own = await findOwnHold(context.actor.userId, bookable.eventType, wish.startsAt);
   if (own) return openPayment(await withNotes(own, wish));
+  await requireNotBooked(context.actor.userId, wish);
   const slot = await requireSlot(bookable.eventType, wish.startsAt, {
     holdsOf: context.actor.userId,
   });
@@ -47,8 +49,9 @@ export async function holdSlot(
   } catch (error) {
     // The same request came twice at once, and the other was first.
     const first = isTwice(error) && (await findUnderKey(context.actor.userId, key, digest));
-    if (!first) throw error;
-    return openPayment(first);
+    if (first) return openPayment(first);
+    await requireNotBooked(context.actor.userId, wish);
+    throw error;
   }
 }
 

@@ -32,11 +32,15 @@ export async function requireWithinLimit(
   );
 }
 
-/** Once more under the calendar's lock, since two members can choose two times of one day at once. Throws `slot_unavailable`. */
+/**
+ * Once more under the calendar's lock, since two members can choose two times of one day at once. An
+ * appointment that is moved, `exceptId`, does not count against itself. Throws `slot_unavailable`.
+ */
 export async function requireWithinDay(
   transaction: Transaction,
   { id, perDayLimit }: EventType,
   { day }: OfferedSlot,
+  exceptId: string | null = null,
 ): Promise<void> {
   if (perDayLimit === null) return;
   const [row] = await transaction
@@ -45,6 +49,7 @@ export async function requireWithinDay(
     .where(
       and(
         eq(appointments.eventTypeId, id),
+        exceptId === null ? undefined : ne(appointments.id, exceptId),
         inArray(appointments.status, [...OCCUPYING]),
         gte(appointments.startsAt, day.from),
         lt(appointments.startsAt, day.to),

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
-import { refundAppointmentPayment } from '@/lib/integrations/stripe';
+import { abandonPayment, refundAppointmentPayment } from '@/lib/integrations/stripe';
 import { syncPayment } from './sync-payment';
 
 /**
  * Gives back what is still owed of an appointment, by one refund, and takes in what Stripe then says.
  * What was given back in Stripe's dashboard meanwhile counts. Run twice it gives back once: the sum
- * given back before is part of the idempotency key. Throws what Stripe refuses (a disputed charge), so
+ * given back before is part of the idempotency key. A payment of what was cancelled that did not go
+ * through is given up, so that nobody makes it later. Throws what Stripe refuses (a disputed charge), so
  * that the job is seen.
  */
 export async function settleRefund(appointmentId: string): Promise<void> {
@@ -16,6 +17,11 @@ export async function settleRefund(appointmentId: string): Promise<void> {
   await syncPayment(before.paymentIntentId);
   const row = await find(appointmentId);
   if (!row?.paymentIntentId) return;
+  if (row.status === 'cancelled' && row.paidCents === 0) {
+    await abandonPayment(row.paymentIntentId);
+    await syncPayment(row.paymentIntentId);
+    return;
+  }
   const amountCents = Math.min(row.refundDueCents, row.paidCents) - row.refundedCents;
   if (amountCents <= 0) return;
   await refundAppointmentPayment({

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import { appointments } from '@/db/schema';
+import { appointments, expertProfiles } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -96,12 +96,22 @@ async function apply(
   await followRefunds(transaction, row, truth);
 }
 
-/** What was given back is told once for each sum; what is still owed is the queue's. */
+/**
+ * What was given back is told once for each sum; what is still owed is the queue's. Of a cancelled
+ * appointment that its method did not pay after all nothing is owed, once nobody can pay it any more.
+ */
 async function followRefunds(
   transaction: Transaction,
   row: Appointment,
-  { refundedCents, paidCents }: PaymentTruth,
+  { refundedCents, paidCents, status }: PaymentTruth,
 ): Promise<void> {
+  if (row.status === 'cancelled' && status.startsWith('requires_'))
+    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+  if (row.status === 'cancelled' && status === 'canceled')
+    await transaction
+      .update(appointments)
+      .set({ refundDueCents: 0 })
+      .where(eq(appointments.id, row.id));
   if (refundedCents > row.refundedCents)
     await tellMember(transaction, { ...row, refundedCents }, { kind: 'appointment_refunded' });
   if (Math.min(row.refundDueCents, paidCents) > refundedCents)
@@ -133,12 +143,16 @@ async function takeAgain(
   await tellBoth(transaction, { ...row, paidCents }, { kind: 'appointment_too_late' });
 }
 
-/** Whether a time that was given up is the appointment's again. The constraint decides, in a savepoint. */
+/**
+ * Whether a time that was given up is the appointment's again: both its people are still there, and the
+ * constraint, in a savepoint, finds it free.
+ */
 async function retake(
   transaction: Transaction,
   row: Appointment,
   status: 'booked' | 'processing',
 ): Promise<boolean> {
+  if (!row.memberUserId || !(await hasPage(transaction, row.organizationId))) return false;
   await freeExpired(transaction, row.organizationId, row.busyRange);
   try {
     await transaction.transaction((savepoint) => become(savepoint, row, status));
@@ -147,6 +161,12 @@ async function retake(
     if (isOverlap(error)) return false;
     throw error;
   }
+}
+
+/** An expert who was deleted has none any more. */
+async function hasPage(transaction: Transaction, organizationId: string): Promise<boolean> {
+  const own = eq(expertProfiles.organizationId, organizationId);
+  return (await transaction.$count(expertProfiles, own)) > 0;
 }
 
 async function become(

@@ -5,7 +5,7 @@ import { audit } from '@/lib/core/audit';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { lockOwnAppointment } from '../find-appointment';
+import { lockPracticeAppointment } from '../find-appointment';
 
 /** What an expert can say of an appointment that has begun, also to correct what they said before. */
 export type Mark = 'completed' | 'no_show';
@@ -17,8 +17,7 @@ export async function markAppointment(
   clock: Clock = systemClock,
 ): Promise<void> {
   await db().transaction(async (transaction) => {
-    const { row, side } = await lockOwnAppointment(transaction, context, appointmentId);
-    if (side !== 'expert') throw new AppError('not_found', 'There is no such appointment.');
+    const row = await lockPracticeAppointment(transaction, context, appointmentId);
     const hasTakenPlace = ['booked', 'completed', 'no_show'].includes(row.status);
     if (!hasTakenPlace || clock.now() < row.startsAt)
       throw new AppError('state_changed', 'Only an appointment that has begun can be marked.', {
@@ -45,8 +44,7 @@ export async function savePrivateNotes(
   { appointmentId, notes }: { appointmentId: string; notes: string },
 ): Promise<void> {
   await db().transaction(async (transaction) => {
-    const { row, side } = await lockOwnAppointment(transaction, context, appointmentId);
-    if (side !== 'expert') throw new AppError('not_found', 'There is no such appointment.');
+    const row = await lockPracticeAppointment(transaction, context, appointmentId);
     await transaction
       .update(appointments)
       .set({ privateNotes: notes, updatedAt: sql`now()` })

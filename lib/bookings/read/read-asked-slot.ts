@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from '@/lib/core/errors';
 import { type Branding, shownBranding } from '@/lib/experts/public-page/branding';
 import { findOwnHold } from '../hold/find-own-hold';
 import { requireBookable } from '../hold/read-bookable';
+import { requireNotBooked } from '../hold/require-not-booked';
 import { requireOpenTo } from '../hold/require-open-to';
 import { requireSlot } from '../hold/require-slot';
 
@@ -69,12 +70,7 @@ export async function readAskedSlot(asked: Asked): Promise<AskedSlot | null> {
   const endsAt = new Date(startsAt.getTime() + found.durationMinutes * 60_000);
   const [problem, own] = await Promise.all([
     findProblem(found.eventTypeId, asked),
-    asked.caller &&
-      findOwnHold(
-        asked.caller.userId,
-        { id: found.eventTypeId, amountCents: found.amountCents },
-        startsAt,
-      ),
+    asked.caller && findOwnHold(asked.caller.userId, { ...found, id: found.eventTypeId }, startsAt),
   ]);
   return { ...shown, branding, startsAt, endsAt, problem, ownHoldId: own?.id ?? null };
 }
@@ -84,6 +80,8 @@ async function findProblem(eventTypeId: string, asked: Asked): Promise<SlotProbl
   try {
     const bookable = await requireBookable(eventTypeId);
     requireOpenTo(bookable, asked.caller);
+    const { caller, startsAt } = asked;
+    if (caller) await requireNotBooked(caller.userId, { eventTypeId, startsAt });
     await requireSlot(bookable.eventType, asked.startsAt, {
       ...(asked.caller && { holdsOf: asked.caller.userId }),
     });

@@ -6,9 +6,19 @@ import { findSchedule } from '../availability/read-slot-input';
 import { occupied } from '../busy-range';
 import type { Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
-import { requireSlot } from '../hold/require-slot';
+import type { EventType } from '../hold/read-bookable';
+import { type OfferedSlot, requireSlot } from '../hold/require-slot';
 
 const MINUTE_MS = 60_000;
+
+/** Where an appointment goes. */
+interface MoveTarget {
+  startsAt: Date;
+  endsAt: Date;
+  busyRange: string;
+  /** What it was found in, whose limits hold until it is moved; null for an expert, who has none. */
+  offer: { eventType: EventType; slot: OfferedSlot } | null;
+}
 
 /**
  * Where an appointment may be moved: a member to what its event type offers, also one that is no longer
@@ -20,7 +30,7 @@ export async function requireMove(
   side: Side,
   startsAt: Date,
   now: Date,
-): Promise<{ startsAt: Date; endsAt: Date; busyRange: string }> {
+): Promise<MoveTarget> {
   const durationMinutes = (row.endsAt.getTime() - row.startsAt.getTime()) / MINUTE_MS;
   const [eventType] = row.eventTypeId
     ? await db().select().from(eventTypes).where(eq(eventTypes.id, row.eventTypeId))
@@ -30,12 +40,16 @@ export async function requireMove(
       extra: { reason: 'hours' },
     });
   const asBooked = { ...eventType, durationMinutes };
-  if (side === 'member') return requireSlot(asBooked, startsAt, { appointmentId: row.id });
+  if (side === 'member') {
+    const slot = await requireSlot(asBooked, startsAt, { appointmentId: row.id });
+    return { ...slot, offer: { eventType: asBooked, slot } };
+  }
   if (startsAt <= now)
     throw new AppError('slot_unavailable', 'This time is over.', { extra: { reason: 'past' } });
   const schedule = await findSchedule(eventType);
-  return occupied(startsAt, durationMinutes, {
+  const buffers = {
     beforeMinutes: schedule?.bufferBeforeMinutes ?? 0,
     afterMinutes: schedule?.bufferAfterMinutes ?? 0,
-  });
+  };
+  return { ...occupied(startsAt, durationMinutes, buffers), offer: null };
 }

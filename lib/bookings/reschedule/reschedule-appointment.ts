@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/errors';
 import { refundPercent } from '../cancel/refund-policy';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import { freeExpired } from '../free-expired';
+import { requireWithinDay } from '../hold/within-limits';
 import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
 import { tellBoth } from '../tell-both';
@@ -40,6 +41,8 @@ export async function rescheduleAppointment(
     return await db().transaction(async (transaction) => {
       const { row, side } = await lockOwnAppointment(transaction, context, move.appointmentId);
       requireMovable(row, move, clock.now());
+      if (slot.offer)
+        await requireWithinDay(transaction, slot.offer.eventType, slot.offer.slot, row.id);
       await freeExpired(transaction, row.organizationId, slot.busyRange);
       const [moved] = await transaction
         .update(appointments)

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookingSuite, holding } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import { becomes, inDays, newMember, newPractice, type Practice } from '@/tests/support/practice';
+import {
+  appointment,
+  becomes,
+  inDays,
+  newMember,
+  newPractice,
+  type Practice,
+} from '@/tests/support/practice';
 
 const suite = bookingSuite();
 const MINUTE_MS = 60_000;
@@ -93,6 +100,19 @@ describe('what a page has shown is asked again when it is posted', () => {
     const now = await hold(member, expert.paid, inDays(3), { shownCents: 9000 });
     expect(now).toMatchObject({ amountCents: 9000 });
     expect(now.appointmentId).not.toBe(old.appointmentId);
+    await becomes(old.appointmentId, 'expired');
+  });
+
+  it('a hold of another length is given up for one as long as is shown now', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const member = await newMember();
+    const old = await hold(member, expert.paid, inDays(3));
+    await suite.app
+      .db()
+      .execute(sql`update event_types set duration_minutes = 30 where id = ${expert.paid}`);
+    const now = await hold(member, expert.paid, inDays(3));
+    const { startsAt, endsAt } = await appointment(now.appointmentId);
+    expect(endsAt.getTime() - startsAt.getTime()).toBe(30 * MINUTE_MS);
     await becomes(old.appointmentId, 'expired');
   });
 

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookingSuite, holding, paying } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import { appointment, inDays, newMember, newPractice } from '@/tests/support/practice';
+import {
+  appointment,
+  becomes,
+  inDays,
+  newMember,
+  newPractice,
+  payFor,
+} from '@/tests/support/practice';
 
 const suite = bookingSuite();
 const hold = holding(suite);
@@ -88,4 +95,26 @@ describe('cancelling', () => {
     });
     expect(after.commissionRefundedCents).toBe(640);
   });
+
+  it.each(['fail', 'succeed'] as const)(
+    'while the bank works on a payment that will then %s leaves nothing owed',
+    async (outcome) => {
+      const expert = await newPractice(suite.stack.stripe);
+      const member = await newMember();
+      const { appointmentId } = await hold(member, expert.paid, inDays(4, 10));
+      await payFor(appointmentId, 'pm_sepaDebit');
+      const { paymentIntentId } = await becomes(appointmentId, 'processing');
+      await suite.app.cancelAppointment(member, { appointmentId, shownRefundCents: 8000 });
+      await suite.stack.stripe.control.settlePayment(paymentIntentId ?? '', outcome);
+      const after = await eventually('nothing to be owed any more', async () => {
+        const row = await appointment(appointmentId);
+        return row.refundDueCents === row.refundedCents && row;
+      });
+      const paidCents = outcome === 'succeed' ? 8000 : 0;
+      expect(after).toMatchObject({ status: 'cancelled', paidCents, refundedCents: paidCents });
+      await expect(payFor(appointmentId)).rejects.toMatchObject({
+        code: 'payment_intent_unexpected_state',
+      });
+    },
+  );
 });

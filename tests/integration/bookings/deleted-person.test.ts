@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import { bookingSuite } from '@/tests/support/booking-suite';
+import { bookingSuite, holding } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
 import {
   appointment,
@@ -83,6 +83,39 @@ describe('somebody who is deleted', () => {
           .where(eq(table.organizationId, expert.organizationId)),
       ).toEqual([]);
   });
+});
+
+describe('a time that is kept while one of its two is deleted', () => {
+  for (const who of ['member', 'expert'] as const) {
+    it(`the ${who}: is given up, and a page left open cannot pay it any more`, async () => {
+      const expert = await newPractice(suite.stack.stripe);
+      const member = await newMember();
+      const { appointmentId: id } = await holding(suite)(member, expert.paid, inDays(4));
+      await remove({ member, expert }[who]);
+      await becomes(id, 'expired');
+      await eventually('its payment to be cancelled', async () => {
+        const { paymentIntentId } = await appointment(id);
+        const payment = await suite.app.stripe().paymentIntents.retrieve(paymentIntentId ?? '');
+        return payment.status === 'canceled';
+      });
+      await expect(payFor(id)).rejects.toMatchObject({ code: 'payment_intent_unexpected_state' });
+    });
+
+    it(`the ${who}: a payment that was faster goes back whole, and nothing is booked`, async () => {
+      const expert = await newPractice(suite.stack.stripe);
+      const member = await newMember();
+      const { appointmentId: id } = await holding(suite)(member, expert.paid, inDays(4));
+      await suite.stack.stripe.control.deliveries({ drop: true, url: suite.stack.webhookUrl });
+      await payFor(id);
+      await remove({ member, expert }[who]);
+      const after = await eventually('everything to be back', async () => {
+        const row = await appointment(id);
+        return row.refundedCents === 8000 && row;
+      });
+      await suite.stack.stripe.control.deliveries({ url: suite.stack.webhookUrl });
+      expect(after.status).toBe('expired');
+    });
+  }
 });
 
 describe('what somebody takes along', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import { bookingSuite, crowd, overlapsOf } from '@/tests/support/booking-suite';
+import { bookingSuite, crowd, holding, overlapsOf } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
 import {
   appointment,
@@ -129,6 +129,18 @@ describe('whoever is first', () => {
       [9, 10, 11, 12].map((hour) => post(member, expert.free, inDays(4, hour))),
     );
     expect(outcomes.filter(isHeld)).toHaveLength(1);
+  });
+
+  it('a member in two tabs at one free time: it is booked once, and the other tab is told that it is theirs', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const member = await newMember();
+    const hold = holding(suite);
+    const tabs = () => Promise.allSettled([1, 2].map(() => hold(member, expert.free, inDays(4))));
+    const outcomes = await tabs();
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused).toHaveLength(1);
+    for (const { reason } of [...refused, ...(await tabs())] as PromiseRejectedResult[])
+      expect(reason).toMatchObject({ code: 'slot_taken', extra: { reason: 'own' } });
   });
 
   it('the same request twice at once is one hold and one payment', async () => {

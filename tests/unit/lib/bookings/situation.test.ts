@@ -26,18 +26,22 @@ describe('how an appointment stands', () => {
 
 describe('what goes back', () => {
   it('is on its way until all that is due was given back', () => {
-    expect(refundOf({ refundDueCents: 4000, refundedCents: 0 })).toEqual({
+    expect(refundOf({ paidCents: 8000, refundDueCents: 4000, refundedCents: 0 })).toEqual({
       cents: 4000,
       isOnItsWay: true,
     });
-    expect(refundOf({ refundDueCents: 4000, refundedCents: 4000 })).toEqual({
+    expect(refundOf({ paidCents: 8000, refundDueCents: 4000, refundedCents: 4000 })).toEqual({
       cents: 4000,
       isOnItsWay: false,
     });
   });
 
+  it('is nothing yet of a payment that its bank still works on', () => {
+    expect(refundOf({ paidCents: 0, refundDueCents: 8000, refundedCents: 0 })).toBeNull();
+  });
+
   it('is told where it was given back by hand, and nothing where nothing is', () => {
-    expect(refundOf({ refundDueCents: 0, refundedCents: 500 })?.cents).toBe(500);
-    expect(refundOf({ refundDueCents: 0, refundedCents: 0 })).toBeNull();
+    expect(refundOf({ paidCents: 8000, refundDueCents: 0, refundedCents: 500 })?.cents).toBe(500);
+    expect(refundOf({ paidCents: 8000, refundDueCents: 0, refundedCents: 0 })).toBeNull();
   });
 });
