@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { expertProfiles, users } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
+import { shownName } from '@/lib/users/shown-name';
 import { requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { appointmentEntry } from './appointment-entry';
@@ -31,7 +32,7 @@ async function nameOfOther(row: Appointment, side: Side): Promise<string> {
     return expert?.name ?? '';
   }
   const [member] = row.memberUserId
-    ? await db().select({ name: users.name }).from(users).where(eq(users.id, row.memberUserId))
+    ? await db().select({ name: shownName }).from(users).where(eq(users.id, row.memberUserId))
     : [];
   return member?.name ?? '';
 }
