@@ -16,8 +16,8 @@ const WITHOUT_PROXY = [
   'manifest\\.webmanifest',
   'robots\\.txt',
   'sitemap\\.xml',
-  'images/.*',
-  'pictures/.*',
+  'images/.*\\.\\w+',
+  'pictures/[^/]*',
 ];
 
 const config: NextConfig = {

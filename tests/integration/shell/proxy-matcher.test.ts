@@ -22,7 +22,13 @@ it.each(['apple-icon-ana', 'opengraph-image-2', 'images-by-ana', 'pictures-by-an
 );
 
 it('sees what only begins like a file, and every page and route of ours', () => {
-  for (const path of ['/', '/robots.txt/x', '/favicon.ico/first/book', '/api/entitlements'])
+  for (const path of [
+    '/',
+    '/robots.txt/x',
+    '/images/x/book',
+    '/pictures/x/book',
+    '/api/entitlements',
+  ])
     expect(isSeen(path), path).toBe(true);
 });
 
