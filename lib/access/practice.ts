@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors';
 import { can, requireFeature } from './can';
 
 /**
- * Whose a practice is (public page, hours, appointments, calendars, reports): the owner's in a personal
+ * Whose a practice is (public page, hours, appointments, calendars, reports, figures): the owner's in a personal
  * organization, its administrator's in a team. A colleague's token has the team's features too, so
  * every door to a practice asks here. Pure.
  */

@@ -8,8 +8,7 @@ import { OwnNextCard } from '@/components/dashboard/own-next-card';
 import { SetupCard } from '@/components/dashboard/setup-card';
 import { TodayCard } from '@/components/dashboard/today-card';
 import { PageHeader } from '@/components/ui/page-header';
-import { can } from '@/lib/access/can';
-import { mayInPractice } from '@/lib/access/practice';
+import { keepsPractice, mayInPractice } from '@/lib/access/practice';
 import { countAnalysed } from '@/lib/analytics/count-appointments';
 import { readToday } from '@/lib/analytics/read-today';
 import { readRevenue } from '@/lib/analytics/revenue';
@@ -36,7 +35,7 @@ export default async function DashboardPage() {
     mayBill ? readBilling(organizationId) : null,
     mayInPractice(context, 'appointments_manage') ? readToday(organizationId, now, timeZone) : null,
     listNextOwn(context),
-    can(context, 'analytics_access') ? readRevenue(context, 6) : null,
+    mayInPractice(context, 'analytics_access') ? readRevenue(context, 6) : null,
     countAnalysed(organizationId),
   ]);
   // An upgrade that waits for its payment is finished on the plan's card, not begun again.
@@ -60,18 +59,20 @@ export default async function DashboardPage() {
           />
         )}
         {billing && <PlanSummary billing={billing} />}
-        <div className="min-w-0 lg:col-span-2">
-          <AnalyticsCard isOffered={mayBill && !isChangeUnpaid}>
-            {revenue && (
-              <>
-                <RevenueChart periods={revenue.months} />
-                <div className="sr-only">
-                  <RevenueTable periods={revenue.months} />
-                </div>
-              </>
-            )}
-          </AnalyticsCard>
-        </div>
+        {keepsPractice(context) && (
+          <div className="min-w-0 lg:col-span-2">
+            <AnalyticsCard isOffered={mayBill && !isChangeUnpaid}>
+              {revenue && (
+                <>
+                  <RevenueChart periods={revenue.months} />
+                  <div className="sr-only">
+                    <RevenueTable periods={revenue.months} />
+                  </div>
+                </>
+              )}
+            </AnalyticsCard>
+          </div>
+        )}
       </div>
     </>
   );
