@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { APPOINTMENT_STATUSES } from '@/db/schema';
-import { shownName } from '@/lib/users/shown-name';
+import { shownName } from '@/lib/core/database/shown-name';
 import { momentsOf } from '../range/moments';
 import type { Stretch } from '../range/range';
 import { commissionCents, paidCents } from '../read/columns';

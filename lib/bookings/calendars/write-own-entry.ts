@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { expertProfiles, users } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
-import { shownName } from '@/lib/users/shown-name';
+import { shownName } from '@/lib/core/database/shown-name';
 import { AppError } from '@/lib/core/errors';
 import { requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';

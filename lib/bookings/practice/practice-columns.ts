@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments, eventTypes, users } from '@/db/schema';
-import { shownName } from '@/lib/users/shown-name';
+import { shownName } from '@/lib/core/database/shown-name';
 
 /** What an expert sees of an appointment with them. */
 const practiceColumns = {

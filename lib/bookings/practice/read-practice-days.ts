@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { db } from '@/db/client';
 import { rangeOf } from '@/db/schema';
 import { requirePractice } from '@/lib/access/practice';
-import { shownName } from '@/lib/users/shown-name';
+import { shownName } from '@/lib/core/database/shown-name';
 import type { Context } from '@/lib/core/context';
 import { startOfDay } from '../slots/local-day';
 

@@ -3,7 +3,7 @@ import { HOME_TIME_ZONE } from '@/config/locales';
 import { db } from '@/db/client';
 import { appointments, expertProfiles, organizations, pictures, users } from '@/db/schema';
 import { type Branding, shownBranding } from '@/lib/experts/public-page/branding';
-import { shownName } from '@/lib/users/shown-name';
+import { shownName } from '@/lib/core/database/shown-name';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { AppointmentEmail, EmailKind } from '@/types/emails';
 import type { AppointmentDetails, ExpertBrand } from '../kinds/appointments/appointment-details';

@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { appointments, calendarAddresses, organizations, users } from '@/db/schema';
 import { writeCalendar } from '@/lib/calendars/write-calendar';
 import { AppError } from '@/lib/core/errors';
-import { shownName } from '@/lib/users/shown-name';
+import { shownName } from '@/lib/core/database/shown-name';
 import { appointmentEntry } from '../appointment-entry';
 
 /** Far more than anybody sees in a year. */
