@@ -32,7 +32,7 @@ export async function lockOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  if (!isUuid(id)) return sideOf(context, undefined);
+  if (!isUuid(id)) return sideOf(context, undefined, transaction);
   const [whose] = await transaction
     .select({ organizationId: appointments.organizationId })
     .from(appointments)
@@ -43,14 +43,18 @@ export async function lockOwnAppointment(
     .from(appointments)
     .where(eq(appointments.id, id))
     .for('update');
-  return sideOf(context, row);
+  return sideOf(context, row, transaction);
 }
 
-function sideOf(context: Context, row: Appointment | undefined): { row: Appointment; side: Side } {
+async function sideOf(
+  context: Context,
+  row: Appointment | undefined,
+  executor?: Transaction,
+): Promise<{ row: Appointment; side: Side }> {
   if (row?.memberUserId === context.actor.userId) return { row, side: 'member' };
   if (row?.organizationId !== context.organizationId)
     throw new AppError('not_found', 'There is no such appointment.');
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage', executor);
   return { row, side: 'expert' };
 }
 

@@ -19,7 +19,7 @@ interface Props {
 
 /** Revenue, appointments and members over a range of days; opened by `analytics_access` in the token. */
 export default async function AnalyticsPage({ searchParams }: Props) {
-  const context = onlyKeeper(await requirePageFeature('analytics_access'));
+  const context = await onlyKeeper(await requirePageFeature('analytics_access'));
   const choices = analyticsChoices(await searchParams);
   const [analytics, hasAny] = await Promise.all([
     readAnalytics(context, choices),

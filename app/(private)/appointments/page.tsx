@@ -36,7 +36,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** What is booked with an expert, as a list or a calendar; opened by `appointments_manage`. */
 export default async function AppointmentsPage({ searchParams }: { searchParams: Search }) {
-  const context = onlyKeeper(await requirePageFeature('appointments_manage'));
+  const context = await onlyKeeper(await requirePageFeature('appointments_manage'));
   const [search, t, timeZone] = await Promise.all([
     searchParams,
     getTranslations('practice'),

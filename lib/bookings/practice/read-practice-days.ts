@@ -41,7 +41,7 @@ export async function readPracticeDays(
   context: Context,
   { firstDay, days, timeZone }: { firstDay: string; days: number; timeZone: string },
 ): Promise<PracticeDay[]> {
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage');
   const first = Temporal.PlainDate.from(firstDay);
   const bounds = Array.from({ length: days + 1 }, (_, index) =>
     startOfDay(first.add({ days: index }), timeZone),

@@ -33,7 +33,7 @@ interface PracticeAppointmentPageProps {
 
 /** An appointment as its expert sees it; opened by `appointments_manage`. */
 export default async function PracticeAppointmentPage(props: PracticeAppointmentPageProps) {
-  const context = onlyKeeper(await requirePageFeature('appointments_manage'));
+  const context = await onlyKeeper(await requirePageFeature('appointments_manage'));
   const [{ id }, search, t, entry, timeZone] = await Promise.all([
     props.params,
     props.searchParams,
