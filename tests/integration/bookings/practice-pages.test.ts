@@ -14,7 +14,6 @@ const load = async () => ({
   ...(await import('@/lib/bookings/practice/list-practice-appointments')),
   ...(await import('@/lib/bookings/practice/read-practice-appointment')),
   ...(await import('@/lib/bookings/practice/read-practice-days')),
-  ...(await import('@/lib/analytics/report/read-report-rows')),
   ...(await import('@/lib/analytics/range/practice-zone')),
   ...(await import('@/lib/bookings/reschedule/list-moves')),
   ...(await import('@/lib/users/member-profile')),
@@ -118,31 +117,6 @@ describe('an expert’s appointments', () => {
       ])
         await expect(verb()).rejects.toMatchObject({ code });
     }
-  });
-
-  it('never say the address of a member who gave no name', async () => {
-    const expert = await newPractice(suite.stack.stripe);
-    const { id, member } = await bookFree(expert, inDays(3));
-    const { email, userId } = member.actor;
-    // As a sign-in without a name leaves it.
-    await suite.app.db().execute(sql`update users set name = ${email} where id = ${userId}`);
-    const days = { firstDay: inDays(3).toISOString().slice(0, 10), days: 1, timeZone: 'UTC' };
-    const stretch = { from: days.firstDay, until: inDays(4).toISOString().slice(0, 10) };
-    const shown = await Promise.all([
-      suite.app.readPracticeAppointment(expert, id),
-      suite.app.listPracticeAppointments(expert, { part: 'coming' }),
-      suite.app.readPracticeDays(expert, days),
-      suite.app.readReportRows(expert.organizationId, stretch, 'UTC', { limit: 10 }),
-      suite.app.writeOwnEntry(expert, id, (title, name) => `${title} ${name}`),
-    ]);
-    expect(shown[0]).toMatchObject({ memberName: null, isMemberGone: false });
-    expect(shown[2][0]?.blocks).toMatchObject([{ memberName: null, isMemberGone: false }]);
-    expect(shown[3]).toMatchObject([{ member: null }]);
-    expect(JSON.stringify(shown)).not.toContain(email);
-    await suite.app.db().execute(sql`delete from users where id = ${userId}`);
-    expect(await suite.app.readPracticeAppointment(expert, id)).toMatchObject({
-      isMemberGone: true,
-    });
   });
 
   it('are listed by part and by service, without holds', async () => {

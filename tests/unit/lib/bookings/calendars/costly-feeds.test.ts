@@ -33,7 +33,10 @@ it('so is one that describes its zone by such rules', () => {
   ];
   const zone = Array.from({ length: 1_000 }, () => part).flat();
   const text = calendar(
-    ...['BEGIN:VTIMEZONE', 'TZID:Mine', ...zone, 'END:VTIMEZONE'],
+    'BEGIN:VTIMEZONE',
+    'TZID:Mine',
+    ...zone,
+    'END:VTIMEZONE',
     ...event('DTSTART;TZID=Mine:20260706T090000', 'DURATION:PT1H'),
   );
   const { ms, ...reading } = timed(text);
@@ -44,9 +47,15 @@ it('so is one that describes its zone by such rules', () => {
 it('a zone of many changes is asked for many times without counting through them all', () => {
   const count = 20_000;
   const text = calendar(
-    ...['BEGIN:VTIMEZONE', 'TZID:Mine', 'BEGIN:STANDARD', 'DTSTART:20260101T000000'],
-    ...['TZOFFSETFROM:+0000', 'TZOFFSETTO:+0100', `RDATE:${hourly(count, 2026)}`],
-    ...['END:STANDARD', 'END:VTIMEZONE'],
+    'BEGIN:VTIMEZONE',
+    'TZID:Mine',
+    'BEGIN:STANDARD',
+    'DTSTART:20260101T000000',
+    'TZOFFSETFROM:+0000',
+    'TZOFFSETTO:+0100',
+    `RDATE:${hourly(count, 2026)}`,
+    'END:STANDARD',
+    'END:VTIMEZONE',
     ...event('DTSTART;TZID=Mine:20200101T000000', `RDATE;TZID=Mine:${hourly(count, 2020)}`),
   );
   const { ms, state } = timed(text);

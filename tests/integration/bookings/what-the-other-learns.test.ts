@@ -10,6 +10,10 @@ const load = async () => ({
   ...(await import('@/lib/bookings/read/own-appointment')),
   ...(await import('@/lib/bookings/read/list-own-appointments')),
   ...(await import('@/lib/organizations/personal/export-person')),
+  ...(await import('@/lib/bookings/practice/list-practice-appointments')),
+  ...(await import('@/lib/bookings/practice/read-practice-appointment')),
+  ...(await import('@/lib/bookings/practice/read-practice-days')),
+  ...(await import('@/lib/analytics/report/read-report-rows')),
 });
 const suite = withWorker(load);
 
@@ -38,5 +42,34 @@ describe('where an appointment takes place', () => {
     await suite.app.db().execute(booked);
     for (const look of await looks()) expect(JSON.stringify(look)).toContain('secret-room');
     expect(await suite.app.writeOwnEntry(member, id, titled)).toContain('secret-room');
+  });
+});
+
+describe('what an expert sees of an appointment', () => {
+  it('says nowhere the address of a member who gave no name', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const member = await newMember();
+    const wish = { eventTypeId: expert.free, startsAt: inDays(3) };
+    const { appointmentId: id } = await suite.app.holdSlot(member, wish, crypto.randomUUID());
+    const { email, userId } = member.actor;
+    // As a sign-in without a name leaves it.
+    await suite.app.db().execute(sql`update users set name = ${email} where id = ${userId}`);
+    const days = { firstDay: inDays(3).toISOString().slice(0, 10), days: 1, timeZone: 'UTC' };
+    const stretch = { from: days.firstDay, until: inDays(4).toISOString().slice(0, 10) };
+    const shown = await Promise.all([
+      suite.app.readPracticeAppointment(expert, id),
+      suite.app.listPracticeAppointments(expert, { part: 'coming' }),
+      suite.app.readPracticeDays(expert, days),
+      suite.app.readReportRows(expert.organizationId, stretch, 'UTC', { limit: 10 }),
+      suite.app.writeOwnEntry(expert, id, (title, name) => `${title} ${name}`),
+    ]);
+    expect(shown[0]).toMatchObject({ memberName: null, isMemberGone: false });
+    expect(shown[2][0]?.blocks).toMatchObject([{ memberName: null, isMemberGone: false }]);
+    expect(shown[3]).toMatchObject([{ member: null }]);
+    expect(JSON.stringify(shown)).not.toContain(email);
+    await suite.app.db().execute(sql`delete from users where id = ${userId}`);
+    expect(await suite.app.readPracticeAppointment(expert, id)).toMatchObject({
+      isMemberGone: true,
+    });
   });
 });
