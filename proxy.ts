@@ -13,8 +13,9 @@ export default async function proxy(request: NextRequest) {
   return request.nextUrl.pathname.startsWith(UNTOUCHED) ? NextResponse.next() : guard(request);
 }
 
+/** Files by their whole names: an expert's page may be called `/apple-icon-and-more`. */
 export const config = {
   matcher: [
-    '/((?!api/webhooks|api/health(?!/proxy)|_next/static|_next/image|favicon.ico|icon.svg|apple-icon|opengraph-image|manifest.webmanifest|robots.txt|sitemap.xml|images/|pictures/).*)',
+    '/((?!api/webhooks|api/health(?!/proxy)|_next/static|_next/image|(?:favicon\\.ico|icon\\.svg|apple-icon|opengraph-image|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml)$|images/.*\\.\\w+$|pictures/[^/]*$).*)',
   ],
 };

@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   const trustsTraces = env().TRUSTED_PROXY_HOPS > 0;
   const server = createServer((request, response) => {
     if (request.method === 'TRACE') return void response.writeHead(405).end();
+    dropOwn(request.headers);
     request.headers['x-eleva-peer'] = request.socket.remoteAddress ?? 'unknown';
     if (!trustsTraces) dropTrace(request.headers);
     void correlate(randomUUID(), () => handle(request, response));
@@ -81,6 +82,12 @@ function readMode(): boolean {
 function dropTrace(headers: IncomingHttpHeaders): void {
   delete headers['traceparent'];
   delete headers['tracestate'];
+}
+
+/** What the proxy tells our handlers is nobody else's to say, on the few paths too that it does not see. */
+function dropOwn(headers: IncomingHttpHeaders): void {
+  for (const name of Object.keys(headers))
+    if (/^x-(eleva|workos)-/.test(name)) delete headers[name];
 }
 
 const isTaken = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE';

@@ -1,5 +1,6 @@
 import { BRAND } from '@/config/brand';
-import { OPEN_GRAPH_SIZE, openGraphPicture } from '../open-graph';
+import { limitPublicPage } from '@/lib/auth/door/page';
+import { OPEN_GRAPH_SIZE, openGraphPicture, paintable } from '../open-graph';
 import { loadExpert } from './load-expert';
 
 export const alt = BRAND.name;
@@ -8,7 +9,9 @@ export const contentType = 'image/png';
 
 /** The picture beside a link to an expert: their name and title. */
 export default async function ExpertImage({ params }: { params: Promise<{ username: string }> }) {
-  const { name, title } = await loadExpert((await params).username);
+  await limitPublicPage();
+  const page = await loadExpert((await params).username);
+  const [name, title] = [paintable(page.name), paintable(page.title)];
   return openGraphPicture(
     <div style={{ display: 'flex', flexDirection: 'column', gap: 24 }}>
       <div style={{ display: 'flex', fontSize: name.length > 30 ? 60 : 88, letterSpacing: -2 }}>

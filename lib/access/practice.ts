@@ -1,23 +1,38 @@
+import { eq } from 'drizzle-orm';
 import type { Feature } from '@/config/catalog';
+import { db, type Transaction } from '@/db/client';
+import { organizations } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { can, requireFeature } from './can';
+import { requireFeature } from './can';
 
 /**
- * Whose a practice is (public page, hours, appointments, calendars, reports): the owner's in a personal
- * organization, its administrator's in a team. A colleague's token has the team's features too, so
- * every door to a practice asks here. Pure.
+ * Whose an organization is: a personal one its owner's, a team its administrators', nobody else's in it,
+ * whatever role somebody gave them in WorkOS by hand. By its primary key.
  */
-export const keepsPractice = ({ role }: Pick<Context, 'role'>): boolean => role !== 'team_member';
-
-/** Whether the caller may do in their practice what `feature` opens. Pure. */
-export function mayInPractice(context: Context, feature: Feature): boolean {
-  return can(context, feature) && keepsPractice(context);
+export async function keepsOrganization(
+  { actor, organizationId, role }: Pick<Context, 'actor' | 'organizationId' | 'role'>,
+  executor: Pick<Transaction, 'select'> = db(),
+): Promise<boolean> {
+  const [organization] = await executor
+    .select({ kind: organizations.kind, ownerUserId: organizations.ownerUserId })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  if (organization?.kind === 'personal') return organization.ownerUserId === actor.userId;
+  return organization?.kind === 'team' && role === 'team_admin';
 }
 
-/** Refuses whoever may not. Throws `feature_required`, `forbidden`. */
-export function requirePractice(context: Context, feature: Feature): void {
+/**
+ * Refuses whoever may not do in a practice (public page, hours, appointments, calendars, reports, figures)
+ * what `feature` opens. The tokens of everybody else in an organization have its features too, so every
+ * door to a practice asks here. Throws `feature_required`, `forbidden`.
+ */
+export async function requirePractice(
+  context: Context,
+  feature: Feature,
+  executor?: Pick<Transaction, 'select'>,
+): Promise<void> {
   requireFeature(context, feature);
-  if (keepsPractice(context)) return;
-  throw new AppError('forbidden', 'In a team this is its administrator’s.');
+  if (await keepsOrganization(context, executor)) return;
+  throw new AppError('forbidden', 'A practice is its owner’s, in a team its administrator’s.');
 }

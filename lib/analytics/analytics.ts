@@ -1,3 +1,4 @@
+import { HOME_TIME_ZONE } from '@/config/locales';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import { type Demographics, readDemographics } from './people/read-demographics';
 import { type People, readPeople, readPeopleByPeriod } from './people/read-people';
@@ -44,7 +45,10 @@ export interface Analytics {
   ahead: Ahead;
 }
 
-/** Demographics are of so many whole months, so that no two looks within a month can be subtracted. */
+/**
+ * Demographics are of so many whole months, so that no two looks within a month can be subtracted; of the
+ * months at home, since an expert could change their own zone between two looks.
+ */
 const DEMOGRAPHIC_MONTHS = 12;
 
 /**
@@ -62,13 +66,16 @@ export async function readAnalytics(
   const today = dateAt(clock.now(), timeZone);
   const range = rangeOf(choice, today);
   const periods = periodsOf(range, by);
-  const demographicStretch = monthsThatAreOver(DEMOGRAPHIC_MONTHS, today);
+  const demographicStretch = monthsThatAreOver(
+    DEMOGRAPHIC_MONTHS,
+    dateAt(clock.now(), HOME_TIME_ZONE),
+  );
   const [sums, people, members, conversion, demographics, ahead] = await Promise.all([
     readSums(organizationId, range, range.before, timeZone),
     readPeople(organizationId, range, timeZone),
     readPeopleByPeriod(organizationId, periods, timeZone),
     readConversion(organizationId, range, timeZone),
-    readDemographics(organizationId, demographicStretch, timeZone),
+    readDemographics(organizationId, demographicStretch, HOME_TIME_ZONE),
     readAhead(organizationId, range.until, timeZone),
   ]);
   return {

@@ -32,7 +32,7 @@ export async function lockOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  return sideOf(context, await lockRow(transaction, id));
+  return sideOf(context, await lockRow(transaction, id), transaction);
 }
 
 /**
@@ -44,7 +44,7 @@ export async function lockPracticeAppointment(
   context: Context,
   id: string,
 ): Promise<Appointment> {
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage', transaction);
   const row = await lockRow(transaction, id);
   if (row?.organizationId === context.organizationId) return row;
   throw new AppError('not_found', 'There is no such appointment.');
@@ -66,11 +66,15 @@ async function lockRow(transaction: Transaction, id: string): Promise<Appointmen
   return row;
 }
 
-function sideOf(context: Context, row: Appointment | undefined): { row: Appointment; side: Side } {
+async function sideOf(
+  context: Context,
+  row: Appointment | undefined,
+  executor?: Transaction,
+): Promise<{ row: Appointment; side: Side }> {
   if (row?.memberUserId === context.actor.userId) return { row, side: 'member' };
   if (row?.organizationId !== context.organizationId)
     throw new AppError('not_found', 'There is no such appointment.');
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage', executor);
   return { row, side: 'expert' };
 }
 

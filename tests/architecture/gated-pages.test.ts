@@ -51,6 +51,23 @@ describe('the table of gated pages', () => {
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 
+  it('has each of them ask whose the practice is', () => {
+    const others = pages.filter(
+      ({ path, text }) => findGatedPath(path) && !text.includes('onlyKeeper('),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has routes ask the same: a feature alone opens none but the one that tells of it', () => {
+    const asking = readdirSync(join(root, 'app', 'api'), { recursive: true, withFileTypes: true })
+      .filter(({ name }) => name === 'route.ts')
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((file) => readFileSync(file, 'utf8').includes('requireFeature('));
+    expect(asking.map((file) => relative(join(root, 'app', 'api'), file))).toEqual([
+      'access/[feature]/route.ts',
+    ]);
+  });
+
   it.each(GATED_PATHS)('offers at %s a plan that opens it', (path) => {
     const { feature, upgrade } = GATED_PAGES[path];
     const offered: CatalogPlan = PLANS[`${upgrade}-expert`];

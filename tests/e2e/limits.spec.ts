@@ -3,6 +3,7 @@ import { newVisitor } from '@/scripts/measure/visitor';
 import { expect, forgetSignIns, newEmail, test } from '../support/browser';
 import { arrive, moveTo, newTeamOf } from '../support/callers';
 import { newExpertWithAppointments } from '../support/e2e-people';
+import { makeExpert } from '../support/make-expert';
 import { origin } from '../support/problem';
 
 const codeOf = async (answer: Response) => ((await answer.json()) as { code?: string }).code;
@@ -35,6 +36,29 @@ test('a stranger cannot have WorkOS asked about made-up codes without end', asyn
   expect(answers.filter((status) => status === 303)).toHaveLength(60);
   expect(answers.at(-1)).toBe(429);
   await forgetSignIns();
+});
+
+test('a stranger cannot have pictures painted without end', async ({ request }) => {
+  const { db } = await import('@/db/client');
+  const { username } = await makeExpert();
+  const path = `/${username}/opengraph-image`;
+  expect((await request.get(path)).headers()['content-type']).toBe('image/png');
+  // As if the address had looked at the public pages as often as it may.
+  await db().execute(`update rate_limits set points = 10000 where key like 'publicRead%'`);
+  const answer = await request.get(path, { maxRedirects: 0 });
+  await db().execute(`delete from rate_limits where key like 'publicRead%'`);
+  expect(answer.headers()['location']).toContain('/problem?code=rate_limited');
+});
+
+test('a picture is painted of whatever an expert is called, without asking anybody', async ({
+  request,
+}) => {
+  // Nothing is asked of a network here: a picture that needed one would not come.
+  for (const name of ['Ana 😀 Reis', '山田太郎', '\u202Eana', 'Ærøskøbing Łódź Ğ ŵ – “é” €…']) {
+    const { username } = await makeExpert({ profile: { name, title: name } });
+    const answer = await request.get(`/${username}/opengraph-image`);
+    expect(answer.headers()['content-type'], name).toBe('image/png');
+  }
 });
 
 test('a comment that neither Stripe nor Postgres can take is refused as input', async () => {

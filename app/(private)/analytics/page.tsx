@@ -6,6 +6,7 @@ import { EmptyAnalytics } from '@/components/analytics/empty-analytics';
 import { readAnalytics } from '@/lib/analytics/analytics';
 import { hasAnyAppointment } from '@/lib/analytics/count-appointments';
 import { analyticsChoices } from '@/lib/analytics/range/choices';
+import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { requirePageFeature } from '@/lib/auth/door/page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,7 @@ interface Props {
 
 /** Revenue, appointments and members over a range of days; opened by `analytics_access` in the token. */
 export default async function AnalyticsPage({ searchParams }: Props) {
-  const context = await requirePageFeature('analytics_access');
+  const context = await onlyKeeper(await requirePageFeature('analytics_access'));
   const choices = analyticsChoices(await searchParams);
   const [analytics, hasAny] = await Promise.all([
     readAnalytics(context, choices),

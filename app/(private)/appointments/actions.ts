@@ -12,6 +12,7 @@ import { momentOf } from '@/lib/bookings/reschedule/moment-of';
 import { rescheduleAppointment } from '@/lib/bookings/reschedule/reschedule-appointment';
 import { AppError } from '@/lib/core/errors';
 import { id, oneOf, text } from '@/lib/core/forms/fields';
+import { isPlainTime } from '@/lib/core/http/plain-time';
 
 const FEATURE = 'appointments_manage';
 
@@ -39,7 +40,7 @@ export const movePracticeForm = practiceAction(
   FEATURE,
   z.object({
     id,
-    date: z.iso.date({ error: 'invalid_day' }),
+    date: z.iso.date({ error: 'invalid_day', abort: true }).refine(isPlainTime, 'invalid_day'),
     time: z.string({ error: 'required' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid_time'),
     which: oneOf(['first', 'second']).optional(),
     sequence: z.coerce.number().int(),

@@ -15,6 +15,7 @@ import {
 } from '@/lib/bookings/practice/list-practice-appointments';
 import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import type { Context } from '@/lib/core/context';
+import { plainDay } from '@/lib/core/http/plain-time';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('practice'))('title') };
@@ -27,7 +28,7 @@ const asked = z.object({
   part: z.enum(PRACTICE_PARTS).catch('coming'),
   type: z.string().optional().catch(undefined),
   after: z.string().optional().catch(undefined),
-  day: z.iso.date().optional().catch(undefined),
+  day: plainDay.optional().catch(undefined),
 });
 
 type Asked = z.infer<typeof asked>;
@@ -35,7 +36,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** What is booked with an expert, as a list or a calendar; opened by `appointments_manage`. */
 export default async function AppointmentsPage({ searchParams }: { searchParams: Search }) {
-  const context = onlyKeeper(await requirePageFeature('appointments_manage'));
+  const context = await onlyKeeper(await requirePageFeature('appointments_manage'));
   const [search, t, timeZone] = await Promise.all([
     searchParams,
     getTranslations('practice'),

@@ -20,7 +20,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 
 /** When an expert can be booked: weekly schedules, days of other hours; opened by `availability_manage`. */
 export default async function AvailabilityPage({ searchParams }: { searchParams: Search }) {
-  const context = onlyKeeper(await requirePageFeature('availability_manage'));
+  const context = await onlyKeeper(await requirePageFeature('availability_manage'));
   await ensureDefaultSchedule(context);
   const [search, t, now, schedules] = await Promise.all([
     searchParams,

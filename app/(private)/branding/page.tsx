@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The logo and the colour of an expert's public pages; opened by `custom_branding`. */
 export default async function BrandingPage() {
-  const context = onlyKeeper(await requirePageFeature('custom_branding'));
+  const context = await onlyKeeper(await requirePageFeature('custom_branding'));
   const [t, profile] = await Promise.all([
     getTranslations('branding'),
     readProfile(context.organizationId),

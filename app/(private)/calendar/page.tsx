@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Appointments in an expert's other calendars, and those calendars' busy times here; opened by `calendar_integration`. */
 export default async function CalendarPage() {
-  const context = onlyKeeper(await requirePageFeature('calendar_integration'));
+  const context = await onlyKeeper(await requirePageFeature('calendar_integration'));
   const isHidden = context.isImpersonated === true;
   const [t, feeds, address] = await Promise.all([
     getTranslations('calendars'),

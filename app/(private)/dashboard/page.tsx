@@ -9,7 +9,7 @@ import { SetupCard } from '@/components/dashboard/setup-card';
 import { TodayCard } from '@/components/dashboard/today-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { can } from '@/lib/access/can';
-import { mayInPractice } from '@/lib/access/practice';
+import { keepsOrganization } from '@/lib/access/practice';
 import { countAnalysed } from '@/lib/analytics/count-appointments';
 import { readToday } from '@/lib/analytics/read-today';
 import { readRevenue } from '@/lib/analytics/revenue';
@@ -26,17 +26,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DashboardPage() {
   const context = await requirePageContext();
   const { organizationId } = context;
-  const [t, now, timeZone, mayBill] = await Promise.all([
+  const [t, now, timeZone, mayBill, isKeeper] = await Promise.all([
     getTranslations('dashboard'),
     getNow(),
     getTimeZone(),
     mayManageBilling(context),
+    keepsOrganization(context),
   ]);
   const [billing, today, ownNext, revenue, appointments] = await Promise.all([
     mayBill ? readBilling(organizationId) : null,
-    mayInPractice(context, 'appointments_manage') ? readToday(organizationId, now, timeZone) : null,
+    isKeeper && can(context, 'appointments_manage')
+      ? readToday(organizationId, now, timeZone)
+      : null,
     listNextOwn(context),
-    can(context, 'analytics_access') ? readRevenue(context, 6) : null,
+    isKeeper && can(context, 'analytics_access') ? readRevenue(context, 6) : null,
     countAnalysed(organizationId),
   ]);
   // An upgrade that waits for its payment is finished on the plan's card, not begun again.
@@ -60,18 +63,20 @@ export default async function DashboardPage() {
           />
         )}
         {billing && <PlanSummary billing={billing} />}
-        <div className="min-w-0 lg:col-span-2">
-          <AnalyticsCard isOffered={mayBill && !isChangeUnpaid}>
-            {revenue && (
-              <>
-                <RevenueChart periods={revenue.months} />
-                <div className="sr-only">
-                  <RevenueTable periods={revenue.months} />
-                </div>
-              </>
-            )}
-          </AnalyticsCard>
-        </div>
+        {isKeeper && (
+          <div className="min-w-0 lg:col-span-2">
+            <AnalyticsCard isOffered={mayBill && !isChangeUnpaid}>
+              {revenue && (
+                <>
+                  <RevenueChart periods={revenue.months} />
+                  <div className="sr-only">
+                    <RevenueTable periods={revenue.months} />
+                  </div>
+                </>
+              )}
+            </AnalyticsCard>
+          </div>
+        )}
       </div>
     </>
   );

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What can be booked with an expert, each with its state; opened by `events_create`. */
 export default async function EventsPage() {
-  const context = onlyKeeper(await requirePageFeature('events_create'));
+  const context = await onlyKeeper(await requirePageFeature('events_create'));
   const [t, eventTypes, profile] = await Promise.all([
     getTranslations('events'),
     listEventTypes(context.organizationId),

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What an expert tells of themselves on their public page; opened by `profile_expert`. */
 export default async function ProfilePage() {
-  const context = onlyKeeper(await requirePageFeature('profile_expert'));
+  const context = await onlyKeeper(await requirePageFeature('profile_expert'));
   const [t, profile] = await Promise.all([
     getTranslations('profile'),
     readProfile(context.organizationId),

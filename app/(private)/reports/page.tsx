@@ -18,7 +18,7 @@ interface Props {
 
 /** Appointments of some days as a file, with its beginning and its sums; opened by `advanced_reporting` in the token. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const context = onlyKeeper(await requirePageFeature('advanced_reporting'));
+  const context = await onlyKeeper(await requirePageFeature('advanced_reporting'));
   const t = await getTranslations('reports');
   const preview = await previewReport(context, await searchParams);
   return (

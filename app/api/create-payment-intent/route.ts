@@ -4,11 +4,13 @@ import { limitRate } from '@/lib/auth/door/rate-limit';
 import { routeWithBody } from '@/lib/auth/door/route';
 import { holdSlot } from '@/lib/bookings/hold/hold-slot';
 import { readIdempotencyKey } from '@/lib/core/http/idempotency-key';
+import { plainText } from '@/lib/core/http/plain-text';
+import { plainMoment } from '@/lib/core/http/plain-time';
 
 const body = z.strictObject({
   eventTypeId: z.uuid(),
-  startsAt: z.iso.datetime({ offset: true }),
-  notes: z.string().max(2000).optional(),
+  startsAt: plainMoment,
+  notes: plainText.max(2000).optional(),
   /** Cents that the member was shown; another price is refused. */
   shownCents: z.number().int().min(0).optional(),
   /** IANA zone in which the member chose the time. */

@@ -45,7 +45,7 @@ export function PracticeList({ rows, part, next, timeZone }: PracticeListProps) 
                   prefetch={false}
                   className="after:absolute after:inset-0 after:rounded-control"
                 >
-                  {row.memberName ?? t('formerMember')}
+                  {row.memberName ?? t(row.isMemberGone ? 'formerMember' : 'noName')}
                 </Link>
               </h2>
               <p className="text-sm text-muted">{row.title}</p>

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { APPOINTMENT_STATUSES } from '@/db/schema';
+import { shownName } from '@/lib/core/database/shown-name';
 import { momentsOf } from '../range/moments';
 import type { Stretch } from '../range/range';
 import { commissionCents, paidCents } from '../read/columns';
@@ -48,7 +49,7 @@ export async function readReportRows(
     select appointments.id, to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "startsAt",
       to_char(starts_at at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI') as "startsAtLocal",
       to_char(ends_at at time zone ${timeZone}, 'YYYY-MM-DD HH24:MI') as "endsAtLocal",
-      status, event_type_name as "eventType", users.name as member, amount_cents as "priceCents",
+      status, event_type_name as "eventType", ${shownName} as member, amount_cents as "priceCents",
       ${paidCents} as "paidCents", refunded_cents as "refundedCents",
       ${commissionCents} as "commissionCents",
       ${paidCents} - refunded_cents - ${commissionCents} as "netCents", currency

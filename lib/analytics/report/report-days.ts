@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { AppError } from '@/lib/core/errors';
+import { plainDay } from '@/lib/core/http/plain-time';
 import { lastMonths, type Stretch } from '../range/range';
 
 /** First and last local day of a report, both of them in it, `YYYY-MM-DD`. */
@@ -12,11 +13,8 @@ export interface ReportDays {
 const MOST_YEARS = 10;
 const USUAL_MONTHS = 3;
 
-/** What is no date is not compared with another one. */
-const date = z.iso.date({ abort: true });
-
 const daysSchema = z
-  .object({ from: date, to: date })
+  .object({ from: plainDay, to: plainDay })
   .refine(({ from, to }) => from <= to && to < yearsAfter(from));
 
 /** The days that an address asks for; null if they are none, or more than ten years. Pure. */

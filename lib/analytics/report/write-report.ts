@@ -35,7 +35,7 @@ const ROWS_AT_ONCE = 1000;
 /**
  * The reader's appointments of some days as a CSV file (RFC 4180, UTF-8 with its mark, so that Excel
  * reads accents), a thousand rows in memory at once. Texts that a spreadsheet would run as a formula
- * begin with an apostrophe. Amounts are in whole units with a decimal point. Asks for no feature: its
+ * begin with an apostrophe, and so does what would be one as a line or a cell of its own. Amounts are in whole units with a decimal point. Asks for no feature: its
  * callers do.
  */
 export async function writeReport(
@@ -79,6 +79,15 @@ async function* records(
   }
 }
 
+/**
+ * A text that somebody else may have written, in one line; where semicolons part cells, as in a Portuguese
+ * Excel, what follows one begins nothing that is run.
+ */
+function harmless(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.replaceAll(/;(?= ?[=+\-@])/g, ";'");
+}
+
 function toRecord(
   row: ReportRow,
   timeZone: string,
@@ -90,8 +99,8 @@ function toRecord(
     endsAtLocal: row.endsAtLocal,
     timeZone,
     status: words.status(row.status),
-    eventType: row.eventType,
-    member: row.member ?? '',
+    eventType: harmless(row.eventType),
+    member: harmless(row.member ?? ''),
     price: row.priceCents / 100,
     paid: row.paidCents / 100,
     refunded: row.refundedCents / 100,

@@ -66,7 +66,7 @@ export function practiceAction<Schema extends z.ZodType>(
   run: (context: Context, input: z.infer<Schema>) => Promise<void>,
 ): FormAction {
   return action(verb, schema, async (context, input) => {
-    requirePractice(context, feature);
+    await requirePractice(context, feature);
     await run(context, input);
   });
 }

@@ -1,11 +1,9 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { redirect } from 'next/navigation';
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
 import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
-import { db } from '@/db/client';
-import { organizations } from '@/db/schema';
+import { keepsOrganization } from '@/lib/access/practice';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { confirmMembership, confirmSession } from '../session/confirm-session';
@@ -21,12 +19,7 @@ import { route, routeWithBody } from './route';
  */
 export async function mayManageBilling(context: Context): Promise<boolean> {
   if (context.isImpersonated) return false;
-  const [organization] = await db()
-    .select({ kind: organizations.kind, ownerUserId: organizations.ownerUserId })
-    .from(organizations)
-    .where(eq(organizations.id, context.organizationId));
-  if (organization?.kind === 'personal') return organization.ownerUserId === context.actor.userId;
-  return organization?.kind === 'team' && context.role === 'team_admin';
+  return keepsOrganization(context);
 }
 
 /** The organization's limit is for those who may: nobody else can use it up for them. */

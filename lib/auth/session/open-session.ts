@@ -114,12 +114,15 @@ function carried(request: NextRequest, found: Found): RequestSession {
     requestHeaders.set(SEALED_SESSION_HEADER, found.sealed);
     // Handlers read the session from its own header alone; carried twice it costs more than the gate.
     if (request.nextUrl.pathname.startsWith('/api/')) withoutSessionCookie(requestHeaders);
+  }
+  if (found.state === 'unrenewed') requestHeaders.set(OUTAGE_HEADER, 'true');
+  const setCookie = found.state === 'unrenewed' ? undefined : found.setCookie;
+  // A cookie that is taken away too: from a public answer a cache would hand that out to everybody.
+  if (found.state !== 'none' || setCookie) {
     responseHeaders.set('cache-control', 'private, no-cache, no-store, must-revalidate, max-age=0');
     responseHeaders.set('vary', 'Cookie');
   }
-  if (found.state === 'unrenewed') requestHeaders.set(OUTAGE_HEADER, 'true');
-  if (found.state !== 'unrenewed' && found.setCookie)
-    responseHeaders.append('set-cookie', found.setCookie);
+  if (setCookie) responseHeaders.append('set-cookie', setCookie);
   return {
     opened: found.state === 'none' ? null : found.opened,
     signedIn: found.state !== 'none',

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { oneOf, text } from '@/lib/core/forms/fields';
+import { isPlainTime } from '@/lib/core/http/plain-time';
 import { windowRows } from './hours/window-rows';
 
 /** Longest range of days that is taken; a longer one is a slip. */
 const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
 
-const day = z.iso.date({
-  error: (issue) => (issue.input === undefined ? 'required' : 'invalid_day'),
-});
+const day = z.iso
+  .date({
+    error: (issue) => (issue.input === undefined ? 'required' : 'invalid_day'),
+    abort: true,
+  })
+  .refine(isPlainTime, { error: 'invalid_day', abort: true });
 
 /** Days on which other hours hold, or none, as the form sends them. */
 export const overrideInput = z

@@ -9,6 +9,8 @@ import { momentsOf, type PublicSlot, toPublicSlot } from './read-slots';
 /** No booking window is longer. */
 const HORIZON_DAYS = 400;
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 /** What the page begins with on which a time is chosen. */
 export interface Choice {
   /** The month that is shown first, `YYYY-MM` in the visitor's zone. */
@@ -41,7 +43,7 @@ export async function readChoice(
   const firstMonth = monthAt(now.getTime(), timeZone);
   const lastAt = now.getTime() + (input?.rules.windowDays ?? 0) * DAY_MS;
   const lastMonth = monthAt(lastAt, timeZone);
-  const isShown = asked && asked >= firstMonth && asked <= lastMonth;
+  const isShown = asked && MONTH.test(asked) && asked >= firstMonth && asked <= lastMonth;
   const month = isShown ? asked : monthAt(first?.startsAt ?? now.getTime(), timeZone);
   const range = momentsOf({ ...daysOf(month), timeZone });
   return {

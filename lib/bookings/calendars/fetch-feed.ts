@@ -8,6 +8,9 @@ import { FEED_MAX_BYTES } from './read-feed';
 const TIMEOUT_MS = 15_000;
 const MAX_REDIRECTS = 5;
 
+/** Addresses that are public by their number and lead inwards: Azure's own host, and IPv4 inside IPv6. */
+const INWARD_ALL_THE_SAME = ['168.63.129.16', '::/96'];
+
 export interface FetchOptions {
   /**
    * Lets it reach private addresses and this machine. For a caller that knows its network, never
@@ -67,7 +70,11 @@ const failed = (reason: FetchFailure, status: number | null = null): FetchedFeed
 
 /** Resolves with the head of the answer. */
 function open(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const agent = filteringAgent(url.href, { allowPrivateIPAddress: options.allowPrivate ?? false });
+  const { allowPrivate = false } = options;
+  const agent = filteringAgent(url.href, {
+    allowPrivateIPAddress: allowPrivate,
+    denyIPAddressList: allowPrivate ? [] : INWARD_ALL_THE_SAME,
+  });
   const headers = {
     accept: 'text/calendar, text/plain;q=0.5, */*;q=0.1',
     'accept-encoding': 'identity',

@@ -1,6 +1,6 @@
 import type { Interval } from '@/types/bookings';
 import { toIntervals } from '../slots/intervals';
-import { type Range, busyOfSeries } from './feed/busy-of-series';
+import { type Range, type Reading, busyOfSeries } from './feed/busy-of-series';
 import { type Component, findLine, readComponents } from './feed/content-lines';
 import { type FeedEvent, readEvent } from './feed/feed-event';
 import { zonesOfFeed } from './feed/zones-of-feed';
@@ -9,6 +9,8 @@ import { zonesOfFeed } from './feed/zones-of-feed';
 export const FEED_MAX_BYTES = 1_048_576;
 const MAX_EVENTS = 5_000;
 const MAX_TIMES = 20_000;
+/** An honest calendar of that size takes a tenth of it; while one is read nothing else is answered. */
+const MAX_READING_MS = 2_000;
 
 /** Why a feed was not read wholly, or not surely. */
 export type FeedProblem =
@@ -32,14 +34,34 @@ export interface FeedReading {
   problems: FeedProblem[];
 }
 
+/** A calendar that takes so long that somebody may have made it for that. */
+class TooMuchWork extends Error {}
+
 /**
  * When an imported calendar says that its owner is busy, between `from` and `until` (epoch
  * milliseconds). Knows nothing of the zone of the process it runs in: node-ical reads a time
- * without a zone, and a whole day, by that, so its parser is asked for names of zones alone.
+ * without a zone, and a whole day, by that, so its parser is asked for names of zones alone. What takes
+ * too long to work out is too large.
  * Source: RFC 5545.
  */
 export function readFeed(text: string, range: Range): FeedReading {
   if (Buffer.byteLength(text) > FEED_MAX_BYTES) return unreadable('too_large');
+  try {
+    return readInTime(text, { ...range, keepTime: timeKeeper() });
+  } catch (error) {
+    if (error instanceof TooMuchWork) return unreadable('too_large');
+    throw error;
+  }
+}
+
+function timeKeeper(): () => void {
+  const end = performance.now() + MAX_READING_MS;
+  return () => {
+    if (performance.now() > end) throw new TooMuchWork();
+  };
+}
+
+function readInTime(text: string, range: Reading): FeedReading {
   const { root, isWhole } = readComponents(text.replace(/^\uFEFF/, ''));
   const calendars = root.parts.filter(({ name }) => name === 'VCALENDAR');
   if (calendars.length === 0) return unreadable('not_a_calendar');
@@ -62,12 +84,17 @@ function stateOf(problems: readonly FeedProblem[]): FeedReading['state'] {
   return problems.length > 0 ? 'zone_guessed' : 'ok';
 }
 
-function busyOfCalendar(calendar: Component, range: Range, problems: Set<FeedProblem>): Interval[] {
+function busyOfCalendar(
+  calendar: Component,
+  range: Reading,
+  problems: Set<FeedProblem>,
+): Interval[] {
   const written = calendar.parts.filter(({ name }) => name === 'VEVENT');
   if (written.length > MAX_EVENTS) problems.add('too_many_events');
   if (calendar.parts.some(({ name }) => name === 'VFREEBUSY')) problems.add('free_busy_unread');
   const zones = zonesOfFeed(calendar, range);
   const events = written.slice(0, MAX_EVENTS).flatMap((component) => {
+    range.keepTime();
     const event = readEvent(component, zones.zoneOf);
     if (!event) problems.add('event_unreadable');
     // A change of this and every later time is read as a change of this one.

@@ -27,7 +27,7 @@ export async function listPracticeAppointments(
   context: Context,
   { part, eventTypeId, after }: PracticeQuestion,
 ): Promise<{ rows: PracticeAppointment[]; next: string | null }> {
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage');
   const isForward = part === 'coming';
   const order = isForward ? asc : desc;
   const rows = await ofPractice()
@@ -60,7 +60,7 @@ const PARTS: Record<PracticePart, SQL | undefined> = {
 
 /** What an expert offers or has offered, to choose among appointments by. Throws `feature_required`, `forbidden`. */
 export async function listBookedTypes(context: Context): Promise<{ id: string; title: string }[]> {
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage');
   return db()
     .select({ id: eventTypes.id, title: eventTypes.title })
     .from(eventTypes)

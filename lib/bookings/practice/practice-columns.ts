@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments, eventTypes, users } from '@/db/schema';
+import { shownName } from '@/lib/core/database/shown-name';
 
 /** What an expert sees of an appointment with them. */
 const practiceColumns = {
@@ -26,8 +27,9 @@ const practiceColumns = {
   sequence: appointments.sequence,
   cancelledBy: appointments.cancelledBy,
   memberTimeZone: appointments.memberTimeZone,
-  /** Null once the member was deleted. */
-  memberName: users.name,
+  /** Null for somebody who gave none, or was deleted. */
+  memberName: shownName,
+  isMemberGone: sql<boolean>`${users.id} is null`,
 };
 
 /** The appointments of experts with who has booked them. */

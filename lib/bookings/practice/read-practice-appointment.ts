@@ -11,7 +11,7 @@ export async function readPracticeAppointment(
   context: Context,
   id: string,
 ): Promise<PracticeAppointment> {
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage');
   const own = eq(appointments.organizationId, context.organizationId);
   const [row] = isUuid(id) ? await ofPractice().where(and(own, eq(appointments.id, id))) : [];
   if (row) return row;

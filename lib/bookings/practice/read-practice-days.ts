@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { db } from '@/db/client';
 import { rangeOf } from '@/db/schema';
 import { requirePractice } from '@/lib/access/practice';
+import { shownName } from '@/lib/core/database/shown-name';
 import type { Context } from '@/lib/core/context';
 import { startOfDay } from '../slots/local-day';
 
@@ -11,7 +12,9 @@ export interface PracticeBlock {
   /** Of the appointment; null for time blocked by an imported calendar. */
   id: string | null;
   title: string;
+  /** Null for somebody who gave none, or was deleted. */
   memberName: string | null;
+  isMemberGone: boolean;
   colour: string | null;
   status: 'held' | 'processing' | 'booked' | 'completed' | 'no_show' | null;
   startsAt: number;
@@ -38,7 +41,7 @@ export async function readPracticeDays(
   context: Context,
   { firstDay, days, timeZone }: { firstDay: string; days: number; timeZone: string },
 ): Promise<PracticeDay[]> {
-  requirePractice(context, 'appointments_manage');
+  await requirePractice(context, 'appointments_manage');
   const first = Temporal.PlainDate.from(firstDay);
   const bounds = Array.from({ length: days + 1 }, (_, index) =>
     startOfDay(first.add({ days: index }), timeZone),
@@ -64,13 +67,14 @@ type Row = {
 async function readBlocks(organizationId: string, from: number, to: number) {
   const range = rangeOf(new Date(from), new Date(to));
   const rows = await db().execute<Row>(sql`
-    select a.id, a.event_type_name as title, u.name as "memberName", e.colour, a.status,
+    select a.id, a.event_type_name as title, ${shownName} as "memberName",
+      users.id is null as "isMemberGone", e.colour, a.status,
       extract(epoch from a.starts_at) * 1000 as "startsAt",
       extract(epoch from a.ends_at) * 1000 as "endsAt",
       extract(epoch from least(a.starts_at, lower(a.busy_range))) * 1000 as "busyFrom",
       extract(epoch from greatest(a.ends_at, upper(a.busy_range))) * 1000 as "busyUntil"
     from appointments a
-      left join users u on u.id = a.member_user_id
+      left join users on users.id = a.member_user_id
       left join event_types e on e.id = a.event_type_id
     where a.organization_id = ${organizationId}
       and (a.busy_range && ${range}::tstzrange
@@ -78,7 +82,7 @@ async function readBlocks(organizationId: string, from: number, to: number) {
       and a.status in ('held', 'processing', 'booked', 'completed', 'no_show')
       and not (a.status = 'held' and a.hold_expires_at <= now())
     union all
-    select null, '', null, null, null,
+    select null, '', null, false, null, null,
       extract(epoch from lower(during)) * 1000, extract(epoch from upper(during)) * 1000,
       extract(epoch from lower(during)) * 1000, extract(epoch from upper(during)) * 1000
     from busy_times

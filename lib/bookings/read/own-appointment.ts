@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments, eventTypes, expertProfiles } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
@@ -18,7 +18,8 @@ export const memberColumns = {
   paidCents: appointments.paidCents,
   refundedCents: appointments.refundedCents,
   refundDueCents: appointments.refundDueCents,
-  location: appointments.location,
+  /** Empty until it is booked: a link, a number or somebody's address is not for who only holds a time. */
+  location: sql<string>`case when ${appointments.status} in ('held', 'expired') then '' else ${appointments.location} end`,
   locationKind: appointments.locationKind,
   notes: appointments.notes,
   sequence: appointments.sequence,

@@ -1,3 +1,5 @@
+import { plainMoment } from '@/lib/core/http/plain-time';
+
 /** A place in the directory's order, as an address carries it: the expert before or after whom a page begins. */
 export interface DirectoryCursor {
   direction: 'after' | 'before';
@@ -6,7 +8,7 @@ export interface DirectoryCursor {
   organizationId: string;
 }
 
-const FREE_AT = /^(infinity|\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/;
+const FREE_AT = /^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/;
 const ORGANIZATION = /^[\w-]{1,100}$/;
 
 /** A cursor as one word of an address: `after~2026-03-02T09:00:00.000000Z~org_1`. Pure. */
@@ -19,6 +21,6 @@ export function readCursor(word: string | undefined): DirectoryCursor | null {
   const [direction, freeAt = '', organizationId = '', ...rest] = (word ?? '').split('~');
   if (direction !== 'after' && direction !== 'before') return null;
   if (rest.length > 0 || !FREE_AT.test(freeAt) || !ORGANIZATION.test(organizationId)) return null;
-  if (freeAt !== 'infinity' && Number.isNaN(Date.parse(freeAt))) return null;
+  if (freeAt !== 'infinity' && !plainMoment.safeParse(freeAt).success) return null;
   return { direction, freeAt, organizationId };
 }

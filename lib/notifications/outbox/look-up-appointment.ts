@@ -3,6 +3,7 @@ import { HOME_TIME_ZONE } from '@/config/locales';
 import { db } from '@/db/client';
 import { appointments, expertProfiles, organizations, pictures, users } from '@/db/schema';
 import { type Branding, shownBranding } from '@/lib/experts/public-page/branding';
+import { shownName } from '@/lib/core/database/shown-name';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { AppointmentEmail, EmailKind } from '@/types/emails';
 import type { AppointmentDetails, ExpertBrand } from '../kinds/appointments/appointment-details';
@@ -32,7 +33,8 @@ export async function lookUpAppointment(
       changedAt: appointments.updatedAt,
       memberZone: appointments.memberTimeZone,
       memberLocale: appointments.memberLocale,
-      member: users,
+      memberName: shownName,
+      memberOwnZone: users.timeZone,
       expert: expertProfiles,
       organizationName: organizations.name,
       openFeatures: organizations.openFeatures,
@@ -43,8 +45,8 @@ export async function lookUpAppointment(
     .leftJoin(users, eq(users.id, appointments.memberUserId))
     .where(eq(appointments.id, appointmentId));
   if (!found) return null;
-  const { member, expert, organizationName, openFeatures, startsAt, ...details } = found;
-  const { memberZone, memberLocale, ...appointment } = details;
+  const { expert, organizationName, openFeatures, startsAt, ...details } = found;
+  const { memberName, memberZone, memberOwnZone, memberLocale, ...appointment } = details;
   const branding = expert && shownBranding(expert, openFeatures);
   const lookedAt = new Date();
   const isAhead =
@@ -58,9 +60,8 @@ export async function lookUpAppointment(
       brand: branding && (await brandOf(branding)),
     },
     member: {
-      // Who gave no name is known by the address, which is not for the expert.
-      name: member && member.name !== member.email ? member.name : null,
-      timeZone: validTimeZone(memberZone) ?? validTimeZone(member?.timeZone),
+      name: memberName,
+      timeZone: validTimeZone(memberZone) ?? validTimeZone(memberOwnZone),
       locale: memberLocale,
     },
     lookedAt,

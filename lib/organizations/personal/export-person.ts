@@ -19,6 +19,9 @@ const OF_THE_OTHER: Record<string, { asMember: string[]; asExpert: string[] }> =
   },
 };
 
+/** States of an appointment in which its member is not told yet, or never, where it takes place. */
+const UNBOOKED = ['held', 'expired'];
+
 /**
  * All that is held of a person: what WorkOS has, how Stripe writes to them, and every row of ours
  * that names them or their own organization, by table. A new table with such a column is in it by
@@ -69,7 +72,11 @@ function ownPart(table: string, row: Record<string, unknown>, userId: string) {
     return { ...row, actor: 'somebody else' };
   const others = OF_THE_OTHER[table];
   if (!others) return row;
-  const hidden = row['memberUserId'] === userId ? others.asMember : others.asExpert;
+  const isMember = row['memberUserId'] === userId;
+  const hidden = [
+    ...(isMember ? others.asMember : others.asExpert),
+    ...(isMember && UNBOOKED.includes(String(row['status'])) ? ['location'] : []),
+  ];
   return Object.fromEntries(Object.entries(row).filter(([column]) => !hidden.includes(column)));
 }
 

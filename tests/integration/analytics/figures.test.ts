@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase } from '../../support/database';
 import { appointmentRow } from '../../support/figures';
@@ -216,5 +217,34 @@ describe('what members told', () => {
         language: null,
       });
     }
+  });
+
+  it('are told of the same people whatever zone the expert says they are in', async () => {
+    const { db } = await import('@/db/client');
+    const { appointments, expertProfiles } = await import('@/db/schema');
+    const organizationId = 'org_moving';
+    // In some zone each is a day earlier or later, and so in another month.
+    const moments = ['2025-07-31T18:00:00Z', '2025-08-01T06:00:00Z', '2026-07-31T18:00:00Z'];
+    await db()
+      .insert(appointments)
+      .values(moments.map((at) => appointmentRow(organizationId, at)));
+    await db()
+      .insert(expertProfiles)
+      .values({ organizationId, username: 'moving', name: 'Eve', timeZone: 'Europe/Lisbon' });
+    const { readAnalytics } = await import('@/lib/analytics/analytics');
+    const told = [];
+    for (const timeZone of ['Europe/Lisbon', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      await db()
+        .update(expertProfiles)
+        .set({ timeZone })
+        .where(eq(expertProfiles.organizationId, organizationId));
+      const { demographics } = await readAnalytics(
+        { organizationId },
+        { choice: '12m', by: 'month' },
+        NOW,
+      );
+      told.push(demographics.people);
+    }
+    expect(told).toEqual([2, 2, 2]);
   });
 });

@@ -71,6 +71,28 @@ describe('a report', () => {
     expect(lines.join()).not.toMatch(/secret|another|expired|2026-07-04/);
   });
 
+  it('runs nothing that a name holds, as a line or a cell of its own either', async () => {
+    const { db } = await import('@/db/client');
+    const { appointments, users } = await import('@/db/schema');
+    const organizationId = 'org_lines';
+    const names = ['Eve\n=1+1', 'Eve;=1+1;x', ' \t=1+1'];
+    for (const [index, name] of names.entries()) {
+      const id = `user_line_${index}`;
+      await db()
+        .insert(users)
+        .values({ id, email: `${id}@example.test`, name });
+      const startsAt = `2026-07-0${index + 1}T08:30:00Z`;
+      await db()
+        .insert(appointments)
+        .values(appointmentRow(organizationId, startsAt, { memberUserId: id }));
+    }
+    const reader = { organizationId, actor: { userId: 'user_reader' } };
+    const [, ...rows] = await csv({ from: '2026-07-01', to: '2026-07-31' }, reader);
+    const cells = rows.join('\n').split(/[\n,;]/);
+    expect(cells.filter((cell) => /^\s*["']?\s*[=+@]/.test(cell))).toEqual(["'=1+1", "'=1+1"]);
+    expect(rows).toHaveLength(3);
+  });
+
   it('has every row once, however many pages of them it takes', async () => {
     const { db } = await import('@/db/client');
     const { appointments } = await import('@/db/schema');
@@ -104,6 +126,7 @@ describe('a report', () => {
     { from: '2026-07-02', to: '2026-07-01' },
     { from: '2016-07-02', to: '2026-07-02' },
     { from: '2026-02-30', to: '2026-03-01' },
+    { from: '9999-12-30', to: '9999-12-31' },
     { from: '2026-07-01' },
     { from: ['2026-07-01'], to: '2026-07-01' },
   ])('of %j is refused, and previewed with other days', async (asked) => {

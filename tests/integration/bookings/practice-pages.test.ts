@@ -107,7 +107,7 @@ describe('an expert’s appointments', () => {
     for (const [caller, code] of [
       [{ ...expert, entitlements: [] }, 'feature_required'],
       [member, 'feature_required'],
-      [{ ...expert, role: 'team_member' }, 'forbidden'],
+      [{ ...expert, actor: member.actor }, 'forbidden'],
     ] as const) {
       for (const verb of [
         () => suite.app.readPracticeAppointment(caller, id),

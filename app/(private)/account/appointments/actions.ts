@@ -9,6 +9,7 @@ import { requireOwnBooking } from '@/lib/bookings/find-appointment';
 import { rescheduleAppointment } from '@/lib/bookings/reschedule/reschedule-appointment';
 import { AppError } from '@/lib/core/errors';
 import { id } from '@/lib/core/forms/fields';
+import { plainMoment } from '@/lib/core/http/plain-time';
 
 /** Cancels an appointment that the caller has booked, for the refund that they were shown. */
 export const cancelOwnForm = action(
@@ -30,7 +31,7 @@ export const cancelOwnForm = action(
 /** Moves an appointment that the caller has booked to a time that is offered. */
 export const moveOwnForm = action(
   'rescheduleAppointment',
-  z.object({ id, startsAt: z.iso.datetime(), sequence: z.coerce.number().int() }),
+  z.object({ id, startsAt: plainMoment, sequence: z.coerce.number().int() }),
   async (context, { id: appointmentId, startsAt, sequence }) => {
     await requireOwnBooking(context, appointmentId);
     await rescheduleAppointment(context, {

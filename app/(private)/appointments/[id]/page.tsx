@@ -33,7 +33,7 @@ interface PracticeAppointmentPageProps {
 
 /** An appointment as its expert sees it; opened by `appointments_manage`. */
 export default async function PracticeAppointmentPage(props: PracticeAppointmentPageProps) {
-  const context = onlyKeeper(await requirePageFeature('appointments_manage'));
+  const context = await onlyKeeper(await requirePageFeature('appointments_manage'));
   const [{ id }, search, t, entry, timeZone] = await Promise.all([
     props.params,
     props.searchParams,
@@ -44,7 +44,8 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
   const appointment = await foundOr404(readPracticeAppointment(context, id));
   const situation = situationOf(appointment, systemClock.now());
   const { title, startsAt, endsAt, location, notes } = appointment;
-  const name = appointment.memberName ?? t('formerMember');
+  const { memberName, isMemberGone } = appointment;
+  const name = memberName ?? t(isMemberGone ? 'formerMember' : 'noName');
   const hasBegun = ['begun', 'completed', 'no_show'].includes(situation);
   return (
     <>

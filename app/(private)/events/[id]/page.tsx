@@ -21,7 +21,7 @@ interface EventPageProps {
 
 /** One event type, to be changed, published and archived; opened by `events_create`. */
 export default async function EventPage({ params, searchParams }: EventPageProps) {
-  const context = onlyKeeper(await requirePageFeature('events_create'));
+  const context = await onlyKeeper(await requirePageFeature('events_create'));
   const [{ id }, search, t] = await Promise.all([params, searchParams, getTranslations('events')]);
   const eventType = await findEventType(context.organizationId, id);
   if (!eventType) notFound();

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A new event type, which begins as a draft; opened by `events_create`. */
 export default async function NewEventPage() {
-  const context = onlyKeeper(await requirePageFeature('events_create'));
+  const context = await onlyKeeper(await requirePageFeature('events_create'));
   const t = await getTranslations('events');
   return (
     <>

@@ -25,7 +25,7 @@ const FORM_BYTES = 2000;
 export const POST = route('keepPicture', async (context, request) => {
   const kind = idInPath(request);
   if (!isKind(kind)) throw new AppError('not_found', 'There is no such kind of picture.');
-  requirePractice(context, KINDS[kind].feature);
+  await requirePractice(context, KINDS[kind].feature);
   await limitRate('upload', context.actor.userId);
   const form = await readForm(request, MOST_PICTURE_BYTES + FORM_BYTES);
   const file = form.get('picture');

@@ -6,7 +6,7 @@ import { route } from '@/lib/auth/door/route';
 
 /** The caller's appointments from `from` to `to` as a CSV file, for holders of `advanced_reporting`. */
 export const GET = route('writeReport', async (context, request) => {
-  requirePractice(context, 'advanced_reporting');
+  await requirePractice(context, 'advanced_reporting');
   const days = requireReportDays(Object.fromEntries(request.nextUrl.searchParams));
   const t = await getTranslations('reports');
   const file = await writeReport(context, days, {

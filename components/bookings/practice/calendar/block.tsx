@@ -21,6 +21,7 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
   const t = useTranslations('practiceCalendar');
   const format = useFormatter();
   const { id, status, colour, startsAt, endsAt, busyFrom, busyUntil } = block;
+  const { memberName, isMemberGone } = block;
   const place = (from: number, until: number) =>
     styleOf(placeOf({ startsAt: from, endsAt: until }, day, timeZone), hours);
   const time = format.dateTimeRange(startsAt, endsAt, { timeStyle: 'short', timeZone });
@@ -35,7 +36,7 @@ export function Block({ block, day, hours, timeZone }: BlockProps) {
     );
   const isHeld = status === 'held';
   const isShort = endsAt - startsAt < SHORT_MS;
-  const who = isHeld ? t('held') : (block.memberName ?? t('formerMember'));
+  const who = isHeld ? t('held') : (memberName ?? t(isMemberGone ? 'formerMember' : 'noName'));
   return (
     <li>
       {busyFrom < startsAt && (

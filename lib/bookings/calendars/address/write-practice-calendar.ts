@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { appointments, calendarAddresses, organizations, users } from '@/db/schema';
 import { writeCalendar } from '@/lib/calendars/write-calendar';
 import { AppError } from '@/lib/core/errors';
+import { shownName } from '@/lib/core/database/shown-name';
 import { appointmentEntry } from '../appointment-entry';
 
 /** Far more than anybody sees in a year. */
@@ -28,7 +29,7 @@ export async function writePracticeCalendar(token: string): Promise<string> {
     );
   if (!owner) throw new AppError('not_found', 'There is no such calendar.');
   const rows = await db()
-    .select({ row: appointments, name: users.name, email: users.email })
+    .select({ row: appointments, member: shownName })
     .from(appointments)
     .leftJoin(users, eq(users.id, appointments.memberUserId))
     .where(
@@ -40,9 +41,7 @@ export async function writePracticeCalendar(token: string): Promise<string> {
     )
     .orderBy(asc(appointments.startsAt), asc(appointments.id))
     .limit(MOST_ENTRIES);
-  const entries = rows.map(({ row, name, email }) => {
-    // Who gave no name is known by the address, which is not for the expert.
-    const member = name && name !== email ? name : null;
+  const entries = rows.map(({ row, member }) => {
     const title = member ? `${row.eventTypeName}: ${member}` : row.eventTypeName;
     return appointmentEntry(row, 'expert', title);
   });

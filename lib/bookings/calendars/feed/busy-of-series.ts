@@ -13,6 +13,12 @@ export interface Range {
   until: number;
 }
 
+/** The part of a calendar that is read, and its reader's patience. */
+export interface Reading extends Range {
+  /** Throws `TooMuchWork` once the whole has taken too long. */
+  keepTime: () => void;
+}
+
 interface Busy {
   busy: Interval[];
   problem: RuleProblem | null;
@@ -22,7 +28,7 @@ interface Busy {
  * When the events of one UID block: a series without what was cancelled, excepted or moved, and
  * what was moved at its new time. Of two versions of one event the newer counts.
  */
-export function busyOfSeries(events: readonly FeedEvent[], range: Range): Busy[] {
+export function busyOfSeries(events: readonly FeedEvent[], range: Reading): Busy[] {
   const masters = newest(events.filter(({ replaces }) => !replaces));
   const moved = [
     ...Map.groupBy(events.filter(isMoved), ({ replaces }) => keyOf(replaces)).values(),
@@ -49,7 +55,8 @@ function newest<T extends FeedEvent>(versions: readonly T[]): T[] {
   return versions.filter(({ sequence }) => sequence === last);
 }
 
-function busyOfEvent(event: FeedEvent, range: Range): Busy {
+function busyOfEvent(event: FeedEvent, range: Reading): Busy {
+  range.keepTime();
   const { times, problem } = timesOf(event, range);
   const isRemoved = removal(event, range);
   const busy = [...new Set(times)]

@@ -1,6 +1,7 @@
 import { type Component, findLine } from './content-lines';
 import { DAY_MS, readTime } from './feed-time';
 import { type FeedZone, UTC, type Wall } from './feed-zone';
+import type { Reading } from './busy-of-series';
 import { timesOfRule } from './rule';
 
 const YEAR_MS = 366 * DAY_MS;
@@ -16,17 +17,13 @@ interface Change {
  * The zone that a feed describes itself (RFC 5545, section 3.6.5), near the range that is asked
  * for; null where the description cannot be read.
  */
-export function vtimezoneZone(
-  description: Component,
-  range: { from: number; until: number },
-): FeedZone | null {
+export function vtimezoneZone(description: Component, range: Reading): FeedZone | null {
   const changes = description.parts
     .flatMap((part) => changesOf(part, range))
     .toSorted((a, b) => a.at - b.at);
   const [first] = changes;
   if (!first) return null;
-  const offsetAt = (moment: number) =>
-    changes.findLast((change) => change.at <= moment)?.after ?? first.before;
+  const offsetAt = (moment: number) => lastUntil(changes, moment)?.after ?? first.before;
   return {
     wallAt: (moment) => moment + offsetAt(moment),
     readings: (wall) => {
@@ -39,8 +36,20 @@ export function vtimezoneZone(
   };
 }
 
+/** The last of sorted changes up to a moment, by halves: a description may have thousands, and be asked for as many. */
+function lastUntil(changes: readonly Change[], moment: number): Change | undefined {
+  let [known, beyond] = [0, changes.length];
+  while (known < beyond) {
+    const middle = (known + beyond) >> 1;
+    const isUntil = (changes[middle]?.at ?? Infinity) <= moment;
+    [known, beyond] = isUntil ? [middle + 1, beyond] : [known, middle];
+  }
+  return changes[known - 1];
+}
+
 /** The changes of a STANDARD or DAYLIGHT part: its first, and those by its rule near the range. */
-function changesOf(part: Component, range: { from: number; until: number }): Change[] {
+function changesOf(part: Component, range: Reading): Change[] {
+  range.keepTime();
   const line = findLine(part, 'DTSTART');
   const start = line && readTime(line.value, line, () => UTC);
   const before = offsetOf(findLine(part, 'TZOFFSETFROM')?.value);

@@ -1,3 +1,4 @@
+import type { Reading } from './busy-of-series';
 import { type Component, findLine } from './content-lines';
 import { type FeedZone, ianaZone, isZone } from './feed-zone';
 import { vtimezoneZone } from './vtimezone-zone';
@@ -10,14 +11,8 @@ export interface ZonesOfFeed {
   hasGuessed(): boolean;
 }
 
-interface Reader {
-  ownerZone: string;
-  from: number;
-  until: number;
-}
-
 /** A zone is looked for by name, then in the feed's own descriptions; else the owner's is taken. */
-export function zonesOfFeed(calendar: Component, reader: Reader): ZonesOfFeed {
+export function zonesOfFeed(calendar: Component, reader: Reading): ZonesOfFeed {
   const described = new Map(
     calendar.parts
       .filter(({ name }) => name === 'VTIMEZONE')

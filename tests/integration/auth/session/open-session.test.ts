@@ -121,6 +121,7 @@ describe('an ended token', () => {
     const refused = await open(sealed);
     expect(refused).toMatchObject({ opened: null, signedIn: false });
     expect(cookieOf(refused)).toMatch(/^wos-session=;.*Max-Age=0/);
+    expect(refused.responseHeaders.get('cache-control')).toMatch(/private.*no-store/);
     expect(refused.requestHeaders.get(app.SEALED_SESSION_HEADER)).toBeNull();
     expect((await open(sealed)).signedIn).toBe(false);
     expect(await exchanges()).toBe(1);

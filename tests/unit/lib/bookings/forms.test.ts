@@ -192,6 +192,8 @@ describe('the form of other days', () => {
   it.each([
     ['firstDay', '', { firstDay: ['required'] }],
     ['firstDay', '2027-02-30', { firstDay: ['invalid_day'] }],
+    ['firstDay', '0000-01-01', { firstDay: ['invalid_day'] }],
+    ['lastDay', '9999-12-31', { lastDay: ['invalid_day'] }],
     ['lastDay', '2027-08-01', { lastDay: ['ends_before_start'] }],
     ['lastDay', '2029-08-01', { lastDay: ['too_long_range'] }],
   ])('refuses %s = %j', (name, value, problems) => {

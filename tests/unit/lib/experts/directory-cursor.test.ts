@@ -21,6 +21,8 @@ describe('a place in the directory', () => {
     'beside~infinity~org_x',
     'after~tomorrow~org_x',
     'after~2026-13-45T99:00:00.000000Z~org_x',
+    'after~2026-02-31T09:00:00.000000Z~org_x',
+    'after~0000-01-01T09:00:00.000000Z~org_x',
     `after~infinity~org_x' or true`,
     'after~infinity~org_x~more',
   ])('is nowhere for %s', (word) => {

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
 import { BookForm } from '@/components/bookings/book/book-form';
 import { BookRefusal } from '@/components/bookings/book/book-refusal';
 import { SlotSummary } from '@/components/bookings/book/slot-summary';
@@ -16,6 +15,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { readCaller } from '@/lib/auth/door/context';
 import { limitPublicPage } from '@/lib/auth/door/page';
 import { type AskedSlot, readAskedSlot } from '@/lib/bookings/read/read-asked-slot';
+import { plainMoment } from '@/lib/core/http/plain-time';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 
 interface BookPageProps {
@@ -36,7 +36,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
     readCaller(),
     getTranslations('book'),
   ]);
-  const moment = z.iso.datetime({ offset: true }).safeParse(at);
+  const moment = plainMoment.safeParse(at);
   if (!moment.success) notFound();
   const context = caller.state === 'signed_in' ? caller.context : null;
   const slot = await readAskedSlot({

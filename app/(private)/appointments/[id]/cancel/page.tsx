@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What the member gets back if their expert cancels: everything. */
 export default async function CancelPracticePage({ params }: { params: Promise<{ id: string }> }) {
-  const context = onlyKeeper(await requirePageFeature('appointments_manage'));
+  const context = await onlyKeeper(await requirePageFeature('appointments_manage'));
   const [{ id }, t, timeZone] = await Promise.all([
     params,
     getTranslations('cancelAppointment'),

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Another time for an appointment, any that is free, on the expert's own clock. */
 export default async function MovePracticePage({ params }: { params: Promise<{ id: string }> }) {
-  const context = onlyKeeper(await requirePageFeature('appointments_manage'));
+  const context = await onlyKeeper(await requirePageFeature('appointments_manage'));
   const [{ id }, t, timeZone] = await Promise.all([
     params,
     getTranslations('moveAppointment'),

@@ -3,6 +3,8 @@ import { parseQuery } from '@/lib/auth/door/parse-input';
 import { clientAddress, limitRate } from '@/lib/auth/door/rate-limit';
 import { openRoute } from '@/lib/auth/door/route';
 import { readSlots } from '@/lib/bookings/availability/read-slots';
+import { plainText } from '@/lib/core/http/plain-text';
+import { plainDay } from '@/lib/core/http/plain-time';
 import { DAY_MS } from '@/lib/core/time';
 import { runVerb } from '@/lib/telemetry/run-verb';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
@@ -10,13 +12,11 @@ import { validTimeZone } from '@/lib/users/valid-time-zone';
 /** Six weeks: what a month's grid shows. */
 const MOST_DAYS = 42;
 
-const day = z.iso.date();
-
 const question = z
   .strictObject({
-    eventType: z.string().min(1).max(100),
-    from: day,
-    to: day,
+    eventType: plainText.min(1).max(100),
+    from: plainDay,
+    to: plainDay,
     timeZone: z
       .string()
       .max(60)

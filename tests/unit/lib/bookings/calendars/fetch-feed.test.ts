@@ -78,6 +78,8 @@ describe('fetchFeed', () => {
     ['loopback as a number', (port: number) => `http://2130706433:${port}/feed`],
     ['loopback of IPv6', (port: number) => `http://[::1]:${port}/feed`],
     ['loopback inside IPv6', (port: number) => `http://[::ffff:127.0.0.1]:${port}/feed`],
+    ['loopback inside IPv6 of old', (port: number) => `http://[::127.0.0.1]:${port}/feed`],
+    ['the host of a machine at Azure', () => 'http://168.63.129.16/machine?comp=goalstate'],
     ['every address', (port: number) => `http://0.0.0.0:${port}/feed`],
     ['a private network', () => 'http://10.0.0.1/feed'],
     ['a private network by TLS', () => 'https://192.168.1.1/feed'],

@@ -9,6 +9,7 @@ import { MoveTimes } from '@/components/bookings/move/move-times';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { systemClock } from '@/lib/core/clock';
+import { plainDay, plainMoment } from '@/lib/core/http/plain-time';
 import { readOwnAppointment } from '@/lib/bookings/read/own-appointment';
 import { listMoves } from '@/lib/bookings/reschedule/list-moves';
 import { moveOwnForm } from '../../actions';
@@ -18,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const asked = z.object({
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.datetime().optional().catch(undefined),
+  from: plainDay.optional().catch(undefined),
+  to: plainMoment.optional().catch(undefined),
 });
 
 interface MoveOwnPageProps {
