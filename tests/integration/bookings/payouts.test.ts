@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { connectedAccounts } from '@/db/schema';
 import { bookingSuite } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
 import { newPractice } from '@/tests/support/practice';
@@ -31,6 +33,21 @@ describe('being paid', () => {
     expect(page.wanted).toEqual(
       expect.arrayContaining(['name', 'birth', 'address', 'bankAccount', 'terms']),
     );
+  });
+
+  it('can begin again under another name, after an answer of Stripe’s was lost', async () => {
+    const { openOnboarding, readAccount } = await load();
+    const expert = await newSubscriber('community-expert-monthly');
+    await openOnboarding(expert);
+    await suite.app
+      .db()
+      .delete(connectedAccounts)
+      .where(eq(connectedAccounts.organizationId, expert.organizationId));
+    const renamed = { ...expert, actor: { ...expert.actor, name: 'Rita Nova' } };
+    await openOnboarding(renamed);
+    const kept = await readAccount(expert.organizationId);
+    const account = await suite.app.stripe().v2.core.accounts.retrieve(kept?.id ?? '');
+    expect(account.display_name).toBe('Rita Nova');
   });
 
   it('is learned from thin events alone, in both directions', async () => {

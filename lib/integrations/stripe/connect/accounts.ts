@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import { callStripe, changeStripe, isMissingInStripe } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
@@ -20,7 +21,8 @@ export interface AccountState {
 
 /**
  * The connected account of an expert, which their share of payments is transferred to; once for each
- * organization. The platform collects fees and bears losses. Returns its id. Throws
+ * organization and way of being called: Stripe wants name and address with the first request, and
+ * refuses a key that comes with others. The platform collects fees and bears losses. Returns its id. Throws
  * `refused_by_provider`, `outcome_unknown`, `provider_unavailable`.
  * https://docs.stripe.com/connect/accounts-v2
  */
@@ -31,7 +33,7 @@ export async function createAccount(expert: {
   country: string;
 }): Promise<string> {
   const account = await changeStripe(() =>
-    underKey(`account:${expert.organizationId}`, (idempotencyKey) =>
+    underKey(accountKey(expert), (idempotencyKey) =>
       stripe().v2.core.accounts.create(
         {
           contact_email: expert.email,
@@ -54,6 +56,15 @@ export async function createAccount(expert: {
     ),
   );
   return account.id;
+}
+
+/** The same for the same request alone, and tells nobody's address. */
+function accountKey(expert: { organizationId: string; email: string; name: string }): string {
+  const { organizationId, email, name } = expert;
+  const called = createHash('sha256')
+    .update(JSON.stringify([email, name]))
+    .digest('hex');
+  return `account:${organizationId}:${called.slice(0, 16)}`;
 }
 
 /** An account as it is now; null if this Stripe account knows none of that id. Throws `provider_unavailable`. */
