@@ -47,7 +47,7 @@ const unfold = (text: string): string[] =>
   text.replaceAll(/(?:\r\n|\n|\r)[ \t]/g, '').split(/\r\n|\n|\r/);
 
 function readLine(written: string): ContentLine | null {
-  const colon = indexOutsideQuotes(written, ':', 0);
+  const colon = valueColon(written);
   if (colon < 1) return null;
   const parameters = new Map<string, string>();
   const head = written.slice(0, colon);
@@ -60,6 +60,13 @@ function readLine(written: string): ContentLine | null {
   }
   const name = nameEnd < 0 ? head : head.slice(0, nameEnd);
   return { name: name.trim().toUpperCase(), parameters, value: written.slice(colon + 1) };
+}
+
+/** Where the value begins. Of a time in a zone (`TZID=GMT+05:30`, unquoted) it is after the last colon. */
+function valueColon(written: string): number {
+  const first = indexOutsideQuotes(written, ':', 0);
+  const isZoned = /;TZID=/i.test(written.slice(0, Math.max(0, first)));
+  return isZoned ? written.lastIndexOf(':') : first;
 }
 
 /** Where a character first stands outside quotes, or -1. */

@@ -7,9 +7,14 @@ const EMPTY_NAME = /^(customized time zone|tzone:\/\/microsoft|\(no tz descripti
 /** What some programs put before a zone's own name: `/freeassociation.sourceforge.net/`. */
 const WITH_PREFIX = /^\/.*?\/((?:[A-Z][\w+-]+\/)+[A-Z][\w+-]+)$/;
 
-/** The zone that a TZID means: a name of the database, or one of Outlook's. Null if it is neither. */
+/** A fixed distance from UTC: `GMT+05:30`, `UTC-0300`. */
+const OFFSET = /^(?:utc|gmt)?([+-]\d{2}):?(\d{2})$/i;
+
+/** The zone that a TZID means: a name of the database, an offset, or one of Outlook's. Null if it is none. */
 export function zoneOfName(name: string): string | null {
   if (isZone(name)) return name;
+  const [, hours, minutes] = OFFSET.exec(name) ?? [];
+  if (hours && isZone(`${hours}:${minutes}`)) return `${hours}:${minutes}`;
   const [, plain] = WITH_PREFIX.exec(name) ?? [];
   if (plain && isZone(plain)) return plain;
   if (EMPTY_NAME.test(name)) return null;

@@ -41,6 +41,21 @@ describe('readFeed', () => {
     });
   });
 
+  it.each([
+    'GMT+05:30',
+    '"GMT+05:30"',
+    'UTC+0530',
+    '(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi',
+  ])('a zone with an offset for a name, quoted or not, is known by it: %s', (name) => {
+    const at = (time: string) => `;TZID=${name}:20260706T${time}`;
+    const text = calendar(...event('UID:1', `DTSTART${at('140000')}`, `DTEND${at('150000')}`));
+    expect(read(text)).toEqual({
+      state: 'ok',
+      problems: [],
+      times: ['2026-07-06T08:30Z/09:30Z'],
+    });
+  });
+
   it('a long quoted zone with a comma is known by its name, also over folded lines', () => {
     expect(read(fixture('quoted-zone'))).toEqual({
       state: 'ok',
