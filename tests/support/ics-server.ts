@@ -40,14 +40,14 @@ export async function startIcsServer(first: string | number): Promise<IcsServer>
 }
 
 /** A calendar with one event, an hour from `startsAt`. */
-export function icsOf(startsAt: Date): string {
+export function icsOf(startsAt: Date, uid = 'one@hospital.test'): string {
   const at = (moment: Date) => moment.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Test//Feed//EN',
     'BEGIN:VEVENT',
-    'UID:one@hospital.test',
+    `UID:${uid}`,
     'SUMMARY:Ward round',
     `DTSTART:${at(startsAt)}`,
     `DTEND:${at(new Date(startsAt.getTime() + 3_600_000))}`,

@@ -34,20 +34,27 @@ export interface FeedReading {
   problems: FeedProblem[];
 }
 
+/** A reading, and the UIDs that are our own. */
+type OwnReading = Reading & { ownUids: ReadonlySet<string> };
+
 /** A calendar that takes so long that somebody may have made it for that. */
 class TooMuchWork extends Error {}
 
 /**
  * When an imported calendar says that its owner is busy, between `from` and `until` (epoch
  * milliseconds). Knows nothing of the zone of the process it runs in: node-ical reads a time
- * without a zone, and a whole day, by that, so its parser is asked for names of zones alone. What takes
- * too long to work out is too large.
+ * without a zone, and a whole day, by that, so its parser is asked for names of zones alone. Events by
+ * one of `ownUids` are passed over. What takes too long to work out is too large.
  * Source: RFC 5545.
  */
-export function readFeed(text: string, range: Range): FeedReading {
+export function readFeed(
+  text: string,
+  range: Range,
+  ownUids: ReadonlySet<string> = new Set(),
+): FeedReading {
   if (Buffer.byteLength(text) > FEED_MAX_BYTES) return unreadable('too_large');
   try {
-    return readInTime(text, { ...range, keepTime: timeKeeper() });
+    return readInTime(text, { ...range, ownUids, keepTime: timeKeeper() });
   } catch (error) {
     if (error instanceof TooMuchWork) return unreadable('too_large');
     throw error;
@@ -61,7 +68,7 @@ function timeKeeper(): () => void {
   };
 }
 
-function readInTime(text: string, range: Reading): FeedReading {
+function readInTime(text: string, range: OwnReading): FeedReading {
   const { root, isWhole } = readComponents(text.replace(/^\uFEFF/, ''));
   const calendars = root.parts.filter(({ name }) => name === 'VCALENDAR');
   if (calendars.length === 0) return unreadable('not_a_calendar');
@@ -86,7 +93,7 @@ function stateOf(problems: readonly FeedProblem[]): FeedReading['state'] {
 
 function busyOfCalendar(
   calendar: Component,
-  range: Reading,
+  { ownUids, ...range }: OwnReading,
   problems: Set<FeedProblem>,
 ): Interval[] {
   const written = calendar.parts.filter(({ name }) => name === 'VEVENT');
@@ -103,7 +110,7 @@ function busyOfCalendar(
   });
   if (zones.hasGuessed()) problems.add('zone_guessed');
   const busy: Interval[] = [];
-  for (const series of seriesOf(events)) {
+  for (const series of seriesOf(events.filter(({ uid }) => !ownUids.has(uid)))) {
     if (busy.length > MAX_TIMES) break;
     for (const part of busyOfSeries(series, range)) {
       if (part.problem) problems.add(part.problem);

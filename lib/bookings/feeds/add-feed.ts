@@ -10,6 +10,7 @@ import { wrongField } from '@/lib/core/forms/wrong-field';
 import { lockCalendar } from '../lock-calendar';
 import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { feedAddress, type FeedInput } from './feed-input';
+import { findOwnUids } from './find-own-uids';
 import { keepBusyTimes } from './keep-busy-times';
 import { readAddress } from './read-address';
 
@@ -29,8 +30,11 @@ export async function addFeed(
   if (!url) throw wrongField('url', 'feed_address_invalid');
   requireRoom(await urlsOf(organizationId), url);
   const now = clock.now();
-  const ownerZone = await practiceZone({ organizationId });
-  const reading = await readAddress(url, { ownerZone, etag: null, now });
+  const [ownerZone, ownUids] = await Promise.all([
+    practiceZone({ organizationId }),
+    findOwnUids(organizationId, now),
+  ]);
+  const reading = await readAddress(url, { ownerZone, etag: null, now, ownUids });
   if (reading.outcome === 'failed') throw wrongField('url', `feed_${reading.problem}`);
   // Without an ETag to compare with, no server may say so.
   if (reading.outcome === 'unchanged') throw wrongField('url', 'feed_refused');

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '@/lib/core/clock';
 import { HOUR_MS } from '@/lib/core/time';
 import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
 import { practiceZone } from '@/lib/analytics/range/practice-zone';
+import { findOwnUids } from './find-own-uids';
 import { keepBusyTimes } from './keep-busy-times';
 import { type AddressReading, readAddress } from './read-address';
 
@@ -24,8 +25,11 @@ export async function refreshFeed(feedId: string, clock: Clock = systemClock): P
   const feed = await findLive(feedId);
   if (!feed) return;
   const now = clock.now();
-  const ownerZone = await practiceZone(feed);
-  const reading = await readAddress(feed.url, { ownerZone, etag: etagOf(feed, now), now });
+  const [ownerZone, ownUids] = await Promise.all([
+    practiceZone(feed),
+    findOwnUids(feed.organizationId, now),
+  ]);
+  const reading = await readAddress(feed.url, { ownerZone, etag: etagOf(feed, now), now, ownUids });
   await db().transaction(async (transaction) => {
     const [held] = await transaction
       .select()

@@ -18,7 +18,12 @@ async function readFrom(appUrl: string) {
   const { readAddress } = await import('@/lib/bookings/feeds/read-address');
   server = await startIcsServer(icsOf(new Date('2026-03-10T10:00:00Z')));
   const now = new Date('2026-03-04T12:00:00Z');
-  return readAddress(server.url, { ownerZone: 'Europe/Lisbon', etag: null, now });
+  return readAddress(server.url, {
+    ownerZone: 'Europe/Lisbon',
+    etag: null,
+    now,
+    ownUids: new Set(),
+  });
 }
 
 describe('an address of a private network', () => {
