@@ -76,42 +76,6 @@ describe('an imported calendar', () => {
     expect(await busyOf(eventTypeId)).not.toContain('2026-03-10T23:30:00.000Z');
   });
 
-  it('that brings the expert’s own appointment back blocks nothing by it, but by another’s', async () => {
-    const one = await calendarExpert();
-    const other = await calendarExpert();
-    const { appointments, rangeOf } = suite.app.schema;
-    const [row] = await suite.app
-      .db()
-      .insert(appointments)
-      .values({
-        organizationId: one.context.organizationId,
-        eventTypeId: one.eventTypeId,
-        eventTypeName: 'Consultation',
-        memberRef: 'member',
-        startsAt: TEN,
-        endsAt: new Date(TEN.getTime() + 3_600_000),
-        busyRange: rangeOf(TEN, new Date(TEN.getTime() + 3_600_000)),
-        // Cancelled here, and still in a calendar that took it from an e-mail.
-        status: 'cancelled',
-        amountCents: 0,
-        commissionBps: 0,
-        commissionCents: 0,
-      })
-      .returning({ id: appointments.id });
-    const server = await serve(icsOf(TEN, `appointment-${row?.id}@eleva.care`));
-    const { id } = await add(one.context, server.url);
-    expect(await busyOf(one.eventTypeId)).toEqual([]);
-    server.answer(`${icsOf(TEN, `appointment-${row?.id}@eleva.care`)}${icsOf(TEN)}`);
-    await suite.app.refreshFeed(id, later(1));
-    expect(await busyOf(one.eventTypeId)).toEqual([TEN.toISOString()]);
-    server.answer(icsOf(TEN, `appointment-${row?.id}@eleva.care`));
-    await suite.app.refreshFeed(id, later(2));
-    expect(await busyOf(one.eventTypeId)).toEqual([]);
-    // Whoever booked it is busy at that time.
-    await add(other.context, server.url);
-    expect(await busyOf(other.eventTypeId)).toEqual([TEN.toISOString()]);
-  });
-
   it('blocks what it says now, and not what it said before', async () => {
     const { context, eventTypeId } = await calendarExpert();
     const server = await serve(icsOf(TEN));
