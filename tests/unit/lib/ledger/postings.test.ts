@@ -192,15 +192,19 @@ describe('the table of postings', () => {
 describe('any line', () => {
   const cents = fc.integer({ min: -1_000_000, max: 1_000_000 });
   const types = fc.constantFrom(
-    ...['charge', 'payment', 'refund', 'payment_refund', 'transfer', 'transfer_refund', 'payout'],
-    ...[
-      'application_fee',
-      'application_fee_refund',
-      'adjustment',
-      'stripe_fee',
-      'topup',
-      'new_type',
-    ],
+    'charge',
+    'payment',
+    'refund',
+    'payment_refund',
+    'transfer',
+    'transfer_refund',
+    'payout',
+    'application_fee',
+    'application_fee_refund',
+    'adjustment',
+    'stripe_fee',
+    'topup',
+    'new_type',
   );
   const matters: fc.Arbitrary<PlatformMatter> = fc.oneof(
     cents.map(appointment),
