@@ -12,6 +12,9 @@ export const WEBHOOK_TOLERANCE_SECONDS = 300;
  */
 export const SYNC_GATHER_MS = 40;
 
+/** A balance's books are brought up to date this long after the first event of a payment. Milliseconds. */
+export const BALANCE_GATHER_MS = 2000;
+
 /** Largest webhook body that is read. Bytes. */
 export const WEBHOOK_MAX_BODY_BYTES = 1_000_000;
 

@@ -1,6 +1,10 @@
 import { env } from '@/config/env';
 import { listWebhookEndpoints } from '@/lib/integrations/stripe';
-import { HANDLED_EVENT_TYPES, HANDLED_THIN_TYPES } from '@/lib/webhooks/subjects';
+import {
+  HANDLED_CONNECT_TYPES,
+  HANDLED_EVENT_TYPES,
+  HANDLED_THIN_TYPES,
+} from '@/lib/webhooks/subjects';
 import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-event';
 import { loadEnv } from './commands/load-env';
 import { runCommand } from './commands/run-command';
@@ -13,6 +17,9 @@ await runCommand({ usage: 'npm run webhooks' }, async () => {
   loadEnv();
   for (const type of HANDLED_EVENT_TYPES) console.log(type);
   console.log(`\nThin events, to a destination of their own: ${HANDLED_THIN_TYPES.join(', ')}`);
+  console.log(
+    `\nOf connected accounts, to an endpoint of their own: ${HANDLED_CONNECT_TYPES.join(', ')}`,
+  );
   console.log(`\nWorkOS, /api/webhooks/workos: ${HANDLED_WORKOS_EVENTS.join(', ')}`);
   const url = new URL('/api/webhooks/stripe', env().NEXT_PUBLIC_APP_URL).href;
   const isOurs = (endpoint: { url: string }) => onThisMachine(endpoint.url) === onThisMachine(url);

@@ -22,3 +22,9 @@ export { pageViews } from './bookings/page-views';
 export { pictures } from './bookings/pictures';
 export { dayOverrides, schedules } from './bookings/schedules';
 export { rangeOf } from './bookings/time-range';
+export {
+  LEDGER_ACCOUNT_KINDS,
+  ledgerAccounts,
+  type LedgerAccountKind,
+} from './ledger/ledger-accounts';
+export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-entries';

@@ -32,6 +32,10 @@ export interface JobPayloads {
   'end-appointments': { userId: string; organizationId: string };
   /** Re-fetch an expert's connected account. */
   'sync-account': { accountId: string };
+  /** Bring the books of a Stripe balance up to date: `platform`, or a connected account's. */
+  'sync-balance': { stripeAccount: string };
+  /** The same of every balance, so that a lost event costs nothing. */
+  'sweep-balances': Record<string, never>;
   /** Find an expert's first free time, for the directory. */
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
@@ -72,6 +76,8 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'settle-refund': ({ appointmentId }) => `refund:${appointmentId}`,
   'end-appointments': ({ userId }) => `appointments:${userId}`,
   'sync-account': ({ accountId }) => `account:${accountId}`,
+  'sync-balance': ({ stripeAccount }) => `balance:${stripeAccount}`,
+  'sweep-balances': () => 'sweep-balances',
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
   'read-feed': ({ feedId }) => `feed:${feedId}`,

@@ -22,6 +22,8 @@ import { linkCustomer } from '@/lib/organizations/customer/ensure-stripe-custome
 import { syncContact } from '@/lib/organizations/customer/sync-contact';
 import { syncPerson } from '@/lib/organizations/personal/sync-person';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
+import { sweepBalances } from '@/lib/ledger/sync/sweep-balances';
+import { syncBalance } from '@/lib/ledger/sync/sync-balance';
 import { syncAccount } from '@/lib/payouts/accounts/sync-account';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
@@ -113,6 +115,17 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     run: (payload) =>
       applyOrIgnore(jobKey('sync-account', payload), () => syncAccount(payload.accountId)),
   },
+  'sync-balance': {
+    payload: z.object({ stripeAccount: z.string() }),
+    run: (payload) =>
+      applyOrIgnore(jobKey('sync-balance', payload), async () => {
+        const { state } = await syncBalance(payload.stripeAccount);
+        // Another reading may have begun before what this one was told of.
+        if (state === 'busy') throw new Error(`the balance ${payload.stripeAccount} is being read`);
+        return state === 'read' ? 'applied' : 'unknown';
+      }),
+  },
+  'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
   'refresh-next-free': {
     payload: organization,
     run: ({ organizationId }) => refreshNextFree(organizationId),
@@ -181,6 +194,7 @@ export const CRONTAB = [
   ['*/5 * * * *', 'sweep-feeds'],
   ['*/10 * * * *', 'sweep-next-free'],
   ['25 * * * *', 'sweep-invoices'],
+  ['40 * * * *', 'sweep-balances'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],
   ['45 4 * * *', 'expire-inbox'],

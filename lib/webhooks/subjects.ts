@@ -1,7 +1,9 @@
 import type Stripe from 'stripe';
+import { BALANCE_GATHER_MS } from '@/config/policies';
 import type { Database, Transaction } from '@/db/client';
 import { enqueue, jobKey, type JobPayloads } from '@/lib/core/enqueue';
 import { idOf } from '@/lib/integrations/stripe';
+import { PLATFORM_BALANCE } from '@/lib/ledger/sync/entry-of';
 
 /** A job that follows from an event; its task goes with its payload. */
 type Job = {
@@ -10,6 +12,7 @@ type Job = {
 
 type FollowingTask =
   | 'sync-account'
+  | 'sync-balance'
   | 'sync-customer'
   | 'sync-payment'
   | 'sync-person'
@@ -84,6 +87,40 @@ const TABLE: readonly Row[] = [
     types: ['charge.refunded', 'refund.created', 'refund.failed', 'refund.updated'],
     subject: ({ payment_intent: id }) => of(ofPayment, id),
   },
+  {
+    // The line that a charge made in our balance, a payout of ours, and what Stripe takes or gives by itself.
+    types: [
+      'charge.updated',
+      'payout.canceled',
+      'payout.created',
+      'payout.failed',
+      'payout.paid',
+      'payout.reconciliation_completed',
+      'payout.updated',
+      'topup.succeeded',
+    ],
+    subject: () => ofBalance(PLATFORM_BALANCE),
+  },
+  {
+    // Moves a line in the balance of the one who gets it.
+    types: ['transfer.created', 'transfer.reversed', 'transfer.updated'],
+    subject: ({ destination }) => of(ofBalance, destination),
+  },
+];
+
+/**
+ * What connected accounts tell of themselves, which is about their balance. It goes to an endpoint of its
+ * own, for connected accounts. https://docs.stripe.com/connect/webhooks
+ */
+export const HANDLED_CONNECT_TYPES: readonly string[] = [
+  'payment.created',
+  'charge.refunded',
+  'payout.canceled',
+  'payout.created',
+  'payout.failed',
+  'payout.paid',
+  'payout.reconciliation_completed',
+  'payout.updated',
 ];
 
 /**
@@ -103,7 +140,8 @@ export const HANDLED_EVENT_TYPES: readonly string[] = TABLE.flatMap(({ types }) 
 
 /** What an event is about, and the job that follows; null when nothing follows from it. Pure. */
 export function subjectOf(event: Stripe.Event): Subject | null {
-  if (event.account) return null;
+  if (event.account)
+    return HANDLED_CONNECT_TYPES.includes(event.type) ? of(ofBalance, event.account) : null;
   const row = TABLE.find(({ types }) => types.includes(event.type));
   return row?.subject(event.data.object as unknown as StripeObject) ?? null;
 }
@@ -116,7 +154,9 @@ export function subjectOfThin(event: { type: string; objectId: string | null }):
 /** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
   const id = key.slice(key.indexOf(':') + 1);
-  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount].map((make) => make(id));
+  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount, ofBalance].map((make) =>
+    make(id),
+  );
   return subjects.find((subject) => subject.key === key) ?? null;
 }
 
@@ -137,6 +177,9 @@ export async function enqueueSubject(
       return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-account':
       return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-balance':
+      // One payment makes several lines and events, and a busy hour many payments.
+      return enqueue(executor, subject.task, subject.payload, { gatherMs: BALANCE_GATHER_MS });
   }
 }
 
@@ -158,6 +201,11 @@ function ofPayment(paymentIntentId: string): Subject {
 function ofAccount(accountId: string): Subject {
   const payload = { accountId };
   return { task: 'sync-account', payload, key: jobKey('sync-account', payload) };
+}
+
+function ofBalance(stripeAccount: string): Subject {
+  const payload = { stripeAccount };
+  return { task: 'sync-balance', payload, key: jobKey('sync-balance', payload) };
 }
 
 function ofCustomer(customerId: string): Subject {

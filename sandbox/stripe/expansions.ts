@@ -10,7 +10,7 @@ import { buildConfiguration, productsOf } from './portal/configurations';
 import { buildV1Account } from './connect/accounts/build-v1-account';
 import { findAccount } from './connect/accounts/get-account';
 import { buildTransfer } from './connect/money/make-transfer';
-import { buildFee } from './connect/money/take-fee';
+import { buildFee, buildFeeRefund } from './connect/money/take-fee';
 import { buildTransaction } from './connect/money/write-transaction';
 import { idOf } from './store/tables';
 import type { Expansions } from './protocol/expand';
@@ -38,6 +38,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   fee: (context, id) =>
     shown(context.tables.applicationFees.get(id), (row) => buildFee(context, row)),
   feat: ({ tables }, id) => tables.features.get(id),
+  fr: ({ tables }, id) => shown(tables.feeRefunds.get(id), buildFeeRefund),
   in: (context, id) => shown(context.tables.invoices.get(id), (row) => buildInvoice(context, row)),
   ii: ({ tables }, id) => tables.invoiceItems.get(id),
   pi: ({ tables }, id) => shown(tables.paymentIntents.get(id), buildIntent),

@@ -13,6 +13,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'sweep-invoices': 'writes about recent invoices that no sync has seen',
   'remind-appointments': 'writes about appointments that come near',
   'sweep-feeds': 'reads the imported calendars that are due',
+  'sweep-balances': 'reads what is new in every Stripe balance into the books',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',
 };

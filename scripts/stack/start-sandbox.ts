@@ -61,10 +61,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
     stops.push(() => mail.stop());
     const tellApp = async () => {
-      await stripe.control.registerEndpoint({
-        url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
-        secret: secrets.webhookSecret,
-      });
+      // One for the platform's own events and one for those of connected accounts, as at Stripe.
+      for (const connect of [false, true])
+        await stripe.control.registerEndpoint({
+          url: `http://127.0.0.1:${ports.app}/api/webhooks/stripe`,
+          secret: secrets.webhookSecret,
+          connect,
+        });
       await workos.control.registerWebhook({
         url: `http://127.0.0.1:${ports.app}/api/webhooks/workos`,
         secret: secrets.workosWebhookSecret,

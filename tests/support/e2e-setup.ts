@@ -39,7 +39,12 @@ export default async function setup(): Promise<() => Promise<void>> {
     Object.assign(process.env, env, { TEST_STRIPE_URL: stripe.url, TEST_WORKOS_URL: workos.url });
     const webhookUrl = `http://127.0.0.1:${port}/api/webhooks/stripe`;
     process.env['TEST_WEBHOOK_URL'] = webhookUrl;
-    await stripe.control.registerEndpoint({ url: webhookUrl, secret: secrets.webhookSecret });
+    for (const connect of [false, true])
+      await stripe.control.registerEndpoint({
+        url: webhookUrl,
+        secret: secrets.webhookSecret,
+        connect,
+      });
     const { applyCatalog } = await import('@/lib/catalog/apply-catalog');
     await applyCatalog();
     const worker = spawnChild('scripts/worker.ts', [], env);

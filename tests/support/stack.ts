@@ -36,7 +36,12 @@ export async function startStack(variables: Record<string, string> = {}): Promis
     ...variables,
   });
   const door = await openWebhookDoor();
-  await stripe.control.registerEndpoint({ url: door.url, secret: secrets.webhookSecret });
+  for (const connect of [false, true])
+    await stripe.control.registerEndpoint({
+      url: door.url,
+      secret: secrets.webhookSecret,
+      connect,
+    });
   const { HANDLED_WORKOS_EVENTS } = await import('@/lib/webhooks/workos-event');
   await workos.control.registerWebhook({
     url: door.workosUrl,

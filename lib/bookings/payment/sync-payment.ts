@@ -6,6 +6,7 @@ import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { findAppointmentPayment, paidAndRefunded } from '@/lib/integrations/stripe';
+import { queueBalances } from '@/lib/ledger/sync/queue-balances';
 import { freeExpired } from '../free-expired';
 import type { Appointment } from '../appointment';
 import { isOverlap } from '../is-overlap';
@@ -94,6 +95,9 @@ async function apply(
     case 'none':
   }
   await followRefunds(transaction, row, truth);
+  const hasMoved =
+    figures.paidCents !== row.paidCents || figures.refundedCents !== row.refundedCents;
+  if (hasMoved) await queueBalances(transaction, row.destinationAccountId);
 }
 
 /**

@@ -73,3 +73,10 @@ export {
   createAccountLink,
   findAccount,
 } from './connect/accounts';
+export {
+  type BalanceLine,
+  type LineSource,
+  readBalanceLines,
+  readExpertShareOfRefund,
+  readTaxOfPayment,
+} from './books/balance-lines';

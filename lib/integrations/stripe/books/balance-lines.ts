@@ -1,0 +1,173 @@
+import type Stripe from 'stripe';
+import { callStripe } from '../transport/call-stripe';
+import { stripe } from '../transport/client';
+import { idOf, objectOf } from '../transport/id-of';
+
+/** What a line of a balance is a line of, by its id and those it leads on to. */
+export interface LineSource {
+  /** Stripe's name for the kind of object: `charge`, `refund`, `transfer`, `payout`, … */
+  object: string;
+  id: string;
+  /** What it belongs to: see `ledger_entries.link_id`. */
+  linkId: string | null;
+  paymentIntentId: string | null;
+  customerId: string | null;
+  /** A connected account that it goes to or comes from. */
+  accountId: string | null;
+  /** Of a charge: what the platform keeps of it. Cents. */
+  applicationFeeCents: number;
+}
+
+/** One line of a Stripe balance. Cents; a fee is positive where it is kept. */
+export interface BalanceLine {
+  id: string;
+  type: string;
+  amountCents: number;
+  feeCents: number;
+  /** What of the fee is ours. */
+  applicationFeeCents: number;
+  netCents: number;
+  currency: string;
+  createdAt: Date;
+  availableOn: Date;
+  source: LineSource | null;
+}
+
+/** Which lines to read: of the platform's balance or a connected account's, newest first. */
+interface Asked {
+  /** Null for the platform's own. */
+  account: string | null;
+  /** Only those made then or later. */
+  since: Date | null;
+  /** Those behind this one. */
+  after: string | null;
+}
+
+const PAGE = 100;
+
+/**
+ * A page of the lines of a balance, newest first, with what each is a line of. Throws
+ * `provider_unavailable`. https://docs.stripe.com/api/balance_transactions/list
+ */
+export async function readBalanceLines({
+  account,
+  since,
+  after,
+}: Asked): Promise<{ lines: BalanceLine[]; hasMore: boolean }> {
+  const page = await callStripe(() =>
+    stripe().balanceTransactions.list(
+      {
+        limit: PAGE,
+        expand: ['data.source'],
+        ...(since && { created: { gte: Math.floor(since.getTime() / 1000) } }),
+        ...(after && { starting_after: after }),
+      },
+      account ? { stripeAccount: account } : {},
+    ),
+  );
+  return { lines: page.data.map(lineOf), hasMore: page.has_more };
+}
+
+function lineOf(row: Stripe.BalanceTransaction): BalanceLine {
+  const ours = row.fee_details.filter(({ type }) => type === 'application_fee');
+  return {
+    id: row.id,
+    type: row.type,
+    amountCents: row.amount,
+    feeCents: row.fee,
+    applicationFeeCents: ours.reduce((sum, { amount }) => sum + amount, 0),
+    netCents: row.net,
+    currency: row.currency,
+    createdAt: new Date(row.created * 1000),
+    availableOn: new Date(row.available_on * 1000),
+    source: sourceOf(row.source),
+  };
+}
+
+function sourceOf(field: Stripe.BalanceTransaction['source']): LineSource | null {
+  const source = objectOf(field);
+  if (!source) return typeof field === 'string' ? bare('unknown', field) : null;
+  switch (source.object) {
+    case 'charge':
+      return {
+        ...bare('charge', source.id, idOf(source.source_transfer)),
+        paymentIntentId: idOf(source.payment_intent),
+        customerId: idOf(source.customer),
+        applicationFeeCents: source.application_fee_amount ?? 0,
+      };
+    case 'refund':
+      return {
+        ...bare('refund', source.id, idOf(source.source_transfer_reversal) ?? idOf(source.charge)),
+        paymentIntentId: idOf(source.payment_intent),
+      };
+    case 'transfer':
+      return {
+        ...bare('transfer', source.id, idOf(source.source_transaction)),
+        accountId: idOf(source.destination),
+      };
+    case 'transfer_reversal':
+      return bare('transfer_reversal', source.id, idOf(source.transfer));
+    case 'application_fee':
+      return {
+        ...bare('application_fee', source.id, idOf(source.originating_transaction)),
+        accountId: idOf(source.account),
+      };
+    case 'fee_refund':
+      return bare('fee_refund', source.id, idOf(source.fee));
+    case 'dispute':
+      return {
+        ...bare('dispute', source.id, idOf(source.charge)),
+        paymentIntentId: idOf(source.payment_intent),
+      };
+    default:
+      return bare(source.object, source.id);
+  }
+}
+
+function bare(object: string, id: string, linkId: string | null = null): LineSource {
+  return {
+    object,
+    id,
+    linkId,
+    paymentIntentId: null,
+    customerId: null,
+    accountId: null,
+    applicationFeeCents: 0,
+  };
+}
+
+/**
+ * What of a refund came back from the expert, in cents: what their balance lost, with our fee already
+ * given back to them; read from their own line of it. 0 where nothing was taken back. Throws
+ * `provider_unavailable`.
+ */
+export async function readExpertShareOfRefund(refundId: string, account: string): Promise<number> {
+  const refund = await callStripe(() =>
+    stripe().refunds.retrieve(refundId, { expand: ['transfer_reversal'] }),
+  );
+  const reversal = objectOf(refund.transfer_reversal);
+  const theirs = idOf(reversal?.destination_payment_refund);
+  if (!reversal || !theirs) return reversal?.amount ?? 0;
+  const taken = await callStripe(() =>
+    stripe().refunds.retrieve(
+      theirs,
+      { expand: ['balance_transaction'] },
+      { stripeAccount: account },
+    ),
+  );
+  return -(objectOf(taken.balance_transaction)?.net ?? -reversal.amount);
+}
+
+/** The tax in a subscription's payment; 0 where it is no invoice's. Cents. Throws `provider_unavailable`. */
+export async function readTaxOfPayment(paymentIntentId: string): Promise<number> {
+  const paid = await callStripe(() =>
+    stripe().invoicePayments.list({
+      payment: { type: 'payment_intent', payment_intent: paymentIntentId },
+      expand: ['data.invoice'],
+      limit: 1,
+    }),
+  );
+  const invoice = objectOf(paid.data[0]?.invoice);
+  if (!invoice || invoice.deleted) return 0;
+  return (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0);
+}

@@ -1,0 +1,95 @@
+import { eq, sql } from 'drizzle-orm';
+import { db, withAdvisoryLock } from '@/db/client';
+import { connectedAccounts, ledgerCursors } from '@/db/schema';
+import { log } from '@/lib/core/log';
+import { readBalanceLines } from '@/lib/integrations/stripe';
+import { recordEntries } from '../record/record-entries';
+import { expertEntries, PLATFORM_BALANCE, platformEntries } from './entry-of';
+
+/**
+ * Lines are looked for this far before the newest that was read: Stripe's clock has seconds, and a line
+ * may be listed a little later than one that was made after it. Milliseconds.
+ */
+const OVERLAP_MS = 10 * 60_000;
+
+type Cursor = typeof ledgerCursors.$inferSelect;
+
+/** What a reading did. `busy`: another is under way. `unknown`: no account of ours. */
+export type BalanceSync = { state: 'read'; added: number } | { state: 'busy' | 'unknown' };
+
+/**
+ * Brings the books of one Stripe balance up to date: the platform's (`platform`) or a connected account's.
+ * Stripe lists the newest line first, so a reading goes back from there to what was read before, page by
+ * page, and remembers each: one that was stopped goes on there. Whatever told of it, and however often: a
+ * line is an entry once. Throws `provider_unavailable`; what was read stays.
+ */
+export async function syncBalance(stripeAccount: string): Promise<BalanceSync> {
+  const expert = stripeAccount === PLATFORM_BALANCE ? null : await findExpert(stripeAccount);
+  if (stripeAccount !== PLATFORM_BALANCE && !expert) return { state: 'unknown' };
+  const added = await withAdvisoryLock(`ledger:${stripeAccount}`, async () => {
+    let total = 0;
+    let cursor = await openCursor(stripeAccount);
+    do {
+      const step = await readPage(cursor, expert);
+      total += step.added;
+      cursor = step.cursor;
+    } while (cursor.newestAt);
+    return total;
+  });
+  return added === null ? { state: 'busy' } : { state: 'read', added };
+}
+
+interface Expert {
+  accountId: string;
+  organizationId: string;
+}
+
+async function findExpert(accountId: string): Promise<Expert | null> {
+  const [row] = await db()
+    .select({ organizationId: connectedAccounts.organizationId })
+    .from(connectedAccounts)
+    .where(eq(connectedAccounts.id, accountId));
+  return row ? { accountId, organizationId: row.organizationId } : null;
+}
+
+/** One page, and where the reading is after it; `newestAt` is null once it has come to its end. */
+async function readPage(
+  cursor: Cursor,
+  expert: Expert | null,
+): Promise<{ added: number; cursor: Cursor }> {
+  const { lines, hasMore } = await readBalanceLines({
+    account: expert?.accountId ?? null,
+    since: cursor.readUntil && new Date(cursor.readUntil.getTime() - OVERLAP_MS),
+    after: cursor.lastLineId,
+  });
+  const entries = expert ? expertEntries(lines, expert) : await platformEntries(lines);
+  const added = await recordEntries(entries);
+  for (const { kind, balanceTransactionId, postings } of entries)
+    if (postings.some((posting) => posting.kind === 'suspense'))
+      log().warn({ kind, line: balanceTransactionId }, 'a line of a balance is in suspense');
+  const newestAt = cursor.newestAt ?? lines[0]?.createdAt ?? null;
+  const last = lines.at(-1);
+  const after: Cursor =
+    hasMore && last
+      ? { ...cursor, newestAt, lastLineId: last.id }
+      : { ...cursor, readUntil: newestAt ?? cursor.readUntil, newestAt: null, lastLineId: null };
+  await saveCursor(after);
+  return { added, cursor: after };
+}
+
+async function openCursor(stripeAccount: string): Promise<Cursor> {
+  await db().insert(ledgerCursors).values({ stripeAccount }).onConflictDoNothing();
+  const [cursor] = await db()
+    .select()
+    .from(ledgerCursors)
+    .where(eq(ledgerCursors.stripeAccount, stripeAccount));
+  if (!cursor) throw new Error(`no cursor of ${stripeAccount}`);
+  return cursor;
+}
+
+async function saveCursor({ stripeAccount, ...state }: Cursor): Promise<void> {
+  await db()
+    .update(ledgerCursors)
+    .set({ ...state, syncedAt: sql`now()` })
+    .where(eq(ledgerCursors.stripeAccount, stripeAccount));
+}
