@@ -22,3 +22,6 @@ export { pageViews } from './bookings/page-views';
 export { pictures } from './bookings/pictures';
 export { dayOverrides, schedules } from './bookings/schedules';
 export { rangeOf } from './bookings/time-range';
+export { applicationDocuments } from './invites/application-documents';
+export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';
+export { invites } from './invites/invites';

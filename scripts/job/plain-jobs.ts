@@ -14,6 +14,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'remind-appointments': 'writes about appointments that come near',
   'sweep-feeds': 'reads the imported calendars that are due',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
+  'expire-invitations': 'ends invitations whose time is over, and writes about those that end soon',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',
 };
 
