@@ -7,6 +7,7 @@ import { readOwnApplication } from '@/lib/invites/applications/read-own-applicat
 import { isInOwnOrganization } from '@/lib/organizations/personal/require-own-organization';
 import { readBilling } from '@/lib/subscriptions/read-billing';
 import { ApplicationForm } from './application-form';
+import { LookAgain } from './look-again';
 import { GrantedPlan } from './granted-plan';
 import { OpenApplication } from './own-application';
 
@@ -24,6 +25,14 @@ export async function ApplyView({ context }: { context: Context }) {
   }
   if (application?.status === 'pending' || application?.status === 'under_review')
     return <OpenApplication application={application} documents={documents} />;
+  // Taken back, and Stripe has not heard of it yet.
+  if (expert && invite?.status === 'revoked' && !expert.live)
+    return (
+      <Notice className="max-w-2xl">
+        {t('revoked')}
+        <LookAgain />
+      </Notice>
+    );
   if (expert)
     return (
       <Notice>

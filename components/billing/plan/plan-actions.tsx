@@ -1,7 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { charge } from '@/components/ui/amounts';
 import { Button } from '@/components/ui/button';
-import { findPlan } from '@/lib/catalog/find-plan';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
 import { situationOf } from '@/lib/subscriptions/plan-situation';
 import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
@@ -40,11 +39,6 @@ export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
             {t('stayOn', { plan: name })}
           </ActionButton>
         </>
-      )}
-      {situation === 'active' && findPlan(plan.plan)?.invite && records && !records.card && (
-        <ActionButton path="/api/subscriptions/portal" body={{ flow: 'payment_method_update' }}>
-          {t('addCard')}
-        </ActionButton>
       )}
       {situation === 'trial_stopped' && (
         <>

@@ -53,7 +53,10 @@ function useMain({ plan, isChargedOn, records }: PlanStandingProps): string {
     ending_later: () => t('endingLater', { date: on(plan.cancelAt) }),
     change_scheduled: () => t('changeScheduled', { plan: changesTo, date: on(plan.pendingAt) }),
     trial: () => t('trial', { date: on(plan.currentPeriodEnd) }),
-    active: () => (findPlan(plan.plan)?.invite ? t('invited') : t('active')),
+    active: () => {
+      if (!findPlan(plan.plan)?.invite) return t('active');
+      return plan.live ? t('invited') : t('inviteOver');
+    },
   };
   return texts[situationOf(plan)]();
 }

@@ -16,6 +16,7 @@ import { newSubscriber } from '@/tests/support/plan';
 import { featuresOf } from '@/tests/support/sold';
 import { refusalOf } from '@/tests/support/somebody';
 import { withWorker } from '@/tests/support/suite';
+import { useCard } from '@/tests/support/use-card';
 
 const load = async () => ({
   ...(await import('@/lib/billing/start/subscribe')),
@@ -217,5 +218,17 @@ describe('from an invitation to a paid plan', () => {
     await expect(payWith(subscriptionId ?? '', 'pm_card_visa')).rejects.toThrow(
       /cancel|void|expired/,
     );
+  });
+});
+
+describe('from a higher invitation to a lower paid plan', () => {
+  it('wants a card before it is planned, since nobody is there to pay when it begins', async () => {
+    const id = await approved(expert, administrator, { tier: 'top' });
+    const { subscriptionId } = await inviteBecomes(id, 'active');
+    await suite.app.syncOwnCustomer(expert);
+    const change = () => changeAsShown(expert, 'community-expert-monthly');
+    expect(await refusalOf(change())).toBe('card_required');
+    await useCard({ subscriptionId: subscriptionId ?? '' }, 'pm_card_visa');
+    expect(await change()).toMatchObject({ outcome: 'scheduled' });
   });
 });
