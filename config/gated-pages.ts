@@ -74,7 +74,14 @@ export type GatedPath = keyof typeof GATED_PAGES;
 export const GATED_PATHS = Object.keys(GATED_PAGES) as GatedPath[];
 
 /** Private pages that need no feature, with everything below them. */
-const PLAIN_PRIVATE_PAGES = ['/account', '/admin', '/billing', '/dashboard', '/payouts'] as const;
+const PLAIN_PRIVATE_PAGES = [
+  '/account',
+  '/admin',
+  '/apply',
+  '/billing',
+  '/dashboard',
+  '/payouts',
+] as const;
 
 /** Every page for signed-in people only, with everything below it. */
 export const PRIVATE_PAGES = [...GATED_PATHS, ...PLAIN_PRIVATE_PAGES];

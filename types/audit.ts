@@ -15,6 +15,14 @@ interface AuditedAccess {
   features: readonly string[];
 }
 
+/** What is granted, and how its status moved. */
+interface GrantDetails {
+  from: string | null;
+  to: string;
+  tier: string;
+  withLecturer: boolean;
+}
+
 /** Every audited action with its details: ids, codes and states, no personal data. */
 export interface AuditDetails {
   'organization.created': Record<string, never>;
@@ -83,6 +91,35 @@ export interface AuditDetails {
   /** A connected account of an expert; `target` is the account. */
   'account.created': Record<string, never>;
   'account.changed': { from: string; to: string };
+  /** Of somebody who asks to be an expert by invitation; `target` is the application. */
+  'application.sent': { to: string };
+  /** Under whose review it is, is the actor; `instead` is from whom it was taken over. */
+  'application.claimed': { from: string; to: string; instead: string | null };
+  'application.approved': GrantDetails & { invite: string };
+  'application.rejected': { from: string; to: string };
+  'application.withdrawn': { to: string };
+  'application.document_changed': { removed: boolean };
+  /** An administrator has opened a document. */
+  'application.document_read': { document: string };
+  /** What is granted for nothing; `target` is the invite. `round` counts how often it was sent. */
+  'invite.sent': GrantDetails & { round: number };
+  'invite.withdrawn': { from: string; to: string };
+  'invite.expired': { from: string; to: string };
+  'invite.accepted': GrantDetails;
+  /** Its subscriptions are there. */
+  'invite.opened': {
+    from: string;
+    to: string;
+    subscriptionId: string;
+    lecturerSubscriptionId: string | null;
+  };
+  'invite.revoked': { from: string; to: string; tier: string };
+  /** Nothing of it runs for nothing any more, or it found a plan there before it was opened. */
+  'invite.ended': {
+    from: string;
+    to: string;
+    because: 'paid' | 'cancelled' | 'has_plan' | 'person_deleted';
+  };
   /** A sync found a subscription changed. */
   'subscription.changed': {
     from: AuditedState | null;

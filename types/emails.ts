@@ -1,4 +1,4 @@
-import type { BillingInterval } from './subscriptions';
+import type { BillingInterval, ExpertTier } from './subscriptions';
 
 /**
  * What each kind of e-mail says, beside words: ids, cents, ISO dates. No personal data, which is
@@ -117,6 +117,24 @@ export interface EmailData {
   expert_cannot_be_paid: { accountId: string; status: string };
   /** An imported calendar could not be read for a day; its last known events go on blocking. */
   feed_failing: { feedId: string; since: string };
+  /** Somebody asks to be an expert by invitation. What they are answered is looked up when sending. */
+  application_received: { applicationId: string };
+  application_approved: { applicationId: string; tier: ExpertTier; withLecturer: boolean };
+  application_rejected: { applicationId: string };
+  invitation: InvitationEmail;
+  invitation_expiring: InvitationEmail;
+  /** A plan that ran by invitation was taken back. */
+  invite_revoked: { inviteId: string; tier: ExpertTier };
+}
+
+/** An e-mail to an address that may have no account. Address and secret word are looked up when sending. */
+export interface InvitationEmail {
+  inviteId: string;
+  /** How often it had been sent; what was sent before opens nothing any more. */
+  round: number;
+  tier: ExpertTier;
+  withLecturer: boolean;
+  expiresAt: string;
 }
 
 /** Who did something to an appointment. */

@@ -16,6 +16,7 @@ export const CLIENT_NAMESPACES = [
   'forms',
   'formProblem',
   'picture',
+  'documents',
   'eventPrice',
   'weekEditor',
   'windowRows',

@@ -57,6 +57,8 @@ export const RESERVED_USERNAMES: ReadonlySet<string> = new Set([
   'home',
   'images',
   'inbox',
+  'invitation',
+  'invitations',
   'invite',
   'invites',
   'jobs',

@@ -28,3 +28,6 @@ export {
   type LedgerAccountKind,
 } from './ledger/ledger-accounts';
 export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-entries';
+export { applicationDocuments } from './invites/application-documents';
+export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';
+export { invites } from './invites/invites';

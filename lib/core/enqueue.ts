@@ -46,6 +46,12 @@ export interface JobPayloads {
   'sweep-feeds': Record<string, never>;
   /** Write about appointments that come near. */
   'remind-appointments': Record<string, never>;
+  /** Open the plan that an invite grants. */
+  'open-invite': { inviteId: string };
+  /** End at Stripe what a revoked invite has made. */
+  'close-invite': { inviteId: string };
+  /** End invitations whose time is over, and write about those that end soon. */
+  'expire-invitations': Record<string, never>;
   /** Compare Stripe, WorkOS and us for every organization, and repair. */
   reconcile: Record<string, never>;
   /** Ask Stripe for events it could not deliver, and look for any that lie here with no job. */
@@ -83,6 +89,9 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'read-feed': ({ feedId }) => `feed:${feedId}`,
   'sweep-feeds': () => 'sweep-feeds',
   'remind-appointments': () => 'remind-appointments',
+  'open-invite': ({ inviteId }) => `invite:${inviteId}`,
+  'close-invite': ({ inviteId }) => `invite-end:${inviteId}`,
+  'expire-invitations': () => 'expire-invitations',
   reconcile: () => 'reconcile',
   'fetch-missed-events': () => 'fetch-missed-events',
   'send-reminders': () => 'send-reminders',

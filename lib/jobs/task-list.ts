@@ -18,6 +18,9 @@ import { expireEmails } from '@/lib/notifications/outbox/expire-emails';
 import { sendEmails } from '@/lib/notifications/outbox/send-emails';
 import { sendReminders } from '@/lib/notifications/sweep/send-reminders';
 import { sweepInvoices } from '@/lib/notifications/sweep/sweep-invoices';
+import { expireInvitations } from '@/lib/invites/invitations/expire-invitations';
+import { closeInvite } from '@/lib/invites/plan/close-invite';
+import { openInvite } from '@/lib/invites/plan/open-invite';
 import { linkCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { syncContact } from '@/lib/organizations/customer/sync-contact';
 import { syncPerson } from '@/lib/organizations/personal/sync-person';
@@ -42,6 +45,7 @@ export interface Task<Name extends TaskName> {
 const customer = z.object({ customerId: z.string() });
 const organization = z.object({ organizationId: z.string() });
 const appointment = z.object({ appointmentId: z.string() });
+const invite = z.object({ inviteId: z.string() });
 const nothing = z.object({}) as z.ZodType<Record<string, never>>;
 
 /** Every background job. */
@@ -143,6 +147,15 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     payload: nothing,
     run: async () => void (await remindAppointments()),
   },
+  'open-invite': { payload: invite, run: ({ inviteId }) => openInvite(inviteId) },
+  'close-invite': { payload: invite, run: ({ inviteId }) => closeInvite(inviteId) },
+  'expire-invitations': {
+    payload: nothing,
+    run: async () => {
+      const found = await expireInvitations();
+      if (found.expired + found.reminded > 0) log().info(found, 'invitations looked after');
+    },
+  },
   reconcile: {
     payload: nothing,
     run: async () => {
@@ -195,6 +208,7 @@ export const CRONTAB = [
   ['*/10 * * * *', 'sweep-next-free'],
   ['25 * * * *', 'sweep-invoices'],
   ['40 * * * *', 'sweep-balances'],
+  ['35 * * * *', 'expire-invitations'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],
   ['45 4 * * *', 'expire-inbox'],

@@ -1,3 +1,4 @@
+import { INVITE_SAMPLES } from './invite-samples';
 import { APPOINTMENT_SAMPLES } from './appointment-samples';
 import { PLAN_SAMPLES } from './plan-samples';
 import { sample } from './sample';
@@ -6,6 +7,7 @@ import { sample } from './sample';
 export const SAMPLES = [
   ...PLAN_SAMPLES,
   ...APPOINTMENT_SAMPLES,
+  ...INVITE_SAMPLES,
   sample('An expert who cannot be paid', 'expert_cannot_be_paid', {
     accountId: 'acct_sample',
     status: 'restricted',

@@ -15,6 +15,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'sweep-feeds': 'reads the imported calendars that are due',
   'sweep-balances': 'reads what is new in every Stripe balance into the books',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
+  'expire-invitations': 'ends invitations whose time is over, and writes about those that end soon',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',
 };
 

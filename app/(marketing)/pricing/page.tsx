@@ -4,12 +4,17 @@ import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
 import { PlanComparison } from '@/components/billing/offers/plan-comparison';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
 import { linkToContact } from '@/components/shell/link-to-contact';
+import type { ReactNode } from 'react';
+import { DocumentLink } from '@/components/ui/document-link';
 import { PageHeader } from '@/components/ui/page-header';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('pricing');
   return { title: t('title'), description: t('lead'), alternates: { canonical: '/pricing' } };
 }
+
+/** A full navigation: prefetching a private page would begin a sign-in for someone signed out. */
+const linkToApply = (words: ReactNode) => <DocumentLink href="/apply">{words}</DocumentLink>;
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
 
@@ -24,7 +29,8 @@ export default async function PricingPage({ searchParams }: { searchParams: Sear
       <PlanOffers interval={interval} preselected="top" />
       <p className="mt-6 text-sm text-muted">{t('vat')}</p>
       <PlanComparison />
-      <p className="mt-8 text-sm text-muted">{t.rich('teams', { contact: linkToContact })}</p>
+      <p className="mt-8 text-sm text-muted">{t.rich('invited', { apply: linkToApply })}</p>
+      <p className="mt-2 text-sm text-muted">{t.rich('teams', { contact: linkToContact })}</p>
     </div>
   );
 }

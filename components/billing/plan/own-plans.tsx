@@ -11,7 +11,9 @@ export function OwnPlans({ page }: { page: BillingPage }) {
   const t = useTranslations('standing');
   const { expert, others, addons, records } = page;
   const isChargedBeside = (id: string) =>
-    [expert, ...others].some((one) => one !== null && one.id !== id && isChargedAgain(one));
+    [expert, ...others].some(
+      (one) => one !== null && one.id !== id && one.amountCents !== 0 && isChargedAgain(one),
+    );
   if (!expert && others.length === 0) return null;
   return (
     <div className="mb-10 grid grid-cols-1 items-start gap-6">

@@ -3,7 +3,7 @@ import { charge, listPrice } from '@/components/ui/amounts';
 import { day } from '@/components/ui/dates';
 import { useCardName } from '@/components/billing/records/card-name';
 import { declineKind } from '@/config/cards/decline-kind';
-import { findPrice } from '@/lib/catalog/find-plan';
+import { findPlan, findPrice } from '@/lib/catalog/find-plan';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
 import { nextChargeAt, type Situation, situationOf } from '@/lib/subscriptions/plan-situation';
 import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
@@ -53,7 +53,10 @@ function useMain({ plan, isChargedOn, records }: PlanStandingProps): string {
     ending_later: () => t('endingLater', { date: on(plan.cancelAt) }),
     change_scheduled: () => t('changeScheduled', { plan: changesTo, date: on(plan.pendingAt) }),
     trial: () => t('trial', { date: on(plan.currentPeriodEnd) }),
-    active: () => t('active'),
+    active: () => {
+      if (!findPlan(plan.plan)?.invite) return t('active');
+      return plan.live ? t('invited') : t('inviteOver');
+    },
   };
   return texts[situationOf(plan)]();
 }
@@ -107,6 +110,9 @@ function useNextCharge({ plan, records }: PlanStandingProps): string | null {
   const cardName = useCardName();
   const expected = nextChargeAt(plan);
   if (!expected) return null;
+  // By invitation: only what it is to become may cost something.
+  const isFree = findPlan(plan.plan)?.invite === true;
+  if (isFree && !records?.nextCharge?.amountCents) return null;
   if (!records) return t('next', { date: day(format, expected) });
   if (!records.nextCharge) return null;
   const { amountCents, currency, at } = records.nextCharge;

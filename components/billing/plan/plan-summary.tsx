@@ -21,6 +21,13 @@ export function PlanSummary({ billing: { expert, others } }: { billing: Billing 
         <Button asChild>
           <Link href="/billing/subscription">{t('choose')}</Link>
         </Button>
+        <Link
+          href="/apply"
+          prefetch={false}
+          className="ms-4 inline-flex min-h-11 items-center text-sm underline underline-offset-4"
+        >
+          {t('byInvitation')}
+        </Link>
       </Card>
     );
   }
@@ -28,7 +35,10 @@ export function PlanSummary({ billing: { expert, others } }: { billing: Billing 
   const isPayable =
     situation === 'unpaid' || situation === 'past_due' || situation === 'change_unpaid';
   return (
-    <PlanCard plan={expert} isChargedOn={others.some(isChargedAgain)}>
+    <PlanCard
+      plan={expert}
+      isChargedOn={others.some((one) => one.amountCents !== 0 && isChargedAgain(one))}
+    >
       {isPayable && <PayButton situation={situation} records={null} />}
       <Button asChild variant="secondary">
         <Link href="/billing/subscription">{t('manage')}</Link>

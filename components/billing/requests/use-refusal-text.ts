@@ -6,6 +6,7 @@ import { RefusedError } from './request-json';
 const KNOWN = [
   'already_on_plan',
   'billing_forbidden',
+  'card_required',
   'change_in_progress',
   'collection_paused',
   'currency_mismatch',

@@ -15,6 +15,10 @@ interface ActProps {
   label: string;
   /** What it will do, and whom it touches, before it is done. */
   children?: ReactNode;
+  /** Fields to be filled, beside the reason. */
+  inputs?: ReactNode;
+  /** What they hold at first, by name. */
+  defaultValue?: Record<string, unknown>;
   isDangerous?: boolean;
 }
 
@@ -23,19 +27,28 @@ interface ActProps {
  * reason. Works without a script.
  */
 export async function Act(props: ActProps) {
-  const { id, action, fields, label, children, isDangerous = false } = props;
+  const { id, action, fields, label, children, inputs, defaultValue, isDangerous = false } = props;
   const t = await getTranslations('consoleUi');
   return (
-    <details className="group rounded-control border border-line bg-surface text-sm open:w-full">
+    <details
+      id={`act-${id}`}
+      className="group rounded-control border border-line bg-surface text-sm open:w-full"
+    >
       <summary className="flex min-h-11 cursor-pointer items-center px-4 font-medium select-none hover:bg-sunken">
         {label}
       </summary>
       <div className="border-t border-line p-4">
         {children && <div className="mb-4 text-muted">{children}</div>}
-        <OwnForm id={id} action={action} className="grid gap-4">
+        <OwnForm
+          id={id}
+          action={action}
+          {...(defaultValue && { defaultValue })}
+          className="grid gap-4"
+        >
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
+          {inputs}
           <TextField name="reason" label={t('reason')} hint={t('reasonHint')} maxLength={500} />
           <SubmitButton variant={isDangerous ? 'danger' : 'primary'}>{label}</SubmitButton>
         </OwnForm>

@@ -8,12 +8,14 @@ interface ListPagerProps {
   /** Where the page behind this one begins; null on the last. */
   older: string | null;
   isFirst: boolean;
+  /** What leads back to the first page and on, where the list does not begin with the newest. */
+  labels?: { first: string; next: string };
 }
 
 const LINK = 'inline-flex min-h-11 items-center underline underline-offset-4';
 
 /** Leads through a list of the console, whose newest rows come first. */
-export async function ListPager({ path, query, older, isFirst }: ListPagerProps) {
+export async function ListPager({ path, query, older, isFirst, labels }: ListPagerProps) {
   const t = await getTranslations('consoleUi');
   if (isFirst && !older) return null;
   const to = (more: Record<string, string>) => {
@@ -24,12 +26,12 @@ export async function ListPager({ path, query, older, isFirst }: ListPagerProps)
     <nav aria-label={t('pages')} className="mt-4 flex gap-6 text-sm">
       {!isFirst && (
         <Link href={to({})} prefetch={false} className={LINK}>
-          {t('newest')}
+          {labels?.first ?? t('newest')}
         </Link>
       )}
       {older && (
         <Link href={to({ before: older })} prefetch={false} className={LINK}>
-          {t('older')}
+          {labels?.next ?? t('older')}
         </Link>
       )}
     </nav>

@@ -18,6 +18,7 @@ import { withoutSchedule } from '../without-schedule';
 import { forgetUnpaidChange } from '../forget-unpaid-change';
 import { findSameChange } from './find-same-change';
 import { type ChangeOutcome, planChange, type PlannedChange } from './plan-change';
+import { requireCard } from './require-card';
 import { prorationMoment } from './proration-moment';
 
 /** What the preview showed, sent back with the change: one of the two times, and the price. */
@@ -37,7 +38,7 @@ const CLOCK_SLACK_SECONDS = 60;
  * Changes the caller's plan: more at once, prorated and invoiced; less at the end of the period.
  * Whatever was pending (a scheduled change, a cancellation, an upgrade that waits for its payment)
  * gives way to a change that is made, and stays if it is not. One change at a time. Throws what
- * `planChange` throws, `preview_required`, `stale_preview`, `payment_refused`, `refused_by_provider`,
+ * `planChange` throws, `preview_required`, `card_required`, `stale_preview`, `payment_refused`, `refused_by_provider`,
  * `change_in_progress`.
  */
 export async function changePlan(
@@ -48,6 +49,7 @@ export async function changePlan(
     const planned = await planChange(context, input.lookupKey);
     requireStillTrue(planned, input);
     if (planned.moment === 'now') await requireSameAmount(planned, input);
+    else requireCard(planned);
     const asked = await findSameChange(planned, input.dueTodayCents);
     if (asked) return asked;
     const outcome =

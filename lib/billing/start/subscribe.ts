@@ -1,6 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type Stripe from 'stripe';
-import { isLivemode } from '@/config/env';
 import { db } from '@/db/client';
 import { organizations, subscriptions } from '@/db/schema';
 import type { PlanPrice } from '@/lib/catalog/find-plan';
@@ -8,12 +7,7 @@ import { requirePurchasable } from '@/lib/catalog/require-purchasable';
 import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { ensureTaxId, objectOf, stripeClock } from '@/lib/integrations/stripe';
-import {
-  ensureStripeCustomer,
-  findDeletedCustomers,
-  findStripeCustomer,
-} from '@/lib/organizations/customer/ensure-stripe-customer';
+import { ensureTaxId, objectOf } from '@/lib/integrations/stripe';
 import { abandonStart } from '@/lib/subscriptions/abandon-start';
 import { awaitsFirstPayment, isPaidUp, OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
 import type { CreatedSubscription } from '@/types/subscriptions';
@@ -23,6 +17,7 @@ import { paymentStep } from './payment-step';
 import { readStartCosts } from './start-costs';
 import { readTaxNumber } from './tax-number';
 import { syncCustomer } from '../sync/sync-customer';
+import { syncedCustomer } from '../sync/synced-customer';
 import { withBillingLease } from '../with-billing-lease';
 
 /**
@@ -123,20 +118,6 @@ async function requirePersonalOrganization(organizationId: string): Promise<void
     'forbidden',
     'Experts subscribe with their personal organization; switch to it first.',
   );
-}
-
-/**
- * The living customer, with our projection fresh; a customer found deleted in Stripe is replaced, and
- * one that lives although we took it for deleted is taken back. One that Stripe has lost with wiped test
- * data is replaced too; real money is never wiped, so there it is a wrong key, and nothing is begun.
- */
-async function syncedCustomer(context: Context): Promise<string> {
-  for (const deleted of await findDeletedCustomers(context.organizationId))
-    await syncCustomer(deleted);
-  const customerId = await ensureStripeCustomer(context);
-  await syncCustomer(customerId, stripeClock, isLivemode() ? 'refuse' : 'gone');
-  const living = await findStripeCustomer(context.organizationId);
-  return living === customerId ? customerId : ensureStripeCustomer(context);
 }
 
 async function requireFree(organizationId: string, chosen: PlanPrice): Promise<void> {

@@ -59,7 +59,11 @@ export async function openStart(
   return row;
 }
 
-async function findOpenStart(organizationId: string, kind: PlanKind): Promise<Start | undefined> {
+/** The organization's open start of a kind, if there is one. */
+export async function findOpenStart(
+  organizationId: string,
+  kind: PlanKind,
+): Promise<Start | undefined> {
   const [row] = await db()
     .select()
     .from(subscriptionStarts)

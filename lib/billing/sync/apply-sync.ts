@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { entitlements, stripeCustomers, subscriptions, subscriptionStarts } from '@/db/schema';
-import { type Access, announceAccess } from '@/lib/access/announce-access';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
@@ -10,7 +9,9 @@ import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import type { AuditedState } from '@/types/audit';
 import type { CustomerTruth } from './fetch-truth';
 import type { ChangedSubscription, SyncPlan } from './plan-sync';
+import { grantAccess } from './grant-access';
 import type { Held } from './read-held';
+import { settleInvites } from './settle-invites';
 
 /**
  * Writes what a sync has decided, in the transaction that has locked customer and organization.
@@ -27,6 +28,7 @@ export async function applySync(
   await writeFeatures(transaction, customer, plan.features);
   await closeStarts(transaction, customer.id, plan.ended, run.truth.isDeleted);
   await grantAccess(transaction, held.organization, plan.access);
+  await settleInvites(transaction, held, plan);
   if (plan.lookAgainAt)
     await enqueue(
       transaction,
@@ -129,31 +131,4 @@ async function closeStarts(
     .update(subscriptionStarts)
     .set({ closedAt: sql`now()` })
     .where(and(which, isNull(subscriptionStarts.closedAt)));
-}
-
-/**
- * Writes what an organization may do from now on: a change is audited and announced, and a job tells
- * WorkOS the role. The caller has locked the organization's row.
- */
-async function grantAccess(
-  transaction: Transaction,
-  organization: Held['organization'],
-  access: Access,
-): Promise<void> {
-  const { id: organizationId } = organization;
-  if (await announceAccess(transaction, organization, access)) {
-    await audit(transaction, {
-      actor: SYSTEM_ACTOR,
-      organizationId,
-      action: 'access.changed',
-      target: organizationId,
-      details: {
-        from: { role: organization.subscriptionRole, features: organization.openFeatures },
-        to: { role: access.role, features: access.features },
-      },
-    });
-  }
-  const isToldByUs = organization.kind === 'personal';
-  if (isToldByUs && organization.appliedRole !== access.role)
-    await enqueue(transaction, 'sync-role', { organizationId });
 }

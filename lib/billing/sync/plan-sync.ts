@@ -5,6 +5,7 @@ import { isEnded } from '@/lib/subscriptions/status';
 import { type SubscriptionFacts, subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import type { CustomerTruth } from './fetch-truth';
 import type { Held } from './read-held';
+import { unlessRevoked } from './revoked-invites';
 
 /** A subscription that is not as it was held. */
 export interface ChangedSubscription {
@@ -29,9 +30,11 @@ export interface SyncPlan {
 
 /** Decides what follows from what Stripe says, given what we hold. Pure. */
 export function planSync(held: Held, truth: CustomerTruth): SyncPlan {
-  const facts = truth.subscriptions.map((subscription) =>
-    subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
-  );
+  const facts = truth.subscriptions
+    .map((subscription) =>
+      subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
+    )
+    .map((fact) => unlessRevoked(fact, held.invites));
   const gone = held.before
     .filter((row) => !facts.some((fact) => fact.id === row.id))
     .map((row) => over(row, truth.now));

@@ -1,6 +1,6 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { entitlements, organizations, stripeCustomers, subscriptions } from '@/db/schema';
+import { entitlements, invites, organizations, stripeCustomers, subscriptions } from '@/db/schema';
 
 type SubscriptionRow = typeof subscriptions.$inferSelect;
 
@@ -13,7 +13,14 @@ export interface Held {
   features: string[];
   /** The organization's living customer, where that is another one; at most one lives. */
   living: { subscriptions: SubscriptionRow[]; features: string[] } | null;
+  /** What was granted for nothing and runs, or was taken back. */
+  invites: HeldInvite[];
 }
+
+export type HeldInvite = Pick<
+  typeof invites.$inferSelect,
+  'id' | 'status' | 'subscriptionId' | 'lecturerSubscriptionId'
+>;
 
 /**
  * Reads what we hold and locks customer and organization, so that runs for one organization write
@@ -28,7 +35,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     .for('update');
   if (!known) return null;
   const { id } = known.organization;
-  const [rows, entitled, [other]] = await Promise.all([
+  const [rows, entitled, [other], granted] = await Promise.all([
     transaction.select().from(subscriptions).where(eq(subscriptions.organizationId, id)),
     transaction.select().from(entitlements).where(eq(entitlements.organizationId, id)),
     transaction
@@ -41,6 +48,15 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
           isNull(stripeCustomers.deletedAt),
         ),
       ),
+    transaction
+      .select({
+        id: invites.id,
+        status: invites.status,
+        subscriptionId: invites.subscriptionId,
+        lecturerSubscriptionId: invites.lecturerSubscriptionId,
+      })
+      .from(invites)
+      .where(and(eq(invites.organizationId, id), inArray(invites.status, ['active', 'revoked']))),
   ]);
   const subscriptionsOf = (customer: string) => rows.filter((row) => row.customerId === customer);
   const featuresOf = (customer: string) =>
@@ -52,5 +68,6 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     living: other
       ? { subscriptions: subscriptionsOf(other.id), features: featuresOf(other.id) }
       : null,
+    invites: granted,
   };
 }

@@ -10,6 +10,7 @@ import { applySync } from './apply-sync';
 import { fetchTruth, type IfUnknown } from './fetch-truth';
 import { planSync } from './plan-sync';
 import { readHeld } from './read-held';
+import { withoutRevoked } from './revoked-invites';
 
 /** `superseded`: a run with newer knowledge was first, so nothing is lost. */
 export type SyncOutcome = 'applied' | 'superseded' | 'unknown_customer';
@@ -36,7 +37,11 @@ export async function syncCustomer(
     if (held.customer.appliedTicket >= run.ticket) return 'superseded';
     const plan = planSync(held, truth);
     await applySync(transaction, held, plan, { ticket: run.ticket, truth });
-    await notifyChanges(transaction, held.customer, held.before, plan.facts, truth);
+    const told = withoutRevoked(plan.facts, truth.subscriptions, held.invites);
+    await notifyChanges(transaction, held.customer, held.before, told.facts, {
+      subscriptions: told.subscriptions,
+      now: truth.now,
+    });
     await markApplied(transaction, jobKey('sync-customer', { customerId }), run.startedAt);
     return 'applied';
   });

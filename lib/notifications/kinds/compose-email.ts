@@ -13,6 +13,11 @@ import { changeUndone } from './change-undone';
 import type { Compose, EmailContent, LookedUp } from './email-content';
 import type { EmailTools } from './email-tools';
 import { ended } from './ended';
+import { applicationApproved } from './invites/application-approved';
+import { applicationReceived } from './invites/application-received';
+import { applicationRejected } from './invites/application-rejected';
+import { invitation, invitationExpiring } from './invites/invitation';
+import { inviteRevoked } from './invites/invite-revoked';
 import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
@@ -41,6 +46,12 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   appointment_reminder: reminder,
   expert_cannot_be_paid: expertCannotBePaid,
   feed_failing: feedFailing,
+  application_received: applicationReceived,
+  application_approved: applicationApproved,
+  application_rejected: applicationRejected,
+  invitation,
+  invitation_expiring: invitationExpiring,
+  invite_revoked: inviteRevoked,
 };
 
 /** The words of an e-mail in the language of `tools`. Pure. */

@@ -45,6 +45,10 @@ export interface LookedUp {
   appointment: AppointmentDetails | null;
   /** What the expert calls the imported calendar. */
   feedName: string | null;
+  /** What an applicant is answered, word for word. */
+  answer: string | null;
+  /** Where an invitation is accepted; whoever has it and the invited address may. */
+  invitationUrl: string | null;
 }
 
 export const NOTHING_FOUND: LookedUp = {
@@ -52,6 +56,8 @@ export const NOTHING_FOUND: LookedUp = {
   invoice: null,
   appointment: null,
   feedName: null,
+  answer: null,
+  invitationUrl: null,
 };
 
 /** Words for the data of one kind of e-mail. Pure. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Role } from '@/config/roles';
 import { db } from '@/db/client';
-import { users } from '@/db/schema';
+import { invites, users } from '@/db/schema';
 import { findCustomerContact } from '@/lib/integrations/stripe';
 import { findUser, listMembers } from '@/lib/integrations/workos';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
@@ -19,15 +19,18 @@ export interface Recipient {
 const ADMINISTERING: readonly Role[] = ['team_admin', 'admin'];
 
 /**
- * Whom an e-mail goes to: the person it names, else the organization's billing contact, which is the
+ * Whom an e-mail goes to: the person it names, the address that was invited, or the organization's billing contact, which is the
  * address on its Stripe customer, else each who administers it. Null if there is nobody. Throws
  * `provider_unavailable`.
  */
 export async function findRecipient(email: {
   organizationId: string;
   recipientUserId: string | null;
+  data: object;
 }): Promise<Recipient | { administrators: string[] } | null> {
   if (email.recipientUserId) return findPerson(email.recipientUserId);
+  const { data } = email;
+  if ('inviteId' in data) return findInvited(String(data.inviteId));
   const customerId = await findStripeCustomer(email.organizationId);
   const contact = customerId && (await findCustomerContact(customerId));
   if (contact) return { ...contact, timeZone: null };
@@ -46,4 +49,14 @@ async function findPerson(userId: string): Promise<Recipient | null> {
   if (!user) return null;
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || null;
   return { email: user.email, name, locale: user.locale ?? null, timeZone: null };
+}
+
+/** Whoever was invited: an address, and the language the invitation was written in. */
+async function findInvited(inviteId: string): Promise<Recipient | null> {
+  const [invite] = await db()
+    .select({ email: invites.email, locale: invites.locale })
+    .from(invites)
+    .where(eq(invites.id, inviteId));
+  if (!invite?.email) return null;
+  return { email: invite.email, name: null, locale: invite.locale, timeZone: null };
 }

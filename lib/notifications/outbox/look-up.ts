@@ -5,6 +5,7 @@ import { findCard, findInvoiceDetails, previewRenewal } from '@/lib/integrations
 import type { EmailData } from '@/types/emails';
 import { type EmailFor, type LookedUp, NOTHING_FOUND } from '../kinds/email-content';
 import { lookUpAppointment } from './look-up-appointment';
+import { lookUpAnswer, lookUpInvitation } from './look-up-invitation';
 
 /**
  * What an e-mail says that the outbox does not keep: card, tax number, the invoice's address and what
@@ -18,6 +19,8 @@ export async function lookUp(email: EmailFor): Promise<LookedUp | null> {
     const appointment = await lookUpAppointment(email.kind, data);
     return appointment && { ...NOTHING_FOUND, appointment };
   }
+  if ('round' in data) return lookUpInvitation(data);
+  if ('applicationId' in data) return lookUpAnswer(data.applicationId);
   if ('feedId' in data) return lookUpFeed(data);
   if ('accountId' in data) return (await isPaid(data.accountId)) ? null : NOTHING_FOUND;
   if ('paymentMethodId' in data)

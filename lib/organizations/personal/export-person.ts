@@ -22,6 +22,12 @@ const OF_THE_OTHER: Record<string, { asMember: string[]; asExpert: string[] }> =
 /** States of an appointment in which its member is not told yet, or never, where it takes place. */
 const UNBOOKED = ['held', 'expired'];
 
+/** Columns that are no part of what a person is told: who works for the platform, and what opens something. */
+const NOT_THEIRS: Record<string, string[]> = {
+  expertApplications: ['reviewerId'],
+  invites: ['createdBy', 'tokenHash'],
+};
+
 /**
  * All that is held of a person: what WorkOS has, how Stripe writes to them, and every row of ours
  * that names them or their own organization, by table. A new table with such a column is in it by
@@ -36,7 +42,7 @@ export async function exportPerson(userId: string) {
     listMemberships(userId),
     customerId ? findCustomerContact(customerId) : null,
   ]);
-  const rows = await rowsOf(userId, organizationId);
+  const rows = await rowsOf({ userId, organizationId, email: user?.email ?? null });
   return {
     workos: { user, sessions, memberships },
     stripe: { customerId, contact },
@@ -44,14 +50,20 @@ export async function exportPerson(userId: string) {
   };
 }
 
-async function rowsOf(userId: string, organizationId: string | null) {
+interface Person {
+  userId: string;
+  organizationId: string | null;
+  email: string | null;
+}
+
+async function rowsOf(person: Person) {
   const found: Record<string, unknown[]> = {};
   for (const [name, table] of Object.entries(schema)) {
     if (!is(table, PgTable)) continue;
-    const condition = namesPerson(table, userId, organizationId);
+    const condition = namesPerson(table, person);
     if (!condition) continue;
     const rows: Record<string, unknown>[] = await db().select().from(table).where(condition);
-    found[name] = rows.map((row) => readable(ownPart(name, row, userId)));
+    found[name] = rows.map((row) => readable(ownPart(name, row, person.userId)));
   }
   return found;
 }
@@ -71,20 +83,19 @@ function ownPart(table: string, row: Record<string, unknown>, userId: string) {
   if (table === 'auditLog' && ![userId, SYSTEM_ACTOR].includes(String(row['actor'])))
     return { ...row, actor: 'somebody else' };
   const others = OF_THE_OTHER[table];
-  if (!others) return row;
+  if (!others) return without(row, NOT_THEIRS[table] ?? []);
   const isMember = row['memberUserId'] === userId;
-  const hidden = [
+  return without(row, [
     ...(isMember ? others.asMember : others.asExpert),
     ...(isMember && UNBOOKED.includes(String(row['status'])) ? ['location'] : []),
-  ];
+  ]);
+}
+
+function without(row: Record<string, unknown>, hidden: readonly string[]) {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !hidden.includes(column)));
 }
 
-function namesPerson(
-  table: PgTable,
-  userId: string,
-  organizationId: string | null,
-): SQL | undefined {
+function namesPerson(table: PgTable, { userId, organizationId, email }: Person): SQL | undefined {
   const columns = getTableColumns(table);
   const ofPerson = PERSON_COLUMNS.flatMap((name) => columns[name] ?? []);
   if (table === schema.users) ofPerson.push(schema.users.id);
@@ -92,5 +103,8 @@ function namesPerson(
   const ofOrganization =
     table === schema.organizations ? schema.organizations.id : columns['organizationId'];
   if (ofOrganization && organizationId) conditions.push(eq(ofOrganization, organizationId));
+  // Invited at their address, and not accepted yet.
+  if (table === schema.invites && email)
+    conditions.push(eq(schema.invites.email, email.toLowerCase()));
   return or(...conditions);
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import {
+  applicationDocuments,
   appointments,
   auditLog,
   busyTimes,
@@ -11,7 +12,9 @@ import {
   emails,
   entitlements,
   eventTypes,
+  expertApplications,
   expertProfiles,
+  invites,
   organizations,
   pageViews,
   pictures,
@@ -27,6 +30,7 @@ import { enqueue } from '@/lib/core/enqueue';
 
 /** Every table whose rows belong to an organization. */
 const OWNED = [
+  applicationDocuments,
   appointments,
   auditLog,
   busyTimes,
@@ -37,7 +41,9 @@ const OWNED = [
   emails,
   entitlements,
   eventTypes,
+  expertApplications,
   expertProfiles,
+  invites,
   pageViews,
   pictures,
   schedules,

@@ -17,6 +17,7 @@ import { rememberUser } from '@/lib/users/remember-user';
 import { findStripeCustomer } from '../customer/ensure-stripe-customer';
 import { findPersonalOrganization } from './ensure-personal-organization';
 import { findPerson } from './find-person';
+import { forgetInvites } from './forget-invites';
 import { forgetPractice } from './forget-practice';
 
 /**
@@ -41,6 +42,7 @@ async function endPerson(userId: string, organizationId: string): Promise<void> 
   const customerId = await findStripeCustomer(organizationId);
   if (customerId) await endCustomer(customerId);
   await db().transaction(async (transaction) => {
+    await forgetInvites(transaction, userId, organizationId);
     await transaction.delete(users).where(eq(users.id, userId));
     await forgetPractice(transaction, userId, organizationId);
     await transaction

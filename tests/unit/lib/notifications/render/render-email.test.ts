@@ -50,7 +50,8 @@ describe('every e-mail', () => {
     const kinds = Object.entries(en.email)
       .filter(
         ([name, texts]) =>
-          typeof texts === 'object' && !['fact', 'appointment', 'refund'].includes(name),
+          typeof texts === 'object' &&
+          !['fact', 'application', 'appointment', 'refund'].includes(name),
       )
       .map(([name]) => name);
     expect(new Set(SAMPLES.map(({ email }) => email.kind))).toEqual(new Set(kinds));
@@ -67,7 +68,7 @@ describe('every e-mail', () => {
       const spoken = html.replaceAll(/<!--.*?-->/g, '');
       expect(spoken.match(/<h1/g)).toHaveLength(1);
       expect(spoken).toMatch(
-        /href="http:\/\/localhost:\d+\/(billing|_pages|account|appointments|payouts|calendar)\b/,
+        /href="http:\/\/localhost:\d+\/(billing|_pages|account|appointments|payouts|calendar|apply|invitation)\b/,
       );
       for (const line of text.split('\n').filter((one) => one && !/:|^--$|^http/.test(one)))
         expect(spoken).toContain(line);

@@ -1,0 +1,57 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { applicationDocuments, expertApplications, invites } from '@/db/schema';
+import type { Context } from '@/lib/core/context';
+
+export type Application = typeof expertApplications.$inferSelect;
+export type Invite = typeof invites.$inferSelect;
+
+/** A file of an application, without what is in it. */
+export interface DocumentName {
+  id: string;
+  name: string;
+  contentType: string;
+  sizeBytes: number;
+}
+
+/** Where an organization stands with its wish to be an expert by invitation. */
+export interface OwnApplication {
+  /** The latest, whatever became of it. */
+  application: Application | null;
+  documents: DocumentName[];
+  /** The latest grant, by approval or by an accepted invitation. */
+  invite: Invite | null;
+}
+
+/** The caller's latest application with its files, and what was granted. */
+export async function readOwnApplication({ organizationId }: Context): Promise<OwnApplication> {
+  const [[application], [invite]] = await Promise.all([
+    db()
+      .select()
+      .from(expertApplications)
+      .where(eq(expertApplications.organizationId, organizationId))
+      .orderBy(desc(expertApplications.createdAt))
+      .limit(1),
+    db()
+      .select()
+      .from(invites)
+      .where(eq(invites.organizationId, organizationId))
+      .orderBy(desc(invites.createdAt))
+      .limit(1),
+  ]);
+  return {
+    application: application ?? null,
+    documents: application ? await listDocuments(application.id) : [],
+    invite: invite ?? null,
+  };
+}
+
+/** The files of an application, in the order in which they came. */
+export async function listDocuments(applicationId: string): Promise<DocumentName[]> {
+  const { id, name, contentType, sizeBytes, createdAt } = applicationDocuments;
+  return db()
+    .select({ id, name, contentType, sizeBytes })
+    .from(applicationDocuments)
+    .where(eq(applicationDocuments.applicationId, applicationId))
+    .orderBy(asc(createdAt));
+}
