@@ -6,8 +6,8 @@ import { syncPayment } from './sync-payment';
 
 /**
  * Gives back what is still owed of an appointment, by one refund, and takes in what Stripe then says.
- * What was given back in Stripe's dashboard meanwhile counts. Run twice it gives back once: the sum
- * given back before is part of the idempotency key. Throws what Stripe refuses (a disputed charge), so
+ * What was given back in Stripe's dashboard meanwhile counts. Run twice it gives back once: the refunds
+ * made before are part of the idempotency key. Throws what Stripe refuses (a disputed charge), so
  * that the job is seen.
  */
 export async function settleRefund(appointmentId: string): Promise<void> {
@@ -22,8 +22,6 @@ export async function settleRefund(appointmentId: string): Promise<void> {
     appointmentId,
     paymentIntentId: row.paymentIntentId,
     amountCents,
-    alreadyCents: row.refundedCents,
-    hasFee: row.commissionCents > 0,
   });
   await syncPayment(row.paymentIntentId);
 }
