@@ -16,12 +16,12 @@ export async function settleRefund(appointmentId: string): Promise<void> {
   await syncPayment(before.paymentIntentId);
   const row = await find(appointmentId);
   if (!row?.paymentIntentId) return;
-  const amountCents = Math.min(row.refundDueCents, row.paidCents) - row.refundedCents;
-  if (amountCents <= 0) return;
+  const dueCents = Math.min(row.refundDueCents, row.paidCents);
+  if (dueCents <= row.refundedCents) return;
   await refundAppointmentPayment({
     appointmentId,
     paymentIntentId: row.paymentIntentId,
-    amountCents,
+    dueCents,
   });
   await syncPayment(row.paymentIntentId);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookingSuite, holding, paying } from '@/tests/support/booking-suite';
@@ -10,6 +11,11 @@ const paidAppointment = paying(suite);
 
 const refundsOf = async (paymentIntent: string | null) =>
   (await suite.app.stripe().refunds.list({ payment_intent: paymentIntent ?? '' })).data;
+
+/** Stripe works on the same key for another; the queue comes back. */
+function isInUse(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'outcome_unknown')) throw error;
+}
 
 async function transferOf(paymentIntentId: string | null) {
   const payment = await suite.app.stripe().paymentIntents.retrieve(paymentIntentId ?? '', {
@@ -52,6 +58,21 @@ describe('a refund', () => {
       const { refundedCents } = await appointment(row.id);
       return refundedCents > 0;
     });
+    await suite.app.settleRefund(row.id);
+    const made = await refundsOf(row.paymentIntentId);
+    expect(made.map(({ amount }) => amount)).toEqual([4000]);
+  });
+
+  it('of a half that several settle at once is made once', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const member = await newMember();
+    const row = await paidAppointment(expert, member, inDays(1.6));
+    await suite.app.cancelAppointment(member, { appointmentId: row.id, shownRefundCents: 4000 });
+    const settling = Array.from({ length: 8 }, async (_, turn) => {
+      await sleep(turn * 7);
+      await suite.app.settleRefund(row.id).catch(isInUse);
+    });
+    await Promise.all(settling);
     await suite.app.settleRefund(row.id);
     const made = await refundsOf(row.paymentIntentId);
     expect(made.map(({ amount }) => amount)).toEqual([4000]);

@@ -9,21 +9,28 @@ import { underKey } from '../transport/under-key';
 /** Refunds of one payment that may fail at its bank before a person has to pay the money back otherwise. */
 const MOST_FAILED = 3;
 
+/** Statuses of a refund whose money went back to the platform. */
+const IN_VAIN: readonly (string | null)[] = ['failed', 'canceled'];
+
 /**
- * Gives money back to a member: the expert's share comes back with it, and the commission in
- * proportion, as far as nobody has taken them back by hand. How many refunds the payment has had, failed
- * ones too, is part of the key: one that failed later can be asked for again, and one that was made
- * without an answer is found and not made twice. Throws `refused_by_provider`, `outcome_unknown`,
- * `provider_unavailable`.
+ * Gives back to a member what is still missing of `dueCents`, which is what they are to have in all: the
+ * expert's share comes back with it, and the commission in proportion, as far as nobody has taken them
+ * back by hand. Null if nothing is missing. How much is missing and the key are of one look at the refunds
+ * there are, failed ones too: two at once give back once, one that failed later can be asked for again,
+ * and one that was made without an answer is found and not made twice. Throws `refused_by_provider`,
+ * `outcome_unknown`, `provider_unavailable`.
  * https://docs.stripe.com/connect/destination-charges#issue-refunds
  */
 export async function refundAppointmentPayment(refund: {
   appointmentId: string;
   paymentIntentId: string;
-  amountCents: number;
-}): Promise<Stripe.Refund> {
-  const { appointmentId, paymentIntentId, amountCents } = refund;
+  dueCents: number;
+}): Promise<Stripe.Refund | null> {
+  const { appointmentId, paymentIntentId, dueCents } = refund;
   const made = await listRefunds(paymentIntentId);
+  const given = made.filter(({ status }) => !IN_VAIN.includes(status));
+  const amountCents = dueCents - given.reduce((sum, { amount }) => sum + amount, 0);
+  if (amountCents <= 0) return null;
   if (made.filter(({ status }) => status === 'failed').length >= MOST_FAILED)
     throw new AppError(
       'refused_by_provider',
