@@ -20,18 +20,21 @@ export interface AccountState {
 
 /**
  * The connected account of an expert, which their share of payments is transferred to; once for each
- * organization. The platform collects fees and bears losses. Returns its id. Throws
+ * organization, and once more in the place of each that was closed. The platform collects fees and bears losses. Returns its id. Throws
  * `refused_by_provider`, `outcome_unknown`, `provider_unavailable`.
  * https://docs.stripe.com/connect/accounts-v2
  */
 export async function createAccount(expert: {
   organizationId: string;
+  /** The one before, which is no longer; null for the first. */
+  closedAccountId: string | null;
   email: string;
   name: string;
   country: string;
 }): Promise<string> {
+  const key = ['account', expert.organizationId, expert.closedAccountId].filter(Boolean).join(':');
   const account = await changeStripe(() =>
-    underKey(`account:${expert.organizationId}`, (idempotencyKey) =>
+    underKey(key, (idempotencyKey) =>
       stripe().v2.core.accounts.create(
         {
           contact_email: expert.email,
@@ -102,8 +105,9 @@ function stateOf(account: Account): AccountState {
   };
 }
 
-/** A status that Stripe adds later pays nobody. */
+/** One that Stripe has refused is as good as one that it does not serve. A status that it adds later pays nobody. */
 function known(status: string | undefined): AccountState['status'] {
+  if (status === 'rejected') return 'unsupported';
   return status === 'active' || status === 'restricted' || status === 'unsupported'
     ? status
     : 'pending';
