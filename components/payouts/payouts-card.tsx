@@ -43,9 +43,9 @@ export function PayoutsCard({ page }: { page: PayoutsPage }) {
           </ul>
         </div>
       )}
-      {state === 'none' && (
+      {(state === 'none' || state === 'closed') && (
         <ActionButton path="/api/payouts/onboarding" variant="primary">
-          {t('begin')}
+          {t(state === 'none' ? 'begin' : 'beginAnew')}
         </ActionButton>
       )}
       {goesOn && (

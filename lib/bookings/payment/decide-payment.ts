@@ -27,14 +27,17 @@ export type PaymentOutcome =
  * What a payment means for its appointment, whatever order the news of it came in. Pure.
  */
 export function decidePayment(
-  { status }: Pick<Appointment, 'status'>,
+  { status, refundDueCents }: Pick<Appointment, 'status' | 'refundDueCents'>,
   payment: PaymentTruth,
 ): PaymentOutcome {
   const isWaiting = status === 'held' || status === 'processing';
   switch (payment.status) {
     case 'succeeded':
       if (isWaiting) return 'book';
-      return status === 'expired' && payment.refundedCents < payment.paidCents
+      // Once both were told that the money goes back, it does, also where the time comes free meanwhile.
+      return status === 'expired' &&
+        refundDueCents === 0 &&
+        payment.refundedCents < payment.paidCents
         ? 'take_again'
         : 'none';
     case 'processing':

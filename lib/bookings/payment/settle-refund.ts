@@ -6,9 +6,9 @@ import { syncPayment } from './sync-payment';
 
 /**
  * Gives back what is still owed of an appointment, by one refund, and takes in what Stripe then says.
- * What was given back in Stripe's dashboard meanwhile counts. Run twice it gives back once: the sum
- * given back before is part of the idempotency key. A payment of what was cancelled that did not go
- * through is given up, so that nobody makes it later. Throws what Stripe refuses (a disputed charge), so
+ * What was given back in Stripe's dashboard meanwhile counts. Run twice it gives back once: the refunds
+ * made before are part of the idempotency key. A payment of what was cancelled that did not go through is
+ * given up, so that nobody makes it later. Throws what Stripe refuses (a disputed charge), so
  * that the job is seen.
  */
 export async function settleRefund(appointmentId: string): Promise<void> {
@@ -22,14 +22,12 @@ export async function settleRefund(appointmentId: string): Promise<void> {
     await syncPayment(row.paymentIntentId);
     return;
   }
-  const amountCents = Math.min(row.refundDueCents, row.paidCents) - row.refundedCents;
-  if (amountCents <= 0) return;
+  const dueCents = Math.min(row.refundDueCents, row.paidCents);
+  if (dueCents <= row.refundedCents) return;
   await refundAppointmentPayment({
     appointmentId,
     paymentIntentId: row.paymentIntentId,
-    amountCents,
-    alreadyCents: row.refundedCents,
-    hasFee: row.commissionCents > 0,
+    dueCents,
   });
   await syncPayment(row.paymentIntentId);
 }

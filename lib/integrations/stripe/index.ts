@@ -65,8 +65,8 @@ export {
   forgetCardOfPayment,
   keepCardOfPayment,
   paidAndRefunded,
-  refundAppointmentPayment,
 } from './connect/appointment-payments';
+export { refundAppointmentPayment } from './connect/refund-payment';
 export {
   type AccountState,
   createAccount,

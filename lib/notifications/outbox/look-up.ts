@@ -22,7 +22,7 @@ export async function lookUp(email: EmailFor): Promise<LookedUp | null> {
   if ('round' in data) return lookUpInvitation(data);
   if ('applicationId' in data) return lookUpAnswer(data.applicationId);
   if ('feedId' in data) return lookUpFeed(data);
-  if ('accountId' in data) return (await isPaid(data.accountId)) ? null : NOTHING_FOUND;
+  if ('accountId' in data) return (await isUnpaid(data.accountId)) ? NOTHING_FOUND : null;
   if ('paymentMethodId' in data)
     return { ...NOTHING_FOUND, card: await findCard(data.paymentMethodId) };
   return 'invoiceId' in data ? lookUpInvoice(email.kind, data.invoiceId) : NOTHING_FOUND;
@@ -44,10 +44,11 @@ async function lookUpFeed({ feedId, since }: EmailData['feed_failing']): Promise
   return { ...NOTHING_FOUND, feedName: feed.name };
 }
 
-async function isPaid(accountId: string): Promise<boolean> {
+/** Neither one that is paid again, nor one in whose place there is another. */
+async function isUnpaid(accountId: string): Promise<boolean> {
   const [account] = await db()
     .select({ status: connectedAccounts.status })
     .from(connectedAccounts)
     .where(eq(connectedAccounts.id, accountId));
-  return account?.status === 'active';
+  return account !== undefined && account.status !== 'active';
 }

@@ -111,6 +111,7 @@ async function newBookable({ stripe }: Installation): Promise<string> {
     });
   const id = await createAccount({
     organizationId,
+    closedAccountId: null,
     email: 'bench@example.test',
     name: 'Bench',
     country: 'pt',

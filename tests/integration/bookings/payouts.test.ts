@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { connectedAccounts } from '@/db/schema';
 import { bookingSuite } from '@/tests/support/booking-suite';
@@ -77,5 +77,32 @@ describe('being paid', () => {
       when: 'before',
     });
     expect(await readPayoutsPage(expert)).toMatchObject({ state: 'active', isStale: true });
+    await suite.stack.stripe.control.clearInjections();
+  });
+
+  it('begins anew where the account is no longer at Stripe, once, and is then learned as before', async () => {
+    const { openOnboarding, readAccount, readPayoutsPage } = await load();
+    const expert = await newPractice(suite.stack.stripe);
+    const { organizationId } = expert;
+    await suite.app.db().execute(sql`
+      update connected_accounts set id = ${`acct_gone_${organizationId}`}
+      where organization_id = ${organizationId}`);
+    expect(await readPayoutsPage(expert)).toMatchObject({ state: 'closed' });
+    await Promise.all([openOnboarding(expert), openOnboarding(expert)]);
+    const { data } = await suite.app.stripe().v2.core.accounts.list({ limit: 20 });
+    const own = data.filter(({ metadata }) => metadata?.['organizationId'] === organizationId);
+    expect(own).toHaveLength(2);
+    const account = (await readAccount(organizationId))?.id ?? '';
+    expect(own.map(({ id }) => id).filter((id) => id !== expert.accountId)).toEqual([account]);
+    await suite.stack.stripe.control.account({ account, status: 'active' });
+    const isActive = async () => (await status(organizationId)) === 'active';
+    expect(await eventually('the new account to be active', isActive)).toBe(true);
+  });
+
+  it('says that Stripe has refused an account which it has rejected', async () => {
+    const { readPayoutsPage } = await load();
+    const expert = await newPractice(suite.stack.stripe);
+    await suite.stack.stripe.control.account({ account: expert.accountId, status: 'rejected' });
+    expect(await readPayoutsPage(expert)).toMatchObject({ state: 'unsupported' });
   });
 });

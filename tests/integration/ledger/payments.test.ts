@@ -83,9 +83,7 @@ describe('the books of a payment', () => {
     await suite.app.refundAppointmentPayment({
       appointmentId: id,
       paymentIntentId: paymentIntentId ?? '',
-      amountCents: 8000,
-      alreadyCents: 0,
-      hasFee: true,
+      dueCents: 8000,
     });
     const { syncBalance } = suite.app;
     await syncBalance(expert.accountId);
@@ -99,16 +97,12 @@ describe('the books of a payment', () => {
     const expert = await newPractice(suite.stack.stripe);
     const id = await paidAppointment(expert, 5);
     const { paymentIntentId } = await appointment(id);
-    let alreadyCents = 0;
-    for (const amountCents of [3333, 3333, 1334]) {
+    for (const dueCents of [3333, 6666, 8000]) {
       await suite.app.refundAppointmentPayment({
         appointmentId: id,
         paymentIntentId: paymentIntentId ?? '',
-        amountCents,
-        alreadyCents,
-        hasFee: true,
+        dueCents,
       });
-      alreadyCents += amountCents;
       await suite.app.syncBalance('platform');
       await suite.app.syncBalance(expert.accountId);
       const { expert_owed: owed = 0, expert_balance: held = 0 } = await balancesOf(

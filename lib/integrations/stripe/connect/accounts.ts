@@ -21,13 +21,16 @@ export interface AccountState {
 
 /**
  * The connected account of an expert, which their share of payments is transferred to; once for each
- * organization and way of being called: Stripe wants name and address with the first request, and
- * refuses a key that comes with others. The platform collects fees and bears losses. Returns its id. Throws
+ * organization and way of being called, and once more in the place of each that was closed: Stripe wants
+ * name and address with the first request, and refuses a key that comes with others. The platform
+ * collects fees and bears losses. Returns its id. Throws
  * `refused_by_provider`, `outcome_unknown`, `provider_unavailable`.
  * https://docs.stripe.com/connect/accounts-v2
  */
 export async function createAccount(expert: {
   organizationId: string;
+  /** The one before, which is no longer; null for the first. */
+  closedAccountId: string | null;
   email: string;
   name: string;
   country: string;
@@ -59,10 +62,15 @@ export async function createAccount(expert: {
 }
 
 /** The same for the same request alone, and tells nobody's address. */
-function accountKey(expert: { organizationId: string; email: string; name: string }): string {
-  const { organizationId, email, name } = expert;
+function accountKey(expert: {
+  organizationId: string;
+  closedAccountId: string | null;
+  email: string;
+  name: string;
+}): string {
+  const { organizationId, closedAccountId, email, name } = expert;
   const called = createHash('sha256')
-    .update(JSON.stringify([email, name]))
+    .update(JSON.stringify([email, name, closedAccountId]))
     .digest('hex');
   return `account:${organizationId}:${called.slice(0, 16)}`;
 }
@@ -113,8 +121,9 @@ function stateOf(account: Account): AccountState {
   };
 }
 
-/** A status that Stripe adds later pays nobody. */
+/** One that Stripe has refused is as good as one that it does not serve. A status that it adds later pays nobody. */
 function known(status: string | undefined): AccountState['status'] {
+  if (status === 'rejected') return 'unsupported';
   return status === 'active' || status === 'restricted' || status === 'unsupported'
     ? status
     : 'pending';

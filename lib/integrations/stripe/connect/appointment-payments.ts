@@ -80,37 +80,6 @@ const GIVEN_UP = new Set<Stripe.PaymentIntent.Status>([
   'requires_action',
 ]);
 
-/**
- * Gives money back to a member: the expert's share comes back with it, and the commission in
- * proportion. `alreadyCents` is what was given back before, which makes each refund one of its own.
- * Throws `refused_by_provider`, `outcome_unknown`, `provider_unavailable`.
- * https://docs.stripe.com/connect/destination-charges#issue-refunds
- */
-export async function refundAppointmentPayment(refund: {
-  appointmentId: string;
-  paymentIntentId: string;
-  amountCents: number;
-  alreadyCents: number;
-  hasFee: boolean;
-}): Promise<Stripe.Refund> {
-  const { appointmentId, paymentIntentId, amountCents, alreadyCents, hasFee } = refund;
-  const key = `refund:${appointmentId}:${alreadyCents}:${amountCents}`;
-  return changeStripe(() =>
-    underKey(key, (idempotencyKey) =>
-      stripe().refunds.create(
-        {
-          payment_intent: paymentIntentId,
-          amount: amountCents,
-          reverse_transfer: true,
-          ...(hasFee && { refund_application_fee: true }),
-          metadata: { appointmentId },
-        },
-        { idempotencyKey },
-      ),
-    ),
-  );
-}
-
 /** Cents that a payment has brought and given back, and of the commission. Pure. */
 export function paidAndRefunded(payment: Stripe.PaymentIntent) {
   const charge = objectOf(payment.latest_charge);

@@ -4,13 +4,12 @@ import type { Compose } from '../email-content';
 /** Stripe no longer pays this expert, so what costs something cannot be booked with them. */
 export const expertCannotBePaid: Compose<EmailData['expert_cannot_be_paid']> = (data, tools) => {
   const { t, page } = tools;
-  const isClosed = data.status === 'closed';
   return {
     subject: t('expert_cannot_be_paid.subject'),
     preview: t('expert_cannot_be_paid.body'),
     heading: t('expert_cannot_be_paid.heading'),
     paragraphs: [
-      t(isClosed ? 'expert_cannot_be_paid.closed' : 'expert_cannot_be_paid.needed'),
+      t(`expert_cannot_be_paid.${whyOf(data.status)}`),
       t('expert_cannot_be_paid.body'),
       t('expert_cannot_be_paid.stays'),
     ],
@@ -22,3 +21,9 @@ export const expertCannotBePaid: Compose<EmailData['expert_cannot_be_paid']> = (
     },
   };
 };
+
+/** What stands in the way, by the account's status. */
+function whyOf(status: string): 'closed' | 'refused' | 'needed' {
+  if (status === 'closed') return 'closed';
+  return status === 'unsupported' ? 'refused' : 'needed';
+}
