@@ -17,7 +17,7 @@ async function becomeExpert(page: Page, email: string): Promise<void> {
   await signIn(page, email, '/analytics');
   await page.locator('a[href^="/billing/checkout?plan=top-expert-monthly"]').first().click();
   await fillCard(page, '4242424242424242');
-  await page.getByRole('button', { name: /59/ }).click();
+  await page.getByRole('button', { name: /59[.,]00/ }).click();
   await page.waitForURL(/\/billing\/return/);
   await expect
     .poll(async () => (await tokenClaims(page)).entitlements, { timeout: 30_000 })
