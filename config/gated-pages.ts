@@ -1,11 +1,25 @@
-import type { ExpertTier } from '@/types/subscriptions';
-import type { Feature } from './catalog';
+import type { Feature, PlanId } from './catalog';
+
+/** What a locked door offers, by its word in `?upgrade=`. */
+export const UPGRADES = {
+  community: 'community-expert',
+  top: 'top-expert',
+  /** A subscription beside a plan, not a plan. */
+  lecturer: 'lecturer-module',
+} as const satisfies Record<string, PlanId>;
+
+export type Upgrade = keyof typeof UPGRADES;
+
+/** The upgrade that an address names; null for what is none. */
+export function findUpgrade(word: string | string[] | undefined): Upgrade | null {
+  return typeof word === 'string' && Object.hasOwn(UPGRADES, word) ? (word as Upgrade) : null;
+}
 
 /** A page that a feature opens. */
 export interface GatedPage {
   feature: Feature;
-  /** The plan its locked door offers. */
-  upgrade: ExpertTier;
+  /** What its locked door offers. */
+  upgrade: Upgrade;
   /** Where its texts are: `gatedPages.TEXTS` in the messages has its `name` and its `teaser`. */
   texts: string;
   /** What `components/shell/navigation/nav-icons.ts` draws beside its name in the navigation. */
@@ -65,6 +79,12 @@ export const GATED_PAGES = {
     upgrade: 'top',
     texts: 'branding',
     icon: 'palette',
+  },
+  '/courses': {
+    feature: 'lecturer_module',
+    upgrade: 'lecturer',
+    texts: 'courses',
+    icon: 'book',
   },
 } as const satisfies Readonly<Record<`/${string}`, GatedPage>>;
 

@@ -64,6 +64,15 @@ export interface AuditDetails {
   'event_type.created': { amountCents: number };
   'event_type.changed': { amountCents: number };
   'event_type.moved': { from: string; to: string };
+  /** A course that an expert gives; `target` is the course. */
+  'course.created': Record<string, never>;
+  'course.changed': Record<string, never>;
+  'course.moved': { from: string; to: string };
+  /** `target` of these is the lesson. */
+  'lesson.added': { courseId: string };
+  'lesson.changed': { courseId: string };
+  'lesson.moved': { courseId: string; from: number; to: number };
+  'lesson.removed': { courseId: string };
   /** When it can be booked; `target` is the schedule, or the override of days. */
   'schedule.created': Record<string, never>;
   'schedule.changed': Record<string, never>;

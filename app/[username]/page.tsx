@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { useTranslations } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { after } from 'next/server';
+import { PublicCourseList } from '@/components/courses/page/public-course-list';
 import { Branded } from '@/components/experts/page/branded';
 import { EventTypeList } from '@/components/experts/page/event-type-list';
 import { ExpertHeader } from '@/components/experts/page/expert-header';
@@ -10,8 +11,10 @@ import { StructuredData } from '@/components/experts/page/structured-data';
 import { env } from '@/config/env';
 import { countPageView } from '@/lib/analytics/count-page-view';
 import { readViewer } from '@/lib/auth/public-page/viewer';
+import { listPublicCourses } from '@/lib/courses/read/public-courses';
 import type { ExpertPage } from '@/lib/experts/public-page/read-expert-page';
 import { loadExpert } from './load-expert';
+import { shortened } from './shortened';
 
 type Params = Promise<{ username: string }>;
 
@@ -29,12 +32,6 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   };
 }
 
-/** What a search engine shows of a text. */
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 160 ? `${line.slice(0, 159).replace(/\s\S*$/, '')}…` : line;
-}
-
 /** An expert as anyone may see them: who they are, and what can be booked. */
 export default async function UsernamePage({ params }: { params: Params }) {
   const [page, viewer] = await Promise.all([
@@ -42,6 +39,7 @@ export default async function UsernamePage({ params }: { params: Params }) {
     readViewer(),
   ]);
   const { organizationId } = page;
+  const courses = await listPublicCourses(organizationId);
   if (viewer) after(() => countPageView({ organizationId, eventTypeId: null, ...viewer }));
   return (
     <Branded branding={page.branding}>
@@ -53,7 +51,10 @@ export default async function UsernamePage({ params }: { params: Params }) {
         {page.standing === 'page_paused' ? (
           <PausedPage name={page.name} />
         ) : (
-          <EventTypeList page={page} />
+          <div>
+            <EventTypeList page={page} />
+            <PublicCourseList courses={courses} username={page.username} />
+          </div>
         )}
       </article>
       <StructuredData page={page} home={env().NEXT_PUBLIC_APP_URL} />

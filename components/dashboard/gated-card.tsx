@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { useCan } from '@/components/access/access-provider';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { GATED_PAGES, type GatedPath } from '@/config/gated-pages';
+import { GATED_PAGES, type GatedPath, UPGRADES } from '@/config/gated-pages';
 
 interface GatedCardProps {
   path: GatedPath;
@@ -59,7 +59,7 @@ export function GatedCard({ path, sketch, isOffered, children }: GatedCardProps)
       {isOffered && (
         <Button asChild>
           <Link href={`/billing/subscription?upgrade=${upgrade}`}>
-            {t('upgrade', { plan: plans(`${upgrade}-expert.name`) })}
+            {t('upgrade', { plan: plans(`${UPGRADES[upgrade]}.name`) })}
           </Link>
         </Button>
       )}

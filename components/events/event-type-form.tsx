@@ -7,6 +7,7 @@ import { OwnForm } from '@/components/forms/own-form';
 import { SelectField } from '@/components/forms/select-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
+import { TitleAndSlug } from '@/components/forms/title-and-slug';
 import { Card } from '@/components/ui/card';
 import { EVENT_COLOURS, type EventColour } from '@/config/experts/event-colours';
 import { listSchedules } from '@/lib/bookings/availability/read-availability';
@@ -14,7 +15,6 @@ import type { EventType } from '@/lib/bookings/event-types/find-event-type';
 import { amountForTyping } from '@/lib/core/forms/typed-amount';
 import { currentCommissionBps } from '@/lib/subscriptions/current-commission';
 import { PriceField } from './price-field';
-import { TitleAndSlug } from './title-and-slug';
 
 interface EventTypeFormProps {
   organizationId: string;

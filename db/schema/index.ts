@@ -15,6 +15,8 @@ export { workerHeartbeats } from './worker-heartbeats';
 export { appointments, APPOINTMENT_STATUSES, OCCUPYING } from './bookings/appointments';
 export { busyTimes, calendarAddresses, calendarFeeds } from './bookings/calendar-feeds';
 export { connectedAccounts } from './bookings/connected-accounts';
+export { courses } from './courses/courses';
+export { lessons } from './courses/lessons';
 export { eventTypes } from './bookings/event-types';
 export { expertProfiles } from './bookings/expert-profiles';
 export { memberProfiles } from './bookings/member-profiles';

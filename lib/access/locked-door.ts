@@ -8,7 +8,7 @@ export type GatedFeature = (typeof GATED_PAGES)[GatedPath]['feature'];
 export const UNCONFIRMED_PAGE = '/problem?code=provider_unavailable';
 
 /**
- * Where a page that a feature opens sends somebody without it: to the plan that has it, or, if an
+ * Where a page that a feature opens sends somebody without it: to the plan or module that has it, or, if an
  * outage only withholds it, to the page that says so. Null if it is open. Pure.
  */
 export function lockedDoor(entitled: Entitled, feature: GatedFeature): string | null {

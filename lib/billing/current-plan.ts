@@ -10,7 +10,10 @@ import { isPaidUp } from '@/lib/subscriptions/status';
 import { type SubscriptionFacts, subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import type { PlanState } from './change/decide-change';
 
-/** The expert subscription of the caller's organization, as Stripe has it now. */
+/** What one has of a kind: a plan, or the lecturer module beside it. Teams have theirs elsewhere. */
+export type OwnKind = 'expert' | 'addon';
+
+/** One subscription of the caller's organization, as Stripe has it now. */
 export interface CurrentPlan {
   customerId: string;
   fact: SubscriptionFacts;
@@ -20,20 +23,33 @@ export interface CurrentPlan {
 }
 
 /**
- * Asks Stripe for the caller's running expert subscription, once. Nothing the client sends takes
- * part, and nothing we hold but whose customer it is. Throws `no_subscription`, `provider_unavailable`.
+ * Asks Stripe for the caller's running subscription of a kind, once. Nothing the client sends takes
+ * part but the kind, and nothing we hold but whose customer it is. Throws `no_subscription`,
+ * `provider_unavailable`.
  */
-export async function requireCurrentPlan(context: Context): Promise<CurrentPlan> {
+export async function requireCurrentPlan(
+  context: Context,
+  kind: OwnKind = 'expert',
+): Promise<CurrentPlan> {
+  const current = await findCurrentPlan(context, kind);
+  if (current) return current;
+  throw new AppError('no_subscription', 'This organization has no such subscription.');
+}
+
+/** As `requireCurrentPlan` where there may be none: null then. Throws `provider_unavailable`. */
+export async function findCurrentPlan(
+  context: Context,
+  kind: OwnKind,
+): Promise<CurrentPlan | null> {
   const customerId = await findStripeCustomer(context.organizationId);
   const found = customerId ? await listSubscriptions(customerId) : [];
   const now = stripeClock.now();
   const facts = found.map((subscription) => subscriptionFacts(subscription, now));
-  const fact = currentOf(facts, 'expert');
+  const fact = currentOf(facts, kind);
   const subscription = found.find(({ id }) => id === fact?.id);
   const item = subscription && mainItem(subscription);
   const plan = findPlan(fact?.plan);
-  if (!customerId || !fact || !subscription || !item || !plan)
-    throw new AppError('no_subscription', 'This organization has no running plan.');
+  if (!customerId || !fact || !subscription || !item || !plan) return null;
   const state = { tier: plan.tier, interval: fact.interval ?? 'month', isInvite: plan.invite };
   return { customerId, fact, subscription, item, state };
 }

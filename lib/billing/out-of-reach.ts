@@ -1,5 +1,6 @@
 import type { Feature } from '@/config/catalog';
 import { countAnalysed, countBookedFrom } from '@/lib/analytics/count-appointments';
+import { countCourses } from '@/lib/courses/read/count-courses';
 
 /**
  * What lies behind a feature and can be counted. Plans have no quotas: a feature is there or it is
@@ -9,6 +10,7 @@ import { countAnalysed, countBookedFrom } from '@/lib/analytics/count-appointmen
 const BEHIND = {
   analytics_access: countAnalysed,
   appointments_manage: countBookedFrom,
+  lecturer_module: countCourses,
 } as const satisfies Partial<
   Record<Feature, (organizationId: string, from: Date) => Promise<number>>
 >;

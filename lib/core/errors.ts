@@ -35,6 +35,7 @@ export const ERROR_STATUS = {
   own_organization_required: 409,
   preview_required: 409,
   profile_incomplete: 409,
+  course_incomplete: 409,
   price_changed: 409,
   refused_by_provider: 409,
   slot_taken: 409,

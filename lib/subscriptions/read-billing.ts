@@ -11,8 +11,9 @@ export type BillingSubscription = typeof subscriptions.$inferSelect;
 export interface Billing {
   /** The expert plan that is running or in trouble; null if there is none. */
   expert: BillingSubscription | null;
-  addons: BillingSubscription[];
-  /** Everything else that is running or in trouble, addons and products outside the catalog among it. */
+  /** The lecturer module, likewise. */
+  addon: BillingSubscription | null;
+  /** Everything else that is running or in trouble, products outside the catalog among it. */
   others: BillingSubscription[];
 }
 
@@ -25,10 +26,11 @@ export async function readBilling(organizationId: string): Promise<Billing> {
     .orderBy(desc(subscriptions.startedAt));
   const current = rows.filter((row) => occupiesItsKind(row.status));
   const expert = currentOf(rows, 'expert');
+  const addon = currentOf(rows, 'addon');
   return {
     expert,
-    addons: current.filter((row) => row.kind === 'addon'),
-    others: current.filter((row) => row.id !== expert?.id),
+    addon,
+    others: current.filter((row) => row.id !== expert?.id && row.id !== addon?.id),
   };
 }
 

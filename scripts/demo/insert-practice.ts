@@ -13,6 +13,7 @@ import { randomFrom } from '@/db/seed/random';
 import { searchText } from '@/lib/experts/search-text';
 import { drawPictures } from './draw-pictures';
 import { planHistory } from './plan-history';
+import { insertCourses } from './insert-courses';
 import { planPageViews } from './plan-page-views';
 
 /** Whose rows these are. */
@@ -24,7 +25,7 @@ interface Owner {
 }
 
 /**
- * Everything of a practice that is rows alone: profile, pictures, hours, event types, half a year of
+ * Everything of a practice that is rows alone: profile, pictures, hours, event types, courses, half a year of
  * appointments and page views. In one transaction, so that a start that was broken off leaves either
  * all of it or nothing.
  */
@@ -49,6 +50,7 @@ export async function insertPractice(practice: DemoPractice, owner: Owner): Prom
       logoId: logo?.id ?? null,
     });
     const types = await insertEventTypes(transaction, practice, organizationId);
+    await insertCourses(transaction, practice, { organizationId, now });
     const shared = { organizationId, now, random };
     await transaction
       .insert(appointments)
@@ -80,6 +82,7 @@ async function insertProfile(
     timeZone,
     accentColour: practice.accentColour ?? null,
     status: 'published',
+    givesCourses: practice.courses !== undefined,
     searchText: searchText([name, title, about, city, ...specialties]),
   });
   await transaction.insert(schedules).values({

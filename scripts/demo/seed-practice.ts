@@ -37,7 +37,11 @@ export async function seedPractice(
   const context = await seedPerson({ email, firstName, lastName });
   const { organizationId } = context;
   if (!(await isThere(username))) {
-    await seedPlan(context, { lookupKey: practice.plan, hasEnded: practice.hasEnded ?? false });
+    await seedPlan(context, {
+      lookupKey: practice.plan,
+      hasEnded: practice.hasEnded ?? false,
+      withModule: practice.courses !== undefined,
+    });
     const accountId = await seedAccount(context, control);
     await insertPractice(practice, {
       organizationId,

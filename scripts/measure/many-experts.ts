@@ -7,7 +7,8 @@ const pick = (seed: number, choices: number) =>
 
 /**
  * Puts `count` published experts into the database by plain SQL, as our verbs would have left them:
- * texts of some fifty words, a tenth without a free time, a twentieth without a plan.
+ * texts of some fifty words, a tenth without a free time, a twentieth without a plan, one in five
+ * hundred with courses.
  */
 export async function manyExperts(count: number, prefix = 'org_many'): Promise<void> {
   await db().transaction(async (transaction) => {
@@ -22,14 +23,18 @@ async function insertMany(transaction: Transaction, count: number, prefix: strin
     insert into organizations (id, kind, name, owner_user_id, open_features)
     select ${prefix} || '_' || n, 'personal', 'Expert ' || n, ${prefix} || '_user_' || n,
       case when ${pick(1, 20)} = 0 then '{}'::text[]
+        when ${pick(12, 500)} = 0
+          then '{appointments_manage,availability_manage,events_create,lecturer_module,profile_expert}'::text[]
         else '{appointments_manage,availability_manage,events_create,profile_expert}'::text[] end
     from generate_series(1, ${count}::bigint) n`);
   await transaction.execute(sql`
     insert into expert_profiles (organization_id, username, name, title, about, languages,
-      specialties, city, time_zone, status, search_text, next_free_at, next_free_checked_at)
+      specialties, city, time_zone, status, search_text, gives_courses, next_free_at,
+      next_free_checked_at)
     select ${prefix} || '_' || n, replace(${prefix}, '_', '-') || '-' || n, name, title, about,
       languages, specialties, city, 'Europe/Lisbon', 'published',
       lower(concat_ws(' ', name, title, about, city, array_to_string(specialties, ' '))),
+      ${pick(12, 500)} = 0,
       case when ${pick(2, 10)} = 0 then null
         else date_trunc('hour', now()) + make_interval(hours => 1 + ${pick(3, 1400)}::int) end, now()
     from generate_series(1, ${count}::bigint) n,

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CatalogPlan, PLANS } from '@/config/catalog';
-import { findGatedPath, GATED_PAGES, GATED_PATHS, isPrivatePage } from '@/config/gated-pages';
+import {
+  findGatedPath,
+  GATED_PAGES,
+  GATED_PATHS,
+  isPrivatePage,
+  UPGRADES,
+} from '@/config/gated-pages';
 import { LOCALES } from '@/config/locales';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -70,7 +76,7 @@ describe('the table of gated pages', () => {
 
   it.each(GATED_PATHS)('offers at %s a plan that opens it', (path) => {
     const { feature, upgrade } = GATED_PAGES[path];
-    const offered: CatalogPlan = PLANS[`${upgrade}-expert`];
+    const offered: CatalogPlan = PLANS[UPGRADES[upgrade]];
     expect(offered.features).toContain(feature);
   });
 

@@ -1,4 +1,4 @@
-import { GATED_PATHS } from '@/config/gated-pages';
+import { GATED_PAGES, GATED_PATHS } from '@/config/gated-pages';
 import { HOUSE_EXPERT, PAUSED_EXPERT } from './house-experts';
 
 /** Every page that anyone may see, in each of its states that an address alone makes. */
@@ -10,6 +10,7 @@ export const PUBLIC = [
   '/experts?q=nobody-is-called-so',
   `/${HOUSE_EXPERT.username}`,
   `/${HOUSE_EXPERT.username}/${HOUSE_EXPERT.slug}`,
+  `/${HOUSE_EXPERT.username}/courses/${HOUSE_EXPERT.slug}`,
   `/${HOUSE_EXPERT.username}/${HOUSE_EXPERT.slug}/book?at=2030-01-07T10:00:00Z`,
   `/${PAUSED_EXPERT.username}`,
   '/sign-in',
@@ -27,6 +28,7 @@ export const PRIVATE = [
   '/dashboard',
   '/billing/subscription',
   '/billing/subscription?upgrade=top',
+  '/billing/subscription?upgrade=lecturer',
   '/billing/checkout?plan=top-expert-monthly',
   '/account',
   '/apply',
@@ -40,7 +42,7 @@ export const PRIVATE = [
 /** What Top opens, and the pages that look different with it. */
 export const WITH_TOP = [
   '/dashboard',
-  ...GATED_PATHS,
+  ...GATED_PATHS.filter((path) => GATED_PAGES[path].upgrade !== 'lecturer'),
   '/events/new',
   '/appointments?view=day',
   '/appointments?view=week',

@@ -27,5 +27,29 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   }
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+  const drop = async () => {
+    await emptied(server, name);
+    await administer(`drop database if exists ${name} with (force)`);
+  };
+  return { url: url.href, drop };
+}
+
+const PATIENCE_MS = 5000;
+
+/**
+ * Waits until nobody is connected any more, for a while: a pool that has ended has only said goodbye, and
+ * a connection that is cut off before Postgres has heard it fails with nobody listening.
+ */
+async function emptied(server: string, name: string): Promise<void> {
+  const sql = postgres(server, { max: 1, onnotice: () => undefined });
+  const end = Date.now() + PATIENCE_MS;
+  try {
+    for (;;) {
+      const rows = await sql`select 1 from pg_stat_activity where datname = ${name}`;
+      if (rows.length === 0 || Date.now() > end) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  } finally {
+    await sql.end();
+  }
 }

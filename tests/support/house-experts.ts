@@ -1,13 +1,15 @@
 import { db } from '@/db/client';
 import { connectedAccounts } from '@/db/schema';
 import { refreshNextFree } from '@/lib/bookings/next-free/refresh-next-free';
-import { newTopExpert } from './e2e-people';
+import { newTopExpert, payForPlan } from './e2e-people';
+import { makeCourse } from './make-course';
 import { makeExpert } from './make-expert';
 
 /** An expert whom every browser test finds in the directory, with everything a page can have. */
 export const HOUSE_EXPERT = {
   username: 'ines-duarte',
   name: 'Inês Duarte',
+  /** Of what can be booked first, and of a course. */
   slug: 'first-consultation',
 } as const;
 
@@ -16,7 +18,10 @@ export const PAUSED_EXPERT = { username: 'paulo-paused', name: 'Paulo Sousa' } a
 
 /** Puts both in place. */
 export async function makeHouseExperts(): Promise<void> {
-  const { organizationId } = await newTopExpert('house-expert@example.test');
+  const email = 'house-expert@example.test';
+  const person = await newTopExpert(email);
+  const { organizationId } = person;
+  await payForPlan(person, email, 'lecturer-module-annual', 'lecturer_module');
   await makeExpert({
     organizationId,
     profile: {
@@ -30,6 +35,7 @@ export async function makeHouseExperts(): Promise<void> {
       languages: ['pt', 'en', 'fr'],
       specialties: ['pelvic-floor', 'postpartum', 'pregnancy', 'physiotherapy'],
       accentColour: '#7c3aed',
+      givesCourses: true,
     },
     eventTypes: [
       {
@@ -52,6 +58,7 @@ export async function makeHouseExperts(): Promise<void> {
   await db()
     .insert(connectedAccounts)
     .values({ organizationId, id: 'acct_house', status: 'active', requirements: [] });
+  await makeCourse({ organizationId, slug: HOUSE_EXPERT.slug, status: 'published' });
   await refreshNextFree(organizationId);
   await makeExpert({ features: [], profile: { ...PAUSED_EXPERT, languages: ['pt'] } });
 }

@@ -23,13 +23,14 @@ export default async function ExpertsPage({ searchParams }: { searchParams: Prom
     getTimeZone(),
   ]);
   const filters = readFilters(search);
-  const { text, specialty, language, free } = filters;
+  const { text, specialty, language, free, courses: givesCourses } = filters;
   const now = systemClock.now();
   const page = await findExperts(
     {
       text,
       specialty,
       language,
+      givesCourses,
       freeUntil: freeUntil(free, now, timeZone),
       cursor: readCursor([search['at']].flat()[0]),
     },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { IntervalSwitch } from '@/components/billing/offers/interval-switch';
+import { LecturerLine } from '@/components/billing/offers/lecturer-line';
 import { PlanComparison } from '@/components/billing/offers/plan-comparison';
 import { PlanOffers } from '@/components/billing/offers/plan-offers';
 import { linkToContact } from '@/components/shell/link-to-contact';
@@ -29,6 +30,7 @@ export default async function PricingPage({ searchParams }: { searchParams: Sear
       <PlanOffers interval={interval} preselected="top" />
       <p className="mt-6 text-sm text-muted">{t('vat')}</p>
       <PlanComparison />
+      <LecturerLine />
       <p className="mt-8 text-sm text-muted">{t.rich('invited', { apply: linkToApply })}</p>
       <p className="mt-2 text-sm text-muted">{t.rich('teams', { contact: linkToContact })}</p>
     </div>

@@ -20,10 +20,10 @@ export function CancelButton(props: Omit<CancelPlanProps, 'onDone'>) {
   return (
     <>
       <Button variant="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('open')}
+        {t(props.isAddon ? 'openAddon' : 'open')}
       </Button>
       {open && (
-        <Dialog title={t('title')} onClose={close}>
+        <Dialog title={t(props.isAddon ? 'titleAddon' : 'title')} onClose={close}>
           <CancelPlan {...props} onDone={close} />
         </Dialog>
       )}

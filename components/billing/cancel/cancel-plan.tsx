@@ -6,6 +6,7 @@ import { refreshPage } from '@/components/access/keep-current';
 import { day } from '@/components/ui/dates';
 import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { CANCELLATION_REASONS } from '@/config/cancellation-reasons';
+import type { Cancelled } from '@/lib/billing/cancel/cancel-plan';
 import type { CancelPreview } from '@/lib/billing/cancel/preview-cancel';
 import { Losses } from '../consequences/losses';
 import { PreviewSkeleton } from '../consequences/preview-skeleton';
@@ -13,9 +14,12 @@ import { Refusal } from '../requests/refusal';
 import { postJson } from '../requests/request-json';
 import { useAsked } from '../requests/use-asked';
 import { useRefusalText } from '../requests/use-refusal-text';
+import { AddonStays } from './addon-stays';
 
 export interface CancelPlanProps {
   endsAt: string;
+  /** It is the lecturer module, not the plan. */
+  isAddon: boolean;
   /** An invoice is open, which stays due all the same. */
   overdue: boolean;
   /** Something else that is paid goes on. */
@@ -25,21 +29,23 @@ export interface CancelPlanProps {
   onDone: () => void;
 }
 
-/** Ends the plan with its period, after saying what is gone then; why may be told, and need not. */
+/** Ends the plan, or the module, with its period, after saying what is gone then; why may be told, and need not. */
 export function CancelPlan(props: CancelPlanProps) {
-  const { endsAt, overdue, isChargedOn, isChargeComing, onDone } = props;
+  const { endsAt, isAddon, overdue, isChargedOn, isChargeComing, onDone } = props;
   const t = useTranslations('cancelPlan');
   const format = useFormatter();
   const refusalText = useRefusalText();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const asked = useAsked<CancelPreview>('/api/subscriptions/cancel');
+  const asked = useAsked<CancelPreview>(
+    isAddon ? '/api/subscriptions/cancel?kind=addon' : '/api/subscriptions/cancel',
+  );
   const date = day(format, asked.answer?.endsAt ?? endsAt);
 
   /** True of all that is paid. */
   const lead = () => {
-    if (overdue) return t('leadOverdue', { date });
-    if (isChargeComing) return t('leadCharging', { date });
+    if (overdue) return t(isAddon ? 'leadOverdueAddon' : 'leadOverdue', { date });
+    if (isChargeComing) return t(isAddon ? 'leadChargingAddon' : 'leadCharging', { date });
     return isChargedOn ? t('leadOthers', { date }) : t('lead', { date });
   };
 
@@ -55,13 +61,17 @@ export function CancelPlan(props: CancelPlanProps) {
     const comment = written('comment');
     setBusy(true);
     setProblem(null);
+    const withAddon = form.get('withAddon') === 'on';
     try {
-      await postJson('/api/subscriptions/cancel', {
+      const done = await postJson<Cancelled>('/api/subscriptions/cancel', {
+        ...(isAddon && { kind: 'addon' }),
+        ...(withAddon && { withAddon }),
         ...(reason && { reason }),
         ...(comment && { comment }),
       });
-      onDone();
       refreshPage();
+      if (done.addonEndsAt === null) return setProblem(t('addonNotCancelled'));
+      onDone();
     } catch (error) {
       setProblem(refusalText(error));
     } finally {
@@ -74,6 +84,7 @@ export function CancelPlan(props: CancelPlanProps) {
       <p className="text-muted">{lead()}</p>
       {!asked.answer && !asked.problem && <PreviewSkeleton />}
       {asked.answer && <Losses loses={asked.answer.loses} outOfReach={asked.answer.outOfReach} />}
+      {asked.answer?.addon && <AddonStays addon={asked.answer.addon} />}
       {asked.problem && <Refusal text={asked.problem} onRetry={asked.retry} />}
       <label className="grid gap-1 font-medium">
         {t('reason')}
@@ -103,7 +114,7 @@ export function CancelPlan(props: CancelPlanProps) {
       <DialogButtons
         confirm={t('confirm', { date })}
         isDanger
-        keep={t('keep')}
+        keep={t(isAddon ? 'keepAddon' : 'keep')}
         isBusy={isBusy}
         onKeep={onDone}
       />

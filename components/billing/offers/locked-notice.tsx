@@ -1,16 +1,21 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
-import { GATED_PAGES, GATED_PATHS, type GatedPath } from '@/config/gated-pages';
-import type { ExpertTier } from '@/types/subscriptions';
+import {
+  GATED_PAGES,
+  GATED_PATHS,
+  type GatedPath,
+  type Upgrade,
+  UPGRADES,
+} from '@/config/gated-pages';
 
 interface LockedNoticeProps {
-  /** The plan that is asked for. */
-  upgrade: ExpertTier;
+  /** The plan or module that is asked for. */
+  upgrade: Upgrade;
   /** The locked page the person came from, if one is remembered. */
   cameFrom: GatedPath | null;
 }
 
-/** Which locked page a plan opens: the one the person came from, or all it has, if none is known. */
+/** Which locked page a plan, or the module, opens: the one the person came from, or all it has, if none is known. */
 export function LockedNotice({ upgrade, cameFrom }: LockedNoticeProps) {
   const t = useTranslations('lockedNotice');
   const pages = useTranslations('gatedPages');
@@ -26,7 +31,7 @@ export function LockedNotice({ upgrade, cameFrom }: LockedNoticeProps) {
     <Notice className="mb-6">
       {t(names.length === 1 ? 'one' : 'several', {
         pages: format.list(names),
-        plan: plans(`${upgrade}-expert.name`),
+        plan: plans(`${UPGRADES[upgrade]}.name`),
       })}
     </Notice>
   );

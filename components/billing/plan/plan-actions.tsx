@@ -12,30 +12,36 @@ import type { PlanRecords } from './plan-standing';
 /** A document of its own, entered by a full navigation: it may reach Stripe. */
 export const PAYMENT_PAGE = '/billing/payment';
 
+/** Where what is owed for the module is paid. */
+export const ADDON_PAYMENT_PAGE = '/billing/payment?kind=addon';
+
 interface PlanActionsProps {
   plan: BillingSubscription;
   isChargedOn: boolean;
   records: PlanRecords;
 }
 
-/** What can be done about a plan as it stands, what needs doing first, and the quiet way to stop. */
+/** What can be done about a plan, or the module beside it, as it stands: what needs doing first, and the quiet way to stop. */
 export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
   const t = useTranslations('standing');
   const names = useTranslations('plan');
   const situation = situationOf(plan);
+  const isAddon = plan.kind === 'addon';
+  /** Which of the two it is; the server finds the subscription. */
+  const kind: Record<string, string> = isAddon ? { kind: 'addon' } : {};
   const name = plan.plan ? names(`${plan.plan}.name` as 'top-expert.name') : t('custom');
   return (
     <>
       {(situation === 'unpaid' || situation === 'past_due') && (
         <>
-          <PayButton situation={situation} records={records} />
+          <PayButton situation={situation} records={records} isAddon={isAddon} />
           <CardButton />
         </>
       )}
       {situation === 'change_unpaid' && (
         <>
-          <PayButton situation={situation} records={records} />
-          <ActionButton path="/api/subscriptions/resume" body={{ what: 'unpaid_change' }}>
+          <PayButton situation={situation} records={records} isAddon={isAddon} />
+          <ActionButton path="/api/subscriptions/resume" body={{ ...kind, what: 'unpaid_change' }}>
             {t('stayOn', { plan: name })}
           </ActionButton>
         </>
@@ -43,19 +49,28 @@ export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
       {situation === 'trial_stopped' && (
         <>
           <CardButton />
-          <ActionButton path="/api/subscriptions/resume">{t('goOn')}</ActionButton>
+          <ActionButton path="/api/subscriptions/resume" body={kind}>
+            {t('goOn')}
+          </ActionButton>
         </>
       )}
-      {plan.cancelAt && <ActionButton path="/api/subscriptions/resume">{t('keep')}</ActionButton>}
+      {plan.cancelAt && (
+        <ActionButton path="/api/subscriptions/resume" body={kind}>
+          {t(isAddon ? 'keepAddon' : 'keep')}
+        </ActionButton>
+      )}
       {plan.pendingAt && !plan.cancelAt && (
-        <ActionButton path="/api/subscriptions/resume">{t('stayOn', { plan: name })}</ActionButton>
+        <ActionButton path="/api/subscriptions/resume" body={kind}>
+          {t('stayOn', { plan: name })}
+        </ActionButton>
       )}
       {isChargedAgain(plan) && plan.currentPeriodEnd && (
         <div className="-ml-5 sm:ml-auto">
           <CancelButton
             endsAt={plan.currentPeriodEnd.toISOString()}
             overdue={isOverdue(plan.status)}
-            isChargedOn={isChargedOn}
+            isAddon={isAddon}
+            isChargedOn={isChargedOn || (records?.isOtherChargeComing ?? false)}
             isChargeComing={records?.isChargeComing ?? false}
           />
         </div>
@@ -68,9 +83,11 @@ export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
 export function PayButton({
   situation,
   records,
+  isAddon = false,
 }: {
   situation: 'unpaid' | 'past_due' | 'change_unpaid';
   records: PlanRecords;
+  isAddon?: boolean;
 }) {
   const t = useTranslations('standing');
   const format = useFormatter();
@@ -81,7 +98,7 @@ export function PayButton({
   };
   return (
     <Button asChild>
-      <a href={PAYMENT_PAGE}>{label()}</a>
+      <a href={isAddon ? ADDON_PAYMENT_PAGE : PAYMENT_PAGE}>{label()}</a>
     </Button>
   );
 }

@@ -4,16 +4,13 @@ import { day } from '@/components/ui/dates';
 import { useCardName } from '@/components/billing/records/card-name';
 import { declineKind } from '@/config/cards/decline-kind';
 import { findPlan, findPrice } from '@/lib/catalog/find-plan';
-import type { BillingPage } from '@/lib/billing/history/read-billing-page';
+import type { SubscriptionMoney } from '@/lib/billing/history/read-billing-page';
 import { nextChargeAt, type Situation, situationOf } from '@/lib/subscriptions/plan-situation';
 import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
 import { planName } from './plan-name';
 
 /** What Stripe says about the money of a plan; null where it was not asked or did not answer. */
-export type PlanRecords = Pick<
-  NonNullable<BillingPage['records']>,
-  'card' | 'nextCharge' | 'owed' | 'isChargeComing'
-> | null;
+export type PlanRecords = SubscriptionMoney | null;
 
 interface PlanStandingProps {
   plan: BillingSubscription;
@@ -41,7 +38,9 @@ function useMain({ plan, isChargedOn, records }: PlanStandingProps): string {
   /** "Nothing more" is said only where it is true of all that is paid. */
   const ending = (date: string) => {
     if (records?.isChargeComing) return t('endingCharging', { date });
-    return isChargedOn ? t('endingButCharged', { date }) : t('ending', { date });
+    return isChargedOn || records?.isOtherChargeComing
+      ? t('endingButCharged', { date })
+      : t('ending', { date });
   };
   const texts: Record<Situation, () => string> = {
     unpaid: () => t('unpaid'),

@@ -5,12 +5,14 @@ import { Card } from '@/components/ui/card';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
 import { situationOf } from '@/lib/subscriptions/plan-situation';
 import type { Billing } from '@/lib/subscriptions/read-billing';
+import { AddonAlone } from './addon-alone';
 import { PayButton } from './plan-actions';
 import { PlanCard } from './plan-card';
 
 /** The plan on the dashboard, as the billing page has it, with what needs doing first or the way there. */
-export function PlanSummary({ billing: { expert, others } }: { billing: Billing }) {
+export function PlanSummary({ billing }: { billing: Billing }) {
   const t = useTranslations('standing');
+  const { expert, addon, others } = billing;
   if (!expert) {
     return (
       <Card aria-labelledby="plan">
@@ -18,6 +20,11 @@ export function PlanSummary({ billing: { expert, others } }: { billing: Billing 
           {t('none')}
         </h2>
         <p className="mt-2 mb-5 text-sm text-muted">{t('noneLead')}</p>
+        {addon && (
+          <div className="mb-5 text-sm">
+            <AddonAlone billing={billing} />
+          </div>
+        )}
         <Button asChild>
           <Link href="/billing/subscription">{t('choose')}</Link>
         </Button>
@@ -37,7 +44,9 @@ export function PlanSummary({ billing: { expert, others } }: { billing: Billing 
   return (
     <PlanCard
       plan={expert}
-      isChargedOn={others.some((one) => one.amountCents !== 0 && isChargedAgain(one))}
+      isChargedOn={[...(addon ? [addon] : []), ...others].some(
+        (one) => one.amountCents !== 0 && isChargedAgain(one),
+      )}
     >
       {isPayable && <PayButton situation={situation} records={null} />}
       <Button asChild variant="secondary">

@@ -4,6 +4,7 @@ import { DocumentLink } from '@/components/ui/document-link';
 import { Notice } from '@/components/ui/notice';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
 import { ActionButton } from '../plan/action-button';
+import { ADDON_PAYMENT_PAGE, PAYMENT_PAGE } from '../plan/plan-actions';
 import { BillingHistory } from './billing-history';
 import { useCardName } from './card-name';
 import { InvoiceTable } from './invoice-table';
@@ -73,7 +74,15 @@ export function BillingPanels({ page }: { page: BillingPage }) {
       </div>
       <InvoiceTable
         invoices={records.invoices}
-        owedBy={records.owed && page.expert ? page.expert.id : null}
+        payable={
+          new Map(
+            [page.expert, page.addon].flatMap((own) =>
+              own && records.money[own.id]?.owed
+                ? [[own.id, own.kind === 'addon' ? ADDON_PAYMENT_PAGE : PAYMENT_PAGE] as const]
+                : [],
+            ),
+          )
+        }
       />
       <BillingHistory events={page.history} />
     </div>

@@ -4,7 +4,6 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { day } from '@/components/ui/dates';
 import type { BillingPage } from '@/lib/billing/history/read-billing-page';
-import { PAYMENT_PAGE } from '../plan/plan-actions';
 
 type Invoices = NonNullable<BillingPage['records']>['invoices'];
 
@@ -17,14 +16,14 @@ const STATES = {
 
 const LINK = 'inline-flex min-h-11 items-center text-accent underline underline-offset-4';
 
-/** The last invoices, with links to look at, to keep and, of the plan's open one, to pay. */
+/** The last invoices, with links to look at, to keep and, of what the plan or the module owes, to pay. */
 export function InvoiceTable({
   invoices,
-  owedBy,
+  payable,
 }: {
   invoices: Invoices;
-  /** The subscription whose open invoice is paid on our own page. */
-  owedBy: string | null;
+  /** Subscriptions whose open invoice is paid on a page of ours, and which. */
+  payable: ReadonlyMap<string, string>;
 }) {
   const t = useTranslations('invoices');
   const format = useFormatter();
@@ -38,8 +37,7 @@ export function InvoiceTable({
         {invoices.map((invoice) => {
           const state = stateOf(invoice.status);
           const name = invoice.number ?? invoice.id;
-          const isPayable =
-            state === 'open' && owedBy !== null && invoice.subscriptionId === owedBy;
+          const payAt = state === 'open' ? payable.get(invoice.subscriptionId ?? '') : undefined;
           return (
             <li
               key={invoice.id}
@@ -56,8 +54,8 @@ export function InvoiceTable({
                 {t(state)}
               </Badge>
               <span className="flex justify-end gap-4">
-                {isPayable && (
-                  <a className={LINK} href={PAYMENT_PAGE} aria-label={t('payNamed', { name })}>
+                {payAt && (
+                  <a className={LINK} href={payAt} aria-label={t('payNamed', { name })}>
                     {t('pay')}
                   </a>
                 )}

@@ -59,6 +59,16 @@ export function DirectoryForm({ filters }: { filters: DirectoryFilters }) {
           </option>
         ))}
       </Choice>
+      <label className="flex min-h-11 items-center gap-2 text-sm font-medium sm:order-last sm:col-span-2 lg:col-span-full lg:min-h-6">
+        <input
+          type="checkbox"
+          name="courses"
+          value="1"
+          defaultChecked={filters.courses}
+          className="size-4 shrink-0 accent-accent"
+        />
+        {t('courses')}
+      </label>
       <Button type="submit" className="sm:self-end">
         <Search aria-hidden="true" className="size-4" />
         {t('find')}

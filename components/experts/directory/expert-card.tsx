@@ -1,4 +1,4 @@
-import { CalendarClock, Languages, MapPin } from 'lucide-react';
+import { BookOpen, CalendarClock, Languages, MapPin } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { listPrice } from '@/components/ui/amounts';
@@ -43,6 +43,7 @@ export function ExpertCard({ expert }: { expert: ListedExpert }) {
             .filter(Boolean)
             .join(', ')}
         </Fact>
+        {expert.givesCourses && <Fact icon={BookOpen}>{t('givesCourses')}</Fact>}
       </ul>
       <NextFree expert={expert} />
     </li>

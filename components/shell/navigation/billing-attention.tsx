@@ -23,6 +23,6 @@ export async function BillingAttention({ context }: { context: Context }) {
 
 async function billingNeedsAttention(context: Context): Promise<boolean> {
   if (!(await mayManageBilling(context))) return false;
-  const { expert } = await readBilling(context.organizationId);
-  return expert !== null && needsAttention(situationOf(expert));
+  const { expert, addon } = await readBilling(context.organizationId);
+  return [expert, addon].some((own) => own !== null && needsAttention(situationOf(own)));
 }

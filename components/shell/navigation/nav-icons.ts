@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   CalendarDays,
   CalendarSync,
   ChartNoAxesColumn,
@@ -29,4 +30,5 @@ export const NAV_ICONS: Record<NavIcon, LucideIcon> = {
   calendar: CalendarDays,
   sync: CalendarSync,
   sheet: FileSpreadsheet,
+  book: BookOpen,
 };

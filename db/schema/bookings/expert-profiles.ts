@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   customType,
   index,
   pgTable,
@@ -55,6 +56,8 @@ export const expertProfiles = pgTable(
     searchWords: searchWords().generatedAlwaysAs(sql`to_tsvector('simple', search_text)`),
     /** First free time over all published event types; null if there is none. Kept by a job. */
     nextFreeAt: timestamp({ withTimezone: true }),
+    /** Whether a course of theirs is published, for the directory. Kept by whatever publishes one. */
+    givesCourses: boolean().notNull().default(false),
     nextFreeCheckedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -65,6 +68,10 @@ export const expertProfiles = pgTable(
     index('expert_profiles_soonest')
       .on(sql`coalesce(${table.nextFreeAt}, 'infinity'::timestamptz)`, table.organizationId)
       .where(sql`${table.status} = 'published'`),
+    // The same order of those few who give courses, so that finding them walks past nobody else.
+    index('expert_profiles_lecturers')
+      .on(sql`coalesce(${table.nextFreeAt}, 'infinity'::timestamptz)`, table.organizationId)
+      .where(sql`${table.status} = 'published' and ${table.givesCourses}`),
     index('expert_profiles_checked')
       .on(table.nextFreeCheckedAt)
       .where(sql`${table.status} = 'published'`),

@@ -14,6 +14,17 @@ export interface DemoEventType {
   location: string;
 }
 
+/** A course of the demo, which its expert has published. */
+export interface DemoCourse {
+  slug: string;
+  title: string;
+  summary: string;
+  audience: string;
+  language: SpokenLanguage;
+  /** In order. */
+  lessons: { title: string; outline: string; minutes: number }[];
+}
+
 /** An expert of the demo, as they would have set themselves up. */
 export interface DemoPractice {
   /** Last part of the address of their page. */
@@ -41,6 +52,8 @@ export interface DemoPractice {
   look: Look & { seed: number };
   /** In the order in which they are shown. */
   eventTypes: DemoEventType[];
+  /** Whoever gives some pays for the lecturer module too. */
+  courses?: readonly DemoCourse[];
   /** Share of their hours that was booked half a year ago, and is now. */
   pace: { from: number; to: number };
   /** Members who can sign in have been there before. */

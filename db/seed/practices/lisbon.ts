@@ -1,3 +1,4 @@
+import { BREASTFEEDING_COURSE, PELVIC_FLOOR_COURSE } from './courses';
 import { day, type DemoPractice, weekdays } from './demo-practice';
 
 /** Experts in Lisbon and around. The first one is whom the README books with. */
@@ -42,6 +43,7 @@ export const LISBON: readonly DemoPractice[] = [
         location: 'https://meet.example/ana-reis',
       },
     ],
+    courses: [PELVIC_FLOOR_COURSE],
     hasRegulars: true,
     pace: { from: 0.3, to: 0.55 },
     ahead: 10,
@@ -84,6 +86,7 @@ export const LISBON: readonly DemoPractice[] = [
         location: 'A Helena telefona.',
       },
     ],
+    courses: [BREASTFEEDING_COURSE],
     pace: { from: 0.2, to: 0.35 },
     ahead: 4,
   },

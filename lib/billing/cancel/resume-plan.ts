@@ -7,7 +7,7 @@ import {
   resumeTrial,
 } from '@/lib/integrations/stripe';
 import { isStoppedTrial } from '@/lib/subscriptions/status';
-import { type CurrentPlan, requireCurrentPlan } from '../current-plan';
+import { type CurrentPlan, type OwnKind, requireCurrentPlan } from '../current-plan';
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
 
@@ -17,15 +17,15 @@ export type Undone = 'cancellation' | 'scheduled_change' | 'pause' | 'unpaid_cha
 /**
  * Takes back what is pending: the end of the plan, a scheduled change, or the pause of a trial that
  * ended without a card, which is charged from now on; of an upgrade that waits for its payment only
- * what `what` names. Throws `nothing_pending`, `no_subscription`, `change_in_progress`,
+ * what `what` names; of the module where `kind` says so. Throws `nothing_pending`, `no_subscription`, `change_in_progress`,
  * `refused_by_provider`, `payment_refused`, `provider_unavailable`.
  */
 export async function resumePlan(
   context: Context,
-  { what }: { what?: 'unpaid_change' | undefined } = {},
+  { what, kind }: { what?: 'unpaid_change' | undefined; kind?: OwnKind | undefined } = {},
 ): Promise<{ undone: Undone }> {
   return withBillingLease(context.organizationId, async () => {
-    const current = await requireCurrentPlan(context);
+    const current = await requireCurrentPlan(context, kind);
     const undone = what === 'unpaid_change' ? await stayOnPlan(current) : await takeBack(current);
     await followUp(context, current.customerId, {
       action: 'subscription.resume',

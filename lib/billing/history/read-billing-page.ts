@@ -7,6 +7,8 @@ import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-c
 import { type Billing, readBilling } from '@/lib/subscriptions/read-billing';
 import { type BillingEvent, type HistoryRow, tellHistory } from './tell-history';
 
+export type { SubscriptionMoney } from '@/lib/integrations/stripe';
+
 /** More than the page shows, since several rows may tell of one thing. */
 const ROWS = 60;
 
@@ -28,7 +30,10 @@ export async function readBillingPage(organizationId: string): Promise<BillingPa
   const without = { ...billing, records: null, history: tellHistory(rows, []) };
   if (!customerId) return { ...without, recordsUnavailable: false };
   try {
-    const records = await readBillingRecords(customerId, billing.expert?.id ?? null);
+    const records = await readBillingRecords(
+      customerId,
+      [billing.expert, billing.addon].flatMap((own) => own?.id ?? []),
+    );
     const history = tellHistory(rows, records.invoices);
     return { ...billing, records, recordsUnavailable: false, history };
   } catch (error) {

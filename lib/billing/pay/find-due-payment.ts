@@ -9,7 +9,7 @@ import {
   objectOf,
 } from '@/lib/integrations/stripe';
 import { isOverdue } from '@/lib/subscriptions/status';
-import { requireCurrentPlan } from '../current-plan';
+import { type OwnKind, requireCurrentPlan } from '../current-plan';
 import { syncCustomer } from '../sync/sync-customer';
 
 /** An unpaid invoice of the plan that the person can pay now. */
@@ -31,11 +31,14 @@ export interface DuePayment {
 }
 
 /**
- * The invoice that stands between the caller and the plan: a failed renewal or an upgrade not yet
+ * The invoice that stands between the caller and the plan, or the module (`kind`): a failed renewal or an upgrade not yet
  * paid. Null if none. Throws `no_subscription`, `provider_unavailable`.
  */
-export async function findDuePayment(context: Context): Promise<DuePayment | null> {
-  const { fact, customerId } = await requireCurrentPlan(context);
+export async function findDuePayment(
+  context: Context,
+  kind: OwnKind = 'expert',
+): Promise<DuePayment | null> {
+  const { fact, customerId } = await requireCurrentPlan(context, kind);
   const subscription = await getSubscription(fact.id);
   const invoice = await findPayable(subscription);
   const clientSecret = invoice?.confirmation_secret?.client_secret;

@@ -6,6 +6,8 @@ import { typedAmountCents } from '@/lib/core/forms/typed-amount';
 
 export const DURATION_MINUTES = { least: 5, most: 480 } as const;
 export const SLUG_LENGTH = 60;
+/** Below an expert's address these are pages of ours. */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set(['courses']);
 const MOST_LIMIT = 50;
 
 const amount = requiredText(20).transform((typed, check) => {

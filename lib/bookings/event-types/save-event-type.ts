@@ -9,7 +9,7 @@ import { AppError } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/database/is-uuid';
 import { wrongField } from '@/lib/core/forms/wrong-field';
 import { toSlug } from '@/lib/experts/to-slug';
-import { type EventTypeInput, SLUG_LENGTH } from './event-type-input';
+import { type EventTypeInput, RESERVED_SLUGS, SLUG_LENGTH } from './event-type-input';
 import { lockEventType } from './find-event-type';
 import { requirePayable } from './require-payable';
 
@@ -18,7 +18,8 @@ const MOST_EVENT_TYPES = 100;
 /**
  * Makes an event type, as a draft, or changes one of the caller's; answers its id. One that is
  * published may not begin to cost while its expert cannot be paid. Throws `not_found`,
- * `expert_cannot_be_paid`, `invalid_input`, naming the field: `taken`, `required`, `unknown_schedule`.
+ * `expert_cannot_be_paid`, `invalid_input`, naming the field: `taken`, `reserved`, `required`,
+ * `unknown_schedule`.
  */
 export async function saveEventType(
   context: Context,
@@ -26,6 +27,7 @@ export async function saveEventType(
 ): Promise<string> {
   const slug = input.slug || toSlug(input.title, SLUG_LENGTH);
   if (!slug) throw wrongField('slug', 'required');
+  if (RESERVED_SLUGS.has(slug)) throw wrongField('slug', 'reserved');
   const told = { ...input, slug, updatedAt: new Date() };
   try {
     return await db().transaction(async (transaction) => {

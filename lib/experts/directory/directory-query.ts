@@ -10,6 +10,8 @@ export interface DirectoryQuestion {
   specialty: string | null;
   /** ISO 639-1. */
   language: string | null;
+  /** Shows courses of their own. */
+  givesCourses: boolean;
   /** Free at some time before this moment. */
   freeUntil: Date | null;
   cursor: DirectoryCursor | null;
@@ -30,9 +32,11 @@ export type DirectoryRow = {
   free_at: string;
   is_bookable: boolean;
   from_cents: number | null;
+  gives_courses: boolean;
 };
 
 const LISTED = ['profile_expert'] satisfies Feature[];
+const LECTURING = ['lecturer_module'] satisfies Feature[];
 const BOOKABLE = ['events_create', 'availability_manage'] satisfies Feature[];
 
 /** What the directory is ordered by, letter for letter as its index has it. */
@@ -49,7 +53,8 @@ export function directoryQuery(question: DirectoryQuestion, now: Date, limit: nu
         p.location_kind, p.city, p.photo_id, ${FREE_KEY} as free_key,
         coalesce(to_char(p.next_free_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
           'infinity') as free_at,
-        o.open_features @> ${textArray(BOOKABLE)} as is_bookable
+        o.open_features @> ${textArray(BOOKABLE)} as is_bookable,
+        p.gives_courses and o.open_features @> ${textArray(LECTURING)} as gives_courses
       from expert_profiles p join organizations o on o.id = p.organization_id
       where ${sql.join(conditions(question, now), sql` and `)}
       order by ${FREE_KEY} ${order}, p.organization_id ${order}
@@ -59,12 +64,16 @@ export function directoryQuery(question: DirectoryQuestion, now: Date, limit: nu
 }
 
 function conditions(question: DirectoryQuestion, now: Date): SQL[] {
-  const { text, specialty, language, freeUntil, cursor } = question;
+  const { text, specialty, language, givesCourses, freeUntil, cursor } = question;
   const words = text && searchQuery(text);
   const found = [sql`p.status = 'published'`, sql`o.open_features @> ${textArray(LISTED)}`];
   if (words) found.push(sql`p.search_words @@ to_tsquery('simple', ${words})`);
   if (specialty) found.push(sql`p.specialties @> ${textArray([specialty])}`);
   if (language) found.push(sql`p.languages @> ${textArray([language])}`);
+  if (givesCourses) {
+    found.push(sql`p.gives_courses`);
+    found.push(sql`o.open_features @> ${textArray(LECTURING)}`);
+  }
   if (freeUntil) {
     found.push(sql`${FREE_KEY} >= ${now.toISOString()}::timestamptz`);
     found.push(sql`${FREE_KEY} < ${freeUntil.toISOString()}::timestamptz`);

@@ -16,6 +16,8 @@ export interface DirectoryFilters {
   specialty: Specialty | null;
   language: SpokenLanguage | null;
   free: FreeWithin | null;
+  /** Only experts who give courses. */
+  courses: boolean;
 }
 
 /** Parameters of an address, as Next hands them over. */
@@ -32,13 +34,14 @@ export function readFilters(search: Search): DirectoryFilters {
     specialty: SPECIALTIES.find((one) => one === said('specialty')) ?? null,
     language: SPOKEN_LANGUAGES.find((one) => one === said('language')) ?? null,
     free: FREE_WITHIN.find((one) => one === said('free')) ?? null,
+    courses: said('courses') === '1',
   };
 }
 
 /** The address that asks for this, at a place in the order if one is named. Pure. */
 export function directoryAddress(filters: DirectoryFilters, at?: string): string {
-  const { text, specialty, language, free } = filters;
-  const said = { q: text, specialty, language, free, at };
+  const { text, specialty, language, free, courses } = filters;
+  const said = { q: text, specialty, language, free, courses: courses ? '1' : null, at };
   const query = new URLSearchParams(
     Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   ).toString();

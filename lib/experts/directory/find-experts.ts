@@ -17,6 +17,8 @@ export interface ListedExpert {
   nextFreeAt: Date | null;
   /** The least that one of their event types costs, in cents; null if they have none. */
   fromCents: number | null;
+  /** Courses of theirs are on their page. */
+  givesCourses: boolean;
 }
 
 /** One page, and the words by which the pages before and after it are asked for. */
@@ -73,5 +75,6 @@ function toExpert(row: DirectoryRow, now: Date): ListedExpert {
     photoId: row.photo_id,
     nextFreeAt: freeAt && freeAt > now ? freeAt : null,
     fromCents: row.from_cents,
+    givesCourses: row.gives_courses,
   };
 }

@@ -5,6 +5,7 @@ import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
+import { givesCoursesOf } from './note-courses';
 import { missingForPublishing } from './missing-for-publishing';
 
 /**
@@ -25,7 +26,14 @@ export async function publishProfile(
       throw new AppError('profile_incomplete', `Still missing: ${missing.join(', ')}.`, {
         extra: { missing },
       });
-    await transaction.update(expertProfiles).set({ status: to, updatedAt: new Date() }).where(own);
+    await transaction
+      .update(expertProfiles)
+      .set({
+        status: to,
+        givesCourses: givesCoursesOf(organizationId),
+        updatedAt: new Date(),
+      })
+      .where(own);
     await enqueue(transaction, 'refresh-next-free', { organizationId });
     await audit(transaction, {
       actor: actor.userId,

@@ -25,47 +25,54 @@ export interface BillingRecords {
     hostedUrl: string | null;
     pdfUrl: string | null;
   }[];
-  /** What the plan is charged next, to the cent, with everything on it; null if nothing is to come. */
-  nextCharge: { amountCents: number; currency: string; at: string } | null;
-  /** The plan's open invoice, and the card that was declined for it, if one was. */
-  owed: { amountCents: number; currency: string; declined: DeclinedCard | null } | null;
-  /** An invoice is made and about to be charged, as Stripe leaves a renewal's for an hour. */
-  isChargeComing: boolean;
+  /** The money of each subscription that was asked about, by its id. */
+  money: Record<string, SubscriptionMoney>;
   details: { name: string | null; address: string | null; taxIds: string[] };
 }
 
-/** Payment method, the last invoices and the billing details of a customer. */
+/** What is charged for one subscription. */
+export interface SubscriptionMoney {
+  card: BillingRecords['card'];
+  /** What it is charged next, to the cent, with everything on it; null if nothing is to come. */
+  nextCharge: { amountCents: number; currency: string; at: string } | null;
+  /** Its open invoice, and the card that was declined for it, if one was. */
+  owed: { amountCents: number; currency: string; declined: DeclinedCard | null } | null;
+  /** An invoice of it is made and about to be charged, as Stripe leaves a renewal's for an hour. */
+  isChargeComing: boolean;
+  /** The same of anything else that the customer pays. */
+  isOtherChargeComing: boolean;
+}
+
+/** Payment method, the last invoices and the billing details of a customer, and the money of some of its subscriptions. */
 export async function readBillingRecords(
   customerId: string,
-  subscriptionId: string | null,
+  subscriptionIds: readonly string[],
 ): Promise<BillingRecords> {
   return callStripe(async () => {
-    const [customer, invoices, taxIds, subscription, nextCharge] = await Promise.all([
+    const [customer, invoices, taxIds, paid] = await Promise.all([
       stripe().customers.retrieve(customerId, {
         expand: ['invoice_settings.default_payment_method'],
       }),
       stripe().invoices.list({ customer: customerId, limit: 12 }),
       stripe().customers.listTaxIds(customerId, { limit: 5 }),
-      subscriptionId
-        ? stripe().subscriptions.retrieve(subscriptionId, {
-            expand: ['default_payment_method', 'latest_invoice.payments'],
-          })
-        : null,
-      subscriptionId ? previewRenewal(subscriptionId) : null,
+      Promise.all(subscriptionIds.map(readPaid)),
     ]);
     const living = customer.deleted ? null : customer;
-    const method =
-      subscription?.default_payment_method ??
-      living?.invoice_settings.default_payment_method ??
-      null;
+    const usual = cardOf(living?.invoice_settings.default_payment_method ?? null);
+    const coming = invoices.data
+      .filter(({ status, amount_due: due }) => status === 'draft' && due > 0)
+      .map(subscriptionOf);
+    const money = paid.map(({ id, card, ...rest }) => ({
+      ...rest,
+      id,
+      card: card ?? usual,
+      isChargeComing: coming.includes(id),
+      isOtherChargeComing: coming.some((one) => one !== id),
+    }));
     return {
-      card: cardOf(method),
-      nextCharge,
-      owed: await readOwed(objectOf(subscription?.latest_invoice)),
+      card: money[0]?.card ?? usual,
+      money: Object.fromEntries(money.map(({ id, ...rest }) => [id, rest])),
       invoices: invoices.data.filter((invoice) => invoice.status !== 'draft').map(summaryOf),
-      isChargeComing: invoices.data.some(
-        ({ status, amount_due: due }) => status === 'draft' && due > 0,
-      ),
       details: {
         name: living?.name ?? null,
         address: addressOf(living?.address),
@@ -75,6 +82,20 @@ export async function readBillingRecords(
   });
 }
 
+async function readPaid(id: string) {
+  const [subscription, nextCharge] = await Promise.all([
+    stripe().subscriptions.retrieve(id, {
+      expand: ['default_payment_method', 'latest_invoice.payments'],
+    }),
+    previewRenewal(id),
+  ]);
+  const owed = await readOwed(objectOf(subscription.latest_invoice));
+  return { id, card: cardOf(subscription.default_payment_method), nextCharge, owed };
+}
+
+const subscriptionOf = (invoice: Stripe.Invoice) =>
+  idOf(invoice.parent?.subscription_details?.subscription);
+
 function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['card'] {
   const card = objectOf(method)?.card;
   if (!card) return null;
@@ -83,7 +104,7 @@ function cardOf(method: string | Stripe.PaymentMethod | null): BillingRecords['c
 }
 
 /** The payment is asked for by itself: inside the subscription it lies deeper than Stripe expands. */
-async function readOwed(invoice: Stripe.Invoice | null): Promise<BillingRecords['owed']> {
+async function readOwed(invoice: Stripe.Invoice | null): Promise<SubscriptionMoney['owed']> {
   if (invoice?.status !== 'open' || invoice.amount_remaining === 0) return null;
   const intentId = idOf(invoice.payments?.data[0]?.payment.payment_intent);
   const intent = intentId ? await stripe().paymentIntents.retrieve(intentId) : null;
@@ -106,7 +127,7 @@ function summaryOf(invoice: Stripe.Invoice): BillingRecords['invoices'][number] 
     createdAt: new Date(invoice.created * 1000).toISOString(),
     paidAt: paidAt ? new Date(paidAt * 1000).toISOString() : null,
     reason: invoice.billing_reason,
-    subscriptionId: idOf(invoice.parent?.subscription_details?.subscription),
+    subscriptionId: subscriptionOf(invoice),
     hostedUrl: invoice.hosted_invoice_url ?? null,
     pdfUrl: invoice.invoice_pdf ?? null,
   };

@@ -39,7 +39,7 @@ export {
 export { restoreSchedule } from './restore-schedule';
 export { releaseSchedule, schedulePriceChange } from './schedules';
 export { createPortalSession, ensurePortalConfiguration } from './portal';
-export { type BillingRecords, readBillingRecords } from './billing-records';
+export { type BillingRecords, readBillingRecords, type SubscriptionMoney } from './billing-records';
 export {
   findCard,
   findInvoiceDetails,

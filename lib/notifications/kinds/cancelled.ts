@@ -1,3 +1,4 @@
+import { findPlan } from '@/lib/catalog/find-plan';
 import type { EmailData } from '@/types/emails';
 import type { Compose } from './email-content';
 import type { EmailTools } from './email-tools';
@@ -7,7 +8,7 @@ export const cancelled: Compose<EmailData['cancelled']> = (data, tools) => {
   const { t, standing } = tools;
   const date = tools.date(data.endsAt);
   const plan = tools.planName(data.plan);
-  const button = standing('keep');
+  const button = standing(findPlan(data.plan)?.kind === 'addon' ? 'keepAddon' : 'keep');
   return {
     subject: t('cancelled.subject', { plan, date }),
     preview: t(data.nothingMoreIsCharged ? 'cancelled.preview' : 'cancelled.previewPlain'),

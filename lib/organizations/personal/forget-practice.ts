@@ -4,9 +4,11 @@ import {
   appointments,
   calendarAddresses,
   calendarFeeds,
+  courses,
   dayOverrides,
   eventTypes,
   expertProfiles,
+  lessons,
   memberProfiles,
   pageViews,
   pictures,
@@ -15,8 +17,8 @@ import {
 
 /**
  * Forgets what a deleted person told as a member and showed as an expert. Appointments stay with their
- * amounts, as bookkeeping asks, without notes and without a name; the expert's page, hours, pictures and
- * calendars are gone.
+ * amounts, as bookkeeping asks, without notes and without a name; the expert's page, hours, courses,
+ * pictures and calendars are gone.
  */
 export async function forgetPractice(
   transaction: Transaction,
@@ -39,6 +41,8 @@ export async function forgetPractice(
 const OF_EXPERT = [
   expertProfiles,
   eventTypes,
+  lessons,
+  courses,
   schedules,
   dayOverrides,
   pictures,

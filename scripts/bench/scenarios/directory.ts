@@ -9,7 +9,14 @@ import type { Scenario } from '../scenario';
 const EXPERTS = 50_000;
 const ROUNDS = 60;
 
-const ANY = { text: null, specialty: null, language: null, freeUntil: null, cursor: null };
+const ANY: DirectoryQuestion = {
+  text: null,
+  specialty: null,
+  language: null,
+  givesCourses: false,
+  freeUntil: null,
+  cursor: null,
+};
 
 /** What visitors ask, from everybody to next to nobody. */
 const questions = (): Record<string, Partial<DirectoryQuestion>> => ({
@@ -20,6 +27,7 @@ const questions = (): Record<string, Partial<DirectoryQuestion>> => ({
   'by specialty': { specialty: 'pelvic-floor' },
   'by language': { language: 'fr' },
   'in a week': { freeUntil: new Date(Date.now() + 7 * DAY_MS) },
+  'who gives courses': { givesCourses: true },
   'by all of it': {
     text: 'porto',
     specialty: 'sleep',

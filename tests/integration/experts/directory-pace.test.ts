@@ -18,6 +18,7 @@ const ANY: DirectoryQuestion = {
   text: null,
   specialty: null,
   language: null,
+  givesCourses: false,
   freeUntil: null,
   cursor: null,
 };
@@ -35,6 +36,8 @@ const QUESTIONS: [string, Partial<DirectoryQuestion>][] = [
   ['a specialty', { specialty: 'elder-care' }],
   ['a language', { language: 'fr' }],
   ['a language that nobody speaks', { language: 'de' }],
+  ['who gives courses', { givesCourses: true }],
+  ['who gives courses in a language', { givesCourses: true, language: 'fr' }],
   ['free today', { freeUntil: soon(8) }],
   ['all at once', { text: 'physio', specialty: 'sleep', language: 'es', freeUntil: soon(99) }],
   ['much that hardly anybody fits', { text: 'marta silva porto physio', language: 'es' }],
@@ -52,9 +55,15 @@ async function planOf(question: DirectoryQuestion): Promise<string> {
 describe('the directory of fifty thousand experts', () => {
   it.each(QUESTIONS)('finds %s by an index', async (_name, asked) => {
     const plan = await planOf({ ...ANY, ...asked });
-    expect(plan).toMatch(/expert_profiles_(soonest|words|specialties|languages)/);
+    expect(plan).toMatch(/expert_profiles_(soonest|lecturers|words|specialties|languages)/);
     expect(plan).not.toContain('Seq Scan on expert_profiles');
     expect(plan).not.toContain('Seq Scan on event_types');
+  });
+
+  it('finds the few who give courses without walking past the others', async () => {
+    const plan = await planOf({ ...ANY, givesCourses: true });
+    expect(plan).toMatch(/Index Scan using expert_profiles_lecturers/);
+    expect(plan).not.toContain('Sort Key: (COALESCE');
   });
 
   it('reads a page from anywhere in its order without what lies before it', async () => {

@@ -16,6 +16,7 @@ const ANY: DirectoryQuestion = {
   text: null,
   specialty: null,
   language: null,
+  givesCourses: false,
   freeUntil: null,
   cursor: null,
 };

@@ -81,12 +81,12 @@ describe('an account of Stripe that knows none of our customers', () => {
     const customerId = await customerOf(first.organizationId);
     const portal = { returnUrl: 'http://127.0.0.1/billing', locale: 'en' } as const;
     const asked = [
-      app.syncCustomer(customerId),
-      app.cancelPlan(first, {}),
-      app.openPortal(first, portal),
+      () => app.syncCustomer(customerId),
+      () => app.cancelPlan(first, {}),
+      () => app.openPortal(first, portal),
     ];
-    for (const one of asked)
-      await expect(one).rejects.toMatchObject({ code: 'provider_unavailable' });
+    for (const ask of asked)
+      await expect(ask()).rejects.toMatchObject({ code: 'provider_unavailable' });
     expect(await held()).toEqual(before);
   });
 });

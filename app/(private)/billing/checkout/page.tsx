@@ -28,7 +28,7 @@ function requireSold(plan: string | string[] | undefined) {
   const chosen = findPrice(String(plan ?? ''));
   const amountCents = chosen?.price.amountCents ?? null;
   const isSold =
-    chosen && chosen.price.selfServe && !chosen.plan.invite && chosen.plan.kind === 'expert';
+    chosen && chosen.price.selfServe && !chosen.plan.invite && chosen.plan.kind !== 'team';
   if (!isSold || amountCents === null) notFound();
   return { chosen, amountCents };
 }
@@ -45,7 +45,9 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Sea
   ]);
   const { chosen, amountCents } = requireSold(search['plan']);
   const billing = await readBilling(context.organizationId);
-  if (billing.expert) redirect('/billing/subscription');
+  if (chosen.plan.kind === 'addon') {
+    if (billing.addon || !billing.expert?.live) redirect('/billing/subscription?upgrade=lecturer');
+  } else if (billing.expert) redirect('/billing/subscription');
   const costs = await showStartCosts(context.organizationId, chosen.price);
   const due = costs.dueTodayCents;
   return (

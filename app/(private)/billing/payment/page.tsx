@@ -18,16 +18,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('duePayment'))('page') };
 }
 
-/** Pays the invoice a failed renewal or an unpaid upgrade has left open. */
-export default async function PaymentPage() {
-  const [context, t, names, format] = await Promise.all([
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** Pays the invoice a failed renewal or an unpaid upgrade has left open; `?kind=addon` that of the module. */
+export default async function PaymentPage({ searchParams }: { searchParams: Search }) {
+  const [context, search, t, names, format] = await Promise.all([
     requireBillingPage(),
+    searchParams,
     getTranslations('duePayment'),
     getTranslations('plan'),
     getFormatter(),
   ]);
-  const { expert } = await readBilling(context.organizationId);
-  const due = expert ? await findDuePayment(context) : null;
+  const billing = await readBilling(context.organizationId);
+  const kind = search['kind'] === 'addon' ? 'addon' : 'expert';
+  const due = billing[kind] ? await findDuePayment(context, kind) : null;
   if (!due) redirect('/billing/subscription');
   const plan = due.lookupKey ? planName(names, due.lookupKey) : t('plan');
   const invoice = due.invoiceNumber ? t('invoice', { number: due.invoiceNumber }) : '';

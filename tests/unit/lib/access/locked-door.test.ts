@@ -13,6 +13,12 @@ describe('the door of a gated page', () => {
       );
   });
 
+  it('leads those without the lecturer module to its offer', () => {
+    expect(lockedDoor({ entitlements: ['profile_expert'] }, 'lecturer_module')).toBe(
+      '/billing/subscription?upgrade=lecturer',
+    );
+  });
+
   it('sells nothing to those who have it and only cannot be confirmed now', () => {
     const outage = { withheld: ['analytics_access'] };
     expect(lockedDoor({ entitlements: [], outage }, 'analytics_access')).toBe(

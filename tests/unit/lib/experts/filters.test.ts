@@ -8,12 +8,14 @@ describe('the filters of the directory', () => {
       specialty: 'pelvic-floor',
       language: 'pt',
       free: 'week',
+      courses: '1',
     });
     expect(filters).toEqual({
       text: 'Ana & João',
       specialty: 'pelvic-floor',
       language: 'pt',
       free: 'week',
+      courses: true,
     });
     const { searchParams } = new URL(directoryAddress(filters), 'https://eleva.test');
     expect(readFilters(Object.fromEntries(searchParams))).toEqual(filters);
@@ -24,9 +26,16 @@ describe('the filters of the directory', () => {
       specialty: 'magic',
       language: 'xx',
       free: 'never',
+      courses: 'yes',
       q: undefined,
     });
-    expect(filters).toEqual({ text: '', specialty: null, language: null, free: null });
+    expect(filters).toEqual({
+      text: '',
+      specialty: null,
+      language: null,
+      free: null,
+      courses: false,
+    });
     expect(directoryAddress(filters)).toBe('/experts');
     expect(readFilters({ q: ['one', 'two'] }).text).toBe('one');
   });

@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef } from 'react';
-import { TextField } from '@/components/forms/text-field';
 import { toSlug } from '@/lib/experts/to-slug';
+import { TextField } from './text-field';
 
 interface TitleAndSlugProps {
   titleLabel: string;
@@ -11,13 +11,15 @@ interface TitleAndSlugProps {
   slugHint: string;
   /** The address follows the title until somebody writes one. */
   isNew: boolean;
+  /** Of the title. */
+  mostCharacters?: number;
 }
 
 const SLUG_LENGTH = 60;
 
-/** The title of an event type, and the end of its address, which a new title suggests. */
+/** The title of what has a page, and the end of its address, which a new title suggests. */
 export function TitleAndSlug(props: TitleAndSlugProps) {
-  const { titleLabel, titleHint, slugLabel, slugHint, isNew } = props;
+  const { titleLabel, titleHint, slugLabel, slugHint, isNew, mostCharacters = 80 } = props;
   const slug = useRef<HTMLInputElement>(null);
   const isOwn = useRef(!isNew);
   return (
@@ -26,7 +28,7 @@ export function TitleAndSlug(props: TitleAndSlugProps) {
         name="title"
         label={titleLabel}
         hint={titleHint}
-        maxLength={80}
+        maxLength={mostCharacters}
         onInput={({ currentTarget }) => {
           if (!isOwn.current && slug.current)
             slug.current.value = toSlug(currentTarget.value, SLUG_LENGTH);
