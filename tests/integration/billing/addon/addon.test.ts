@@ -106,11 +106,11 @@ describe('the lecturer module beside a plan', () => {
 
   it('is shown and opens its pages by invitation too', async () => {
     const invited = await newSubscriber('community-expert-monthly');
-    const { findPriceByLookupKey, stripe } = suite.app;
+    const { findPriceByLookupKey, idOf, stripe } = suite.app;
     const price = await findPriceByLookupKey('lecturer-module-invite');
     const { customer } = await stripe().subscriptions.retrieve(invited.subscriptionId);
     await stripe().subscriptions.create({
-      customer: String(customer),
+      customer: idOf(customer) ?? '',
       items: [{ price: price?.id ?? '' }],
     });
     const { entitled } = await suite.app.syncOwnCustomer(invited);
