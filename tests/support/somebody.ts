@@ -13,6 +13,18 @@ export function somebody(name = 'Ana Reis'): Context {
   };
 }
 
+/** Makes somebody's organization their own in our database; one that is there already is given to them. */
+export async function owning(context: Context): Promise<Context> {
+  const { db } = await import('@/db/client');
+  const { organizations } = await import('@/db/schema');
+  const ownerUserId = context.actor.userId;
+  await db()
+    .insert(organizations)
+    .values({ id: context.organizationId, kind: 'personal', name: 'Ana Reis', ownerUserId })
+    .onConflictDoUpdate({ target: organizations.id, set: { ownerUserId } });
+  return context;
+}
+
 /** The code a verb refuses with, and the field it names; `done` if it does not refuse. */
 export async function refusalOf(asked: Promise<unknown>): Promise<string> {
   const { AppError } = await import('@/lib/core/errors');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { withDatabase } from '@/tests/support/bare-database';
 import { BOOKED_WITH, makeExpert } from '@/tests/support/make-expert';
-import { auditedOf, refusalOf, somebody } from '@/tests/support/somebody';
+import { auditedOf, owning, refusalOf, somebody } from '@/tests/support/somebody';
 
 const suite = withDatabase(async () => ({
   ...(await import('@/db/client')),
@@ -20,7 +20,8 @@ const suite = withDatabase(async () => ({
   ...(await import('@/lib/experts/profile/publish-profile')),
 }));
 
-const lecturer = (): Context => ({ ...somebody(), entitlements: ['lecturer_module'] });
+const lecturer = (organizationId = somebody().organizationId): Promise<Context> =>
+  owning({ ...somebody(), organizationId, entitlements: ['lecturer_module'] });
 const told = {
   title: 'Preparing for birth',
   slug: '',
@@ -49,7 +50,7 @@ async function published(features = [...BOOKED_WITH, 'lecturer_module' as const]
     features,
     profile: { languages: ['xx'], nextFreeAt: new Date(Date.now() + 3_600_000) },
   });
-  const context = { ...lecturer(), organizationId: made.organizationId };
+  const context = await lecturer(made.organizationId);
   const id = await withLessons(context, ['One']);
   await suite.app.moveCourse(context, { id, to: 'published' });
   return { ...made, context, id };
@@ -71,12 +72,12 @@ describe('a course', () => {
   it('is nobody’s without the module, nor a colleague’s in a team', async () => {
     const { createCourse } = suite.app;
     expect(await refusalOf(createCourse(somebody(), told))).toBe('feature_required');
-    const colleague = { ...lecturer(), role: 'team_member' };
+    const colleague = { ...somebody(), entitlements: ['lecturer_module'], role: 'team_member' };
     expect(await refusalOf(createCourse(colleague, told))).toBe('forbidden');
   });
 
   it('is found and changed by its owner alone', async () => {
-    const [owner, other] = [lecturer(), lecturer()];
+    const [owner, other] = [await lecturer(), await lecturer()];
     const id = await withLessons(owner, ['One']);
     const [one] = (await find(owner, id)).lessons;
     const { app } = suite;
@@ -94,15 +95,15 @@ describe('a course', () => {
   });
 
   it('has an address of its own among its owner’s, said at the field', async () => {
-    const context = lecturer();
+    const context = await lecturer();
     const id = await suite.app.createCourse(context, told);
     expect((await find(context, id)).slug).toBe('preparing-for-birth');
     expect(await refusalOf(suite.app.createCourse(context, told))).toBe('slug: taken');
-    expect(await refusalOf(suite.app.createCourse(lecturer(), told))).toBe('done');
+    expect(await refusalOf(suite.app.createCourse(await lecturer(), told))).toBe('done');
   });
 
   it('is kept at most fifty times, however many tabs ask at once', async () => {
-    const context = lecturer();
+    const context = await lecturer();
     const asked = Array.from({ length: 53 }, (_, index) =>
       refusalOf(suite.app.createCourse(context, { ...told, slug: `course-${index}` })),
     );
@@ -112,7 +113,7 @@ describe('a course', () => {
   });
 
   it('is not overwritten from a tab that shows an older state', async () => {
-    const context = lecturer();
+    const context = await lecturer();
     const id = await suite.app.createCourse(context, told);
     const answers = await Promise.all(
       ['First', 'Second'].map((title) =>
@@ -123,7 +124,7 @@ describe('a course', () => {
   });
 
   it('is published only with a summary and a lesson, and keeps both while it is', async () => {
-    const context = lecturer();
+    const context = await lecturer();
     const { app } = suite;
     const id = await app.createCourse(context, { ...told, summary: '' });
     const publish = () => refusalOf(app.moveCourse(context, { id, to: 'published' }));
@@ -151,7 +152,7 @@ describe('a course', () => {
 
 describe('the lessons of a course', () => {
   it('move by one, from where they were shown', async () => {
-    const context = lecturer();
+    const context = await lecturer();
     const id = await withLessons(context, ['A', 'B', 'C']);
     const [, b] = (await find(context, id)).lessons;
     const step = { courseId: id, id: b?.id ?? '', from: 2, by: 'up' as const };
@@ -167,7 +168,7 @@ describe('the lessons of a course', () => {
   });
 
   it('are changed and removed only as they were shown', async () => {
-    const context = lecturer();
+    const context = await lecturer();
     const { app } = suite;
     const id = await withLessons(context, ['A', 'B']);
     const [a] = (await find(context, id)).lessons;
