@@ -15,6 +15,8 @@ interface ActProps {
   label: string;
   /** What it will do, and whom it touches, before it is done. */
   children?: ReactNode;
+  /** Fields that are filled in, between what is told and the reason. */
+  inputs?: ReactNode;
   isDangerous?: boolean;
 }
 
@@ -23,7 +25,7 @@ interface ActProps {
  * reason. Works without a script.
  */
 export async function Act(props: ActProps) {
-  const { id, action, fields, label, children, isDangerous = false } = props;
+  const { id, action, fields, label, children, inputs, isDangerous = false } = props;
   const t = await getTranslations('consoleUi');
   return (
     <details className="group rounded-control border border-line bg-surface text-sm open:w-full">
@@ -36,6 +38,7 @@ export async function Act(props: ActProps) {
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
+          {inputs}
           <TextField name="reason" label={t('reason')} hint={t('reasonHint')} maxLength={500} />
           <SubmitButton variant={isDangerous ? 'danger' : 'primary'}>{label}</SubmitButton>
         </OwnForm>

@@ -30,7 +30,12 @@ export interface SyncPlan {
 /** Decides what follows from what Stripe says, given what we hold. Pure. */
 export function planSync(held: Held, truth: CustomerTruth): SyncPlan {
   const facts = truth.subscriptions.map((subscription) =>
-    subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
+    subscriptionFacts(
+      subscription,
+      truth.now,
+      truth.unpaidSince.get(subscription.id),
+      held.graceUntil,
+    ),
   );
   const gone = held.before
     .filter((row) => !facts.some((fact) => fact.id === row.id))

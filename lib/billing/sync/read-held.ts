@@ -1,6 +1,12 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { entitlements, organizations, stripeCustomers, subscriptions } from '@/db/schema';
+import {
+  entitlements,
+  graceExtensions,
+  organizations,
+  stripeCustomers,
+  subscriptions,
+} from '@/db/schema';
 
 type SubscriptionRow = typeof subscriptions.$inferSelect;
 
@@ -13,6 +19,8 @@ export interface Held {
   features: string[];
   /** The organization's living customer, where that is another one; at most one lives. */
   living: { subscriptions: SubscriptionRow[]; features: string[] } | null;
+  /** Until when the organization was given longer grace; null if it was not. */
+  graceUntil: Date | null;
 }
 
 /**
@@ -28,7 +36,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     .for('update');
   if (!known) return null;
   const { id } = known.organization;
-  const [rows, entitled, [other]] = await Promise.all([
+  const [rows, entitled, [other], [longer]] = await Promise.all([
     transaction.select().from(subscriptions).where(eq(subscriptions.organizationId, id)),
     transaction.select().from(entitlements).where(eq(entitlements.organizationId, id)),
     transaction
@@ -41,6 +49,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
           isNull(stripeCustomers.deletedAt),
         ),
       ),
+    transaction.select().from(graceExtensions).where(eq(graceExtensions.organizationId, id)),
   ]);
   const subscriptionsOf = (customer: string) => rows.filter((row) => row.customerId === customer);
   const featuresOf = (customer: string) =>
@@ -52,5 +61,6 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     living: other
       ? { subscriptions: subscriptionsOf(other.id), features: featuresOf(other.id) }
       : null,
+    graceUntil: longer?.until ?? null,
   };
 }

@@ -73,3 +73,5 @@ export {
   createAccountLink,
   findAccount,
 } from './connect/accounts';
+export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
+export { giveFreeTime } from './administrators/give-free-time';
