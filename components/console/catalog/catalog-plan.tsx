@@ -31,7 +31,7 @@ export async function CatalogPlan({ apply }: { apply: FormAction }) {
                 <li key={step}>{step}</li>
               ))}
             </ol>
-            <div className="mt-4">
+            <div className="mt-4 flex flex-wrap">
               <Act
                 id="apply"
                 action={apply}

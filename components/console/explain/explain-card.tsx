@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { FilterField } from '@/components/console/ui/filter-field';
 import { fieldLook } from '@/components/forms/field-frame';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -28,20 +29,23 @@ export async function ExplainCard({ organizationId, feature, day }: ExplainCardP
         {t('title')}
       </h2>
       <form method="get" action="#explain" className="flex flex-wrap items-end gap-3">
-        <label className="grid min-w-0 flex-1 basis-56 gap-1.5 text-sm font-medium">
-          {t('feature')}
-          <select name="feature" defaultValue={feature ?? NAMES[0]} className={fieldLook}>
+        <FilterField id="explain-feature" label={t('feature')} className="flex-1 basis-56">
+          <select
+            id="explain-feature"
+            name="feature"
+            defaultValue={feature ?? NAMES[0]}
+            className={fieldLook}
+          >
             {NAMES.map((name) => (
               <option key={name} value={name}>
                 {names(name)}
               </option>
             ))}
           </select>
-        </label>
-        <label className="grid gap-1.5 text-sm font-medium">
-          {t('day')}
-          <input type="date" name="day" defaultValue={day} className={fieldLook} />
-        </label>
+        </FilterField>
+        <FilterField id="explain-day" label={t('day')}>
+          <input type="date" id="explain-day" name="day" defaultValue={day} className={fieldLook} />
+        </FilterField>
         <Button type="submit" variant="secondary">
           {t('ask')}
         </Button>

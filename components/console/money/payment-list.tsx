@@ -29,10 +29,10 @@ export async function PaymentList({ asked }: { asked: PaymentsAsked }) {
         {rows.map((row) => (
           <li
             key={row.id}
-            className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-2 md:grid-cols-[12rem_1fr_8rem_9rem]"
+            className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-2 md:grid-cols-[14rem_1fr_8rem_9rem]"
           >
             <span className="text-muted">{moment(format, row.at)}</span>
-            <span className="col-span-2 row-start-2 min-w-0 md:col-span-1 md:row-start-auto">
+            <span className="row-start-2 min-w-0 md:row-start-auto">
               <Link href={paymentPage(row.id)} prefetch={false} className={LINK}>
                 {row.name}
               </Link>
@@ -49,7 +49,7 @@ export async function PaymentList({ asked }: { asked: PaymentsAsked }) {
                 </span>
               )}
             </span>
-            <span className="justify-self-end">
+            <span className="row-start-2 justify-self-end md:row-start-auto">
               <PaymentState payment={row} />
             </span>
           </li>

@@ -13,22 +13,24 @@ export async function RefundAct({ payment, action }: { payment: Payment; action:
   if (left === 0) return <p className="text-sm text-muted">{t('nothingLeft')}</p>;
   const most = charge(format, left, payment.currency);
   return (
-    <Act
-      id="refund"
-      action={action}
-      fields={{ appointmentId: payment.id, shownRefundableCents: String(left) }}
-      label={t('refund')}
-      isDangerous
-      inputs={
-        <TextField
-          name="amount"
-          label={t('amount')}
-          hint={t('amountHint', { most })}
-          inputMode="decimal"
-        />
-      }
-    >
-      {t('refundBody')}
-    </Act>
+    <div className="flex flex-wrap">
+      <Act
+        id="refund"
+        action={action}
+        fields={{ appointmentId: payment.id, shownRefundableCents: String(left) }}
+        label={t('refund')}
+        isDangerous
+        inputs={
+          <TextField
+            name="amount"
+            label={t('amount')}
+            hint={t('amountHint', { most })}
+            inputMode="decimal"
+          />
+        }
+      >
+        {t('refundBody')}
+      </Act>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export async function EmailCard(props: {
         <Fact name={t('emailAgain')}>{t('times', { count: email.timesResent })}</Fact>
       </Facts>
       {!isWaiting && (
-        <div className="mt-4">
+        <div className="mt-4 flex flex-wrap">
           <Act id="resend" action={props.sendAgain} fields={fields} label={t('resend')}>
             {t('resendBody')}
           </Act>

@@ -61,7 +61,7 @@ async function Row({ row, organizationId }: { row: TimelineRow; organizationId: 
   }[kind as string];
   const told = JSON.stringify(details);
   return (
-    <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[11rem_8rem_1fr]">
+    <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[14rem_7rem_1fr]">
       <time dateTime={at} className="tabular text-muted">
         {moment(format, at)}
       </time>

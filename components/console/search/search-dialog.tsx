@@ -38,7 +38,7 @@ export function SearchDialog() {
         className="inline-flex min-h-11 items-center gap-2 rounded-control border border-line px-3 text-sm text-muted hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden="true" className="size-4" />
-        {t('open')}
+        <span className="sr-only sm:not-sr-only">{t('open')}</span>
         <kbd aria-hidden="true" className="hidden font-mono text-xs sm:inline">
           Ctrl K
         </kbd>

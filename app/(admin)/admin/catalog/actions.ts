@@ -1,5 +1,6 @@
 'use server';
 
+import { refreshed } from '@/app/(admin)/admin/refreshed';
 import { consoleAction } from '@/lib/auth/console/console-door';
 import { applyShownCatalog } from '@/lib/console/catalog/apply-shown-catalog';
 import { plainName } from '@/lib/core/http/plain-text';
@@ -8,5 +9,5 @@ export const applyPlan = consoleAction(
   'applyCatalog',
   { shown: plainName },
   ({ shown }) => `catalog:${shown}`,
-  (context, { shown }) => applyShownCatalog(context, shown),
+  refreshed((context, { shown }) => applyShownCatalog(context, shown)),
 );

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { refreshed } from '@/app/(admin)/admin/refreshed';
 import { consoleAction } from '@/lib/auth/console/console-door';
 import { refundByPlatform } from '@/lib/bookings/cancel/refund-by-platform';
 import { wholeNumber } from '@/lib/core/forms/fields';
@@ -15,10 +16,11 @@ export const refundAppointment = consoleAction(
   'refundAppointment',
   { appointmentId: plainName, shownRefundableCents: wholeNumber(0, 1_000_000_00), amount },
   ({ appointmentId }) => appointmentId,
-  (context, { appointmentId, shownRefundableCents, amount: typed }) =>
+  refreshed((context, { appointmentId, shownRefundableCents, amount: typed }) =>
     refundByPlatform(context, {
       appointmentId,
       shownRefundableCents,
       amountCents: typedAmountCents(typed) ?? 0,
     }),
+  ),
 );

@@ -1,5 +1,6 @@
 'use server';
 
+import { refreshed } from '@/app/(admin)/admin/refreshed';
 import { plainName } from '@/lib/core/http/plain-text';
 import { consoleAction } from '@/lib/auth/console/console-door';
 import { signOutPerson } from '@/lib/console/people/sign-out-person';
@@ -8,5 +9,5 @@ export const signOutEverywhere = consoleAction(
   'signOutPerson',
   { userId: plainName },
   ({ userId }) => userId,
-  (context, { userId }) => signOutPerson(context, userId),
+  refreshed((context, { userId }) => signOutPerson(context, userId)),
 );

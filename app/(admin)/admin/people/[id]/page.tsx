@@ -35,7 +35,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <Suspense fallback={<Skeleton className="h-16" />}>
             <Sessions userId={id} />
           </Suspense>
-          <div className="mt-4">
+          <div className="mt-4 flex flex-wrap">
             <Act
               id="sign-out"
               action={signOutEverywhere}
