@@ -95,7 +95,7 @@ describe('the sides of an organization', () => {
 });
 
 describe('longer grace', () => {
-  it('opens what was shut until its day is over, and then ends by itself', async () => {
+  it('is the later of the usual and the given end, of what is past due alone, which must be so', async () => {
     const { app } = suite;
     const expert = await newSubscriber('top-expert-monthly');
     await expect(
