@@ -3,6 +3,9 @@ import type { Feature } from './catalog';
 /** Days a `past_due` subscription keeps its access, counted from the unpaid invoice. */
 export const GRACE_DAYS = 7;
 
+/** Longest that an administrator may give one organization beyond that, from the day it is given on. */
+export const MOST_GRACE_EXTENSION_DAYS = 60;
+
 /** Webhook signatures older or newer than this are refused. Seconds. */
 export const WEBHOOK_TOLERANCE_SECONDS = 300;
 

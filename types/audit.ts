@@ -141,6 +141,20 @@ export interface AuditDetails {
   'access.changed': { from: AuditedAccess; to: AuditedAccess };
   /** WorkOS was told another role. */
   'role.applied': { from: string | null; to: string };
+  /** An administrator gave back money of an appointment, which goes on as it is; `target` is the appointment. */
+  'appointment.refund_granted': { from: number; to: number };
+  /** Longer grace for one organization; times ISO 8601. */
+  'grace.extended': { from: string | null; to: string };
+  /** Free time before a running plan is charged again; `target` is the subscription. Times ISO 8601. */
+  'subscription.free_time_given': { months: number; from: string; to: string };
+  /** The organization's customer was set on it in WorkOS again; `target` is the customer. */
+  'customer.linked': { from: string | null; to: string };
+  /** An administrator asked for Stripe's and WorkOS's truth anew; `target` is the customer. */
+  'customer.resynced': { outcome: string };
+  /** An e-mail was put into the outbox once more; `target` is the first one. */
+  'email.resent': { as: string };
+  /** A step that made Stripe match the catalog; `target` is what it changed. */
+  'catalog.step': { step: string };
   /** An administrator began something in the console; `target` is what it is done to. */
   'console.begun': { verb: string; reason: string };
   /** How it ended: `done`, or the code of the refusal. */

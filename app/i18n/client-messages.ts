@@ -34,7 +34,7 @@ export const CLIENT_NAMESPACES = [
 ] as const;
 
 /** What client components of the console read beside those. */
-export const CONSOLE_NAMESPACES = ['console'] as const;
+export const CONSOLE_NAMESPACES = ['console', 'consoleSearch'] as const;
 
 /** The part of the messages that is sent to the browser; `more` are those of one part of the site. */
 export function clientMessages(

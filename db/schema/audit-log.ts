@@ -16,5 +16,9 @@ export const auditLog = pgTable(
     details: jsonb().notNull().default({}),
     requestId: text(),
   },
-  (table) => [index('audit_log_organization').on(table.organizationId, table.at)],
+  (table) => [
+    index('audit_log_organization').on(table.organizationId, table.at),
+    index('audit_log_target').on(table.target, table.at),
+    index('audit_log_request').on(table.requestId),
+  ],
 );

@@ -2,6 +2,7 @@ export { auditLog } from './audit-log';
 export { billingLeases } from './billing-leases';
 export { emails } from './emails';
 export { entitlements } from './entitlements';
+export { graceExtensions } from './grace-extensions';
 export { organizations } from './organizations';
 export { rateLimits } from './rate-limits';
 export { reconcileDrifts, reconcileRuns } from './reconcile-runs';

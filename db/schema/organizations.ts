@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { nameWords } from '../search-words';
 
 /**
  * WorkOS organizations this product knows: one personal per person, teams, and the platform's.
@@ -35,6 +36,7 @@ export const organizations = pgTable(
     uniqueIndex('organizations_owner_personal')
       .on(table.ownerUserId)
       .where(sql`${table.kind} = 'personal'`),
+    index('organizations_name').using('gin', nameWords(table.name)),
     index('organizations_access_changed').on(table.accessChangedAt),
     index('organizations_role_pending')
       .on(table.id)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 /**
@@ -48,5 +49,11 @@ export const subscriptions = pgTable(
     startedAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),
   },
-  (table) => [index('subscriptions_organization').on(table.organizationId)],
+  (table) => [
+    index('subscriptions_organization').on(table.organizationId),
+    // Who has a plan, and what it brings in.
+    index('subscriptions_plan')
+      .on(table.plan, table.organizationId, table.interval, table.amountCents, table.currency)
+      .where(sql`${table.live}`),
+  ],
 );

@@ -28,6 +28,7 @@ export const webhookEvents = pgTable(
     index('webhook_events_pending')
       .on(table.subject)
       .where(sql`${table.status} = 'pending'`),
+    index('webhook_events_event').on(table.eventId),
     index('webhook_events_received').on(table.receivedAt),
   ],
 );

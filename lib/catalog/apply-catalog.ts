@@ -1,21 +1,30 @@
 import type Stripe from 'stripe';
 import { CURRENCY, SEAT_METER } from '@/config/catalog';
+import { AppError } from '@/lib/core/errors';
 import { callStripe, stripe } from '@/lib/integrations/stripe';
+import { hashPlan } from './hash-plan';
 import { catalogIds, planCatalog, type CatalogStep } from './plan-catalog';
 import { CATALOG_TAG, readStripeCatalog } from './read-stripe-catalog';
 
 /**
  * Makes Stripe match the catalog: plans from what Stripe has now and carries out each step. Safe to
  * run again at any point, also after a failure in the middle: what is done is not planned anew.
- * `onStep` hears of each step after it is done. Throws `provider_unavailable`.
+ * `onStep` hears of each step after it is done. With `shown`, the hash of a plan that somebody was
+ * shown, another plan by now is refused. Throws `stale_preview`, `provider_unavailable`.
  */
 export async function applyCatalog(
-  onStep: (step: CatalogStep) => void = () => undefined,
+  onStep: (step: CatalogStep) => void | Promise<void> = () => undefined,
+  shown?: string,
 ): Promise<number> {
   const steps = await readPlan();
+  if (shown !== undefined && hashPlan(steps) !== shown)
+    throw new AppError(
+      'stale_preview',
+      'The plan has changed since it was shown. Nothing was done.',
+    );
   for (const step of steps) {
     await callStripe(() => runStep(step));
-    onStep(step);
+    await onStep(step);
   }
   return steps.length;
 }

@@ -6,12 +6,18 @@ import { isPastDue } from './status';
 
 /**
  * When the grace period of a subscription ends: `GRACE_DAYS` after its first unpaid invoice was made
- * (`unpaidSince`), so that every run computes the same end; null unless it is past due. Pure.
+ * (`unpaidSince`), so that every run computes the same end, or later where an administrator has given
+ * its organization longer (`extendedUntil`); null unless it is past due. Pure.
  */
-export function graceEnd(subscription: Stripe.Subscription, unpaidSince?: Date): Date | null {
+export function graceEnd(
+  subscription: Stripe.Subscription,
+  unpaidSince?: Date,
+  extendedUntil: Date | null = null,
+): Date | null {
   if (!isPastDue(subscription.status)) return null;
   const since = unpaidSince ?? fromUnix(latestDebt(subscription));
-  return new Date(since.getTime() + GRACE_DAYS * DAY_MS);
+  const usual = since.getTime() + GRACE_DAYS * DAY_MS;
+  return new Date(Math.max(usual, extendedUntil?.getTime() ?? 0));
 }
 
 /** Unix seconds of the newest moment that can have begun the debt, where the invoices do not tell. */

@@ -16,7 +16,7 @@ export type SubscriptionFacts = Omit<
 
 /**
  * What a Stripe subscription means to us at `now`; `unpaidSince` is when its first unpaid invoice was
- * made, if it is past due. Pure. The plan comes from the price's product, never from metadata: the
+ * made, if it is past due; `graceUntil` until when its organization was given longer grace. Pure. The plan comes from the price's product, never from metadata: the
  * portal changes prices without touching metadata, and a price whose lookup key moved to a newer one
  * keeps its product.
  */
@@ -24,6 +24,7 @@ export function subscriptionFacts(
   subscription: Stripe.Subscription,
   now: Date,
   unpaidSince?: Date,
+  graceUntil: Date | null = null,
 ): SubscriptionFacts {
   const item = mainItem(subscription);
   const price = item?.price;
@@ -31,7 +32,7 @@ export function subscriptionFacts(
   const access = {
     status: subscription.status,
     collectionPaused: Boolean(subscription.pause_collection),
-    graceEndsAt: graceEnd(subscription, unpaidSince),
+    graceEndsAt: graceEnd(subscription, unpaidSince, graceUntil),
   };
   return {
     id: subscription.id,

@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { type ReactNode, Suspense } from 'react';
 import { clientMessages, CONSOLE_NAMESPACES } from '@/app/i18n/client-messages';
 import { ConsoleNav } from '@/components/console/frame/console-nav';
+import { SearchDialog } from '@/components/console/search/search-dialog';
 import { AccountMenu } from '@/components/shell/account/account-menu';
 import { ActiveOrganization } from '@/components/shell/active-organization';
 import { Logo } from '@/components/shell/logo';
@@ -32,6 +33,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         <header className="border-b border-line bg-surface print:hidden">
           <div className="mx-auto flex max-w-7xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
             <Logo href="/dashboard" />
+            <div className="ms-auto">
+              <SearchDialog />
+            </div>
             <AccountMenu
               name={name}
               email={context.actor.email}

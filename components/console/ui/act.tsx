@@ -15,7 +15,7 @@ interface ActProps {
   label: string;
   /** What it will do, and whom it touches, before it is done. */
   children?: ReactNode;
-  /** Fields to be filled, beside the reason. */
+  /** Fields that are filled in, between what is told and the reason. */
   inputs?: ReactNode;
   /** What they hold at first, by name. */
   defaultValue?: Record<string, unknown>;

@@ -134,6 +134,34 @@ export const appointments = pgTable(
     index('appointments_coming')
       .on(table.startsAt)
       .where(sql`${table.status} = 'booked'`),
+    // The console's lists of payments, newest first.
+    index('appointments_newest').on(table.organizationId, table.createdAt, table.id),
+    index('appointments_payments')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.paymentIntentId} is not null`),
+    index('appointments_processing')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.status} = 'processing'`),
+    index('appointments_refunded')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.refundedCents} > 0`),
+    index('appointments_refund_owed')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.refundDueCents} > ${table.refundedCents}`),
+    index('appointments_paid_too_late')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.status} = 'expired' and ${table.paidCents} > 0`),
+    // Every column that a month's sums are made of.
+    index('appointments_paid')
+      .on(
+        table.paidAt,
+        table.currency,
+        table.paidCents,
+        table.refundedCents,
+        table.commissionCents,
+        table.commissionRefundedCents,
+      )
+      .where(sql`${table.paidAt} is not null`),
     index('appointments_refund_due')
       .on(table.id)
       .where(sql`${table.refundDueCents} > ${table.refundedCents}`),

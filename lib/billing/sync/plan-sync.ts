@@ -32,7 +32,12 @@ export interface SyncPlan {
 export function planSync(held: Held, truth: CustomerTruth): SyncPlan {
   const facts = truth.subscriptions
     .map((subscription) =>
-      subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
+      subscriptionFacts(
+        subscription,
+        truth.now,
+        truth.unpaidSince.get(subscription.id),
+        held.graceUntil,
+      ),
     )
     .map((fact) => unlessRevoked(fact, held.invites));
   const gone = held.before

@@ -1,6 +1,13 @@
 import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { entitlements, invites, organizations, stripeCustomers, subscriptions } from '@/db/schema';
+import {
+  entitlements,
+  graceExtensions,
+  invites,
+  organizations,
+  stripeCustomers,
+  subscriptions,
+} from '@/db/schema';
 
 type SubscriptionRow = typeof subscriptions.$inferSelect;
 
@@ -15,6 +22,8 @@ export interface Held {
   living: { subscriptions: SubscriptionRow[]; features: string[] } | null;
   /** What was granted for nothing and runs, or was taken back. */
   invites: HeldInvite[];
+  /** Until when the organization was given longer grace; null if it was not. */
+  graceUntil: Date | null;
 }
 
 export type HeldInvite = Pick<
@@ -35,7 +44,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     .for('update');
   if (!known) return null;
   const { id } = known.organization;
-  const [rows, entitled, [other], granted] = await Promise.all([
+  const [rows, entitled, [other], granted, [longer]] = await Promise.all([
     transaction.select().from(subscriptions).where(eq(subscriptions.organizationId, id)),
     transaction.select().from(entitlements).where(eq(entitlements.organizationId, id)),
     transaction
@@ -57,6 +66,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
       })
       .from(invites)
       .where(and(eq(invites.organizationId, id), inArray(invites.status, ['active', 'revoked']))),
+    transaction.select().from(graceExtensions).where(eq(graceExtensions.organizationId, id)),
   ]);
   const subscriptionsOf = (customer: string) => rows.filter((row) => row.customerId === customer);
   const featuresOf = (customer: string) =>
@@ -69,5 +79,6 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
       ? { subscriptions: subscriptionsOf(other.id), features: featuresOf(other.id) }
       : null,
     invites: granted,
+    graceUntil: longer?.until ?? null,
   };
 }

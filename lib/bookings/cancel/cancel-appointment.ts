@@ -69,8 +69,8 @@ export async function cancelRow(
       status: 'cancelled',
       cancelledAt: sql`now()`,
       cancelledBy: by,
-      // What was given back before, by hand in Stripe's dashboard, counts.
-      refundDueCents: Math.max(due, row.refundedCents),
+      // What was given back before, by hand in Stripe's dashboard, counts; what was promised stays.
+      refundDueCents: Math.max(due, row.refundedCents, row.refundDueCents),
       sequence: row.sequence + 1,
       updatedAt: sql`now()`,
     })

@@ -80,3 +80,5 @@ export {
   readExpertShareOfRefund,
   readTaxOfPayment,
 } from './books/balance-lines';
+export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
+export { giveFreeTime } from './administrators/give-free-time';

@@ -1,6 +1,13 @@
 import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { entitlements, organizations, stripeCustomers, subscriptions, users } from '@/db/schema';
+import {
+  entitlements,
+  graceExtensions,
+  organizations,
+  stripeCustomers,
+  subscriptions,
+  users,
+} from '@/db/schema';
 import { contactOf } from '@/lib/organizations/customer/read-contact';
 import type { Held } from './compared';
 
@@ -11,6 +18,8 @@ export interface HeldOrganization {
   customerId: string | null;
   kind: 'personal' | 'team' | 'platform';
   ownerUserId: string | null;
+  /** Until when it was given longer grace; null if it was not. */
+  graceUntil: Date | null;
   held: Held;
 }
 
@@ -24,7 +33,7 @@ export async function readHeld(organizationIds: readonly string[]): Promise<Held
   const [subscriptionRows, entitlementRows] = await readProjection(customerIds);
   const subscriptionsOf = Map.groupBy(subscriptionRows, ownerOf);
   const entitlementsOf = Map.groupBy(entitlementRows, ownerOf);
-  return rows.map(({ customerId, organization, person }) => {
+  return rows.map(({ customerId, organization, person, graceUntil }) => {
     // A row under another organization is not held by this one, whoever's customer it names.
     const own = ownerOf({ customerId, organizationId: organization.id });
     return {
@@ -32,6 +41,7 @@ export async function readHeld(organizationIds: readonly string[]): Promise<Held
       customerId,
       kind: organization.kind,
       ownerUserId: organization.ownerUserId,
+      graceUntil,
       held: {
         subscriptions: subscriptionsOf.get(own) ?? [],
         entitlements: (entitlementsOf.get(own) ?? []).map((row) => row.feature),
@@ -51,13 +61,19 @@ const ownerOf = (row: { customerId: string | null; organizationId: string }) =>
 
 async function readOrganizations(organizationIds: readonly string[]) {
   return db()
-    .select({ customerId: stripeCustomers.id, organization: organizations, person: users })
+    .select({
+      customerId: stripeCustomers.id,
+      organization: organizations,
+      person: users,
+      graceUntil: graceExtensions.until,
+    })
     .from(organizations)
     .leftJoin(
       stripeCustomers,
       and(eq(stripeCustomers.organizationId, organizations.id), isNull(stripeCustomers.deletedAt)),
     )
     .leftJoin(users, eq(users.id, organizations.ownerUserId))
+    .leftJoin(graceExtensions, eq(graceExtensions.organizationId, organizations.id))
     .where(
       and(
         inArray(organizations.id, [...organizationIds]),

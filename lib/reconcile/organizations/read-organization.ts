@@ -69,14 +69,20 @@ async function findRole(userId: string, organizationId: string): Promise<string 
   return membership?.status === 'active' ? membership.role.slug : null;
 }
 
-async function fetchExpected(
+/** What Stripe says of an organization's customer, and what follows from it. Throws `provider_unavailable`. */
+export async function fetchExpected(
   ours: HeldOrganization,
   customerId: string,
-  ifUnknown: IfUnknown,
+  ifUnknown: IfUnknown = 'refuse',
 ): Promise<Expected> {
   const truth = await fetchTruth(customerId, stripeClock, ifUnknown);
   const facts = truth.subscriptions.map((subscription) =>
-    subscriptionFacts(subscription, truth.now, truth.unpaidSince.get(subscription.id)),
+    subscriptionFacts(
+      subscription,
+      truth.now,
+      truth.unpaidSince.get(subscription.id),
+      ours.graceUntil,
+    ),
   );
   const granted = grantedAccess(facts, truth.entitlements, truth.otherFeatures);
   const { contact } = ours.held;

@@ -14,6 +14,7 @@ const load = async () => ({
   ...(await import('@/lib/billing/sync/sync-customer')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
+  ...(await import('@/lib/console/organizations/actions/extend-grace')),
 });
 let app: Awaited<ReturnType<typeof load>>;
 
@@ -60,5 +61,20 @@ describe('the grace period', () => {
     expect(await after(expert, 1)).toEqual({ status: 'active', live: true });
     await useCard(expert, 'pm_card_chargeCustomerFail');
     expect(await after(expert, 30)).toEqual({ status: 'past_due', live: true });
+  });
+
+  it('lasts as long as an administrator has given it, and then ends by itself', async () => {
+    const expert = await newSubscriber('top-expert-monthly');
+    const { organizationId } = expert;
+    await useCard(expert, 'pm_card_chargeCustomerFail');
+    await after(expert, 31);
+    expect(await after(expert, GRACE_DAYS + 1)).toEqual({ status: 'past_due', live: false });
+    const time = new Date((await stack.stripe.control.now()) * 1000);
+    const clock = { now: () => time };
+    const lastDay = new Date(time.getTime() + 4 * DAY * 1000).toISOString().slice(0, 10);
+    await app.extendGrace(expert, { organizationId, lastDay }, clock);
+    expect(await after(expert, 0)).toEqual({ status: 'past_due', live: true });
+    expect(await after(expert, 3)).toEqual({ status: 'past_due', live: true });
+    expect(await after(expert, 3)).toEqual({ status: 'past_due', live: false });
   });
 });

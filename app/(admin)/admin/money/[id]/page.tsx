@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PaymentFacts } from '@/components/console/money/payment-facts';
+import { RefundAct } from '@/components/console/money/refund-act';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireConsolePage } from '@/lib/auth/console/console-door';
+import { readPayment } from '@/lib/console/money/list-payments';
+import { isUuid } from '@/lib/core/database/is-uuid';
+import { refundAppointment } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('console'))('money') };
+}
+
+/** The money of one appointment; nothing of what its member wrote. */
+export default async function PaymentPage({ params }: { params: Promise<{ id: string }> }) {
+  await requireConsolePage();
+  const { id } = await params;
+  const payment = isUuid(id) ? await readPayment(id) : null;
+  if (!payment) notFound();
+  return (
+    <>
+      <PageHeader title={payment.name} lead={payment.expert} />
+      <div className="grid gap-6">
+        <PaymentFacts payment={payment} />
+        <RefundAct payment={payment} action={refundAppointment} />
+      </div>
+    </>
+  );
+}
