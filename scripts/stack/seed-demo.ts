@@ -20,7 +20,7 @@ export const DEMO_PEOPLE = [
   },
   { email: 'ines@eleva.test', note: 'Community Expert' },
   { email: 'rui@eleva.test', note: 'Top Expert' },
-  { email: 'admin@eleva.test', note: 'member of two organizations' },
+  { email: 'admin@eleva.test', note: 'runs the platform: choose Eleva Care, then open Console' },
 ] as const;
 
 /** Members who can sign in. */
