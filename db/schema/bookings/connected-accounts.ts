@@ -1,4 +1,5 @@
-import { bigint, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /** Stripe account of an expert, which their share of payments goes to; a projection of Stripe's. */
 export const connectedAccounts = pgTable(
@@ -18,5 +19,10 @@ export const connectedAccounts = pgTable(
     syncedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [uniqueIndex('connected_accounts_id').on(table.id)],
+  (table) => [
+    uniqueIndex('connected_accounts_id').on(table.id),
+    index('connected_accounts_unpayable')
+      .on(table.organizationId)
+      .where(sql`${table.status} in ('restricted', 'unsupported', 'closed')`),
+  ],
 );
