@@ -96,9 +96,12 @@ export async function countJobs(): Promise<Record<JobState, BoundedCount>> {
 }
 
 /** An error without what differs from job to job: ids, numbers, the request. */
-export const ERROR_GROUP = sql`regexp_replace(regexp_replace(coalesce(last_error, ''),
-  '\\m(cus|sub|si|in|pi|pm|ch|re|evt|event|req|org|user|acct|price|prod|om|session)_\\w+', '…', 'g'),
-  '[0-9a-f]{8}-[0-9a-f-]{27}|\\d{2,}', '…', 'g')`;
+export const ERROR_GROUP = sql`regexp_replace(coalesce(last_error, ''),
+  '\\m(cus|sub|si|in|pi|pm|ch|re|evt|event|req|org|user|acct|price|prod|om|session)_\\w+|[0-9a-f]{8}-[0-9a-f-]{27}|\\d{2,}',
+  '…', 'g')`;
+
+/** Jobs that are grouped at a time: those that changed last. */
+const MOST_GROUPED = 2 * MOST_COUNTED;
 
 /** Jobs that fail alike. */
 export interface ErrorGroup {
@@ -108,11 +111,12 @@ export interface ErrorGroup {
   latest: string;
 }
 
-/** What fails now or was given up, grouped by task and error, the largest group first. */
+/** What fails now or was given up, grouped by task and error, the largest group first; of very many, the latest two thousand. */
 export async function groupErrors(state: 'failing' | 'given_up', most = 20): Promise<ErrorGroup[]> {
   return db().execute<ErrorGroup & Record<string, unknown>>(sql`
     select task_identifier as task, ${ERROR_GROUP} as error, count(*)::int as count,
       max(updated_at) as latest
-    from graphile_worker.jobs where ${STATE_IS[state]}
+    from (select task_identifier, last_error, updated_at from graphile_worker.jobs
+      where ${STATE_IS[state]} order by updated_at desc limit ${MOST_GROUPED}) latest
     group by 1, 2 order by count(*) desc, 1, 2 limit ${most}`);
 }
