@@ -161,6 +161,19 @@ export interface AuditDetails {
   'console.ended': { verb: string; outcome: string };
   /** An operator queued a given-up job anew; `target` is its key. */
   'job.replayed': { job: string };
+  /** Somebody gave a job up for good; `target` is its key. */
+  'job.discarded': { job: string; task: string; error: string | null };
+  /** The job of an event's subject was queued anew; `target` is the event. */
+  'event.replayed': { subject: string };
+  /** Stripe was asked for events since a time that did not arrive. */
+  'events.fetched': { since: string; found: number };
+  /** Somebody had an organization looked at anew and repaired; `target` is the organization. */
+  'drift.repaired': { from: string[]; to: string[] };
+  /** Something was begun to be done to many, or has ended; `target` is the run. */
+  'bulk.started': { kind: string; total: number; reason: string };
+  'bulk.ended': { kind: string; outcome: string; total: number; done: number; failed: number };
+  /** The audit log was downloaded. */
+  'audit.exported': { filters: Record<string, string>; rows: number };
 }
 
 export type AuditAction = keyof AuditDetails;

@@ -1,4 +1,5 @@
 export { auditLog } from './audit-log';
+export { BULK_KINDS, bulkRunItems, bulkRuns } from './bulk-runs';
 export { billingLeases } from './billing-leases';
 export { emails } from './emails';
 export { entitlements } from './entitlements';

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -41,5 +42,11 @@ export const reconcileDrifts = pgTable(
     repaired: boolean().notNull(),
     foundAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('reconcile_drifts_run').on(table.runId)],
+  (table) => [
+    index('reconcile_drifts_run').on(table.runId, table.foundAt, table.id),
+    index('reconcile_drifts_left')
+      .on(table.runId, table.foundAt, table.id)
+      .where(sql`not ${table.repaired}`),
+    index('reconcile_drifts_organization').on(table.organizationId, table.foundAt, table.id),
+  ],
 );

@@ -28,7 +28,13 @@ export const webhookEvents = pgTable(
     index('webhook_events_pending')
       .on(table.subject)
       .where(sql`${table.status} = 'pending'`),
-    index('webhook_events_event').on(table.eventId),
-    index('webhook_events_received').on(table.receivedAt),
+    // Each question of the console is answered by one of these, newest first.
+    index('webhook_events_received').on(table.receivedAt, table.eventId),
+    index('webhook_events_open')
+      .on(table.receivedAt, table.eventId)
+      .where(sql`${table.status} = 'pending'`),
+    index('webhook_events_subject').on(table.subject, table.receivedAt, table.eventId),
+    index('webhook_events_type').on(table.type, table.receivedAt, table.eventId),
+    index('webhook_events_event').on(table.eventId, table.receivedAt),
   ],
 );

@@ -60,6 +60,8 @@ export interface JobPayloads {
   'send-reminders': Record<string, never>;
   /** Write about recent invoices that no sync saw as a subscription's latest. */
   'sweep-invoices': Record<string, never>;
+  /** Do the next batch of what an administrator does to many. */
+  'bulk-run': { runId: string };
   /** Drop rows of inbox, outbox and queue that are past their keeping. */
   'expire-inbox': Record<string, never>;
 }
@@ -96,6 +98,7 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'fetch-missed-events': () => 'fetch-missed-events',
   'send-reminders': () => 'send-reminders',
   'sweep-invoices': () => 'sweep-invoices',
+  'bulk-run': ({ runId }) => `bulk:${runId}`,
   'expire-inbox': () => 'expire-inbox',
 };
 

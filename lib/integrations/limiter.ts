@@ -40,6 +40,11 @@ export class Limiter {
     this.now = now;
   }
 
+  /** What all operations together may send in a second. */
+  get perSecond(): number {
+    return this.limits.perSecond;
+  }
+
   /** Resolves when a request of this operation may be sent. */
   async turn(operation: string, isBackground: boolean): Promise<void> {
     return new Promise((resolve) => {

@@ -1,28 +1,7 @@
 import type { BatchObservableResult } from '@opentelemetry/api';
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
-import { db } from '@/db/client';
 import { DRIFTS } from '@/lib/reconcile/drift-kinds';
 import { instruments } from '@/lib/telemetry/instruments';
-
-const backlogSchema = z.object({
-  jobs: z.array(
-    z.object({
-      task: z.string(),
-      state: z.enum(['ready', 'scheduled', 'running']),
-      count: z.number(),
-    }),
-  ),
-  oldestJob: z.number(),
-  openEvents: z.number(),
-  oldestEvent: z.number(),
-  failedJobs: z.array(z.object({ task: z.string(), count: z.number() })),
-  queuedEmails: z.number(),
-  reconcile: z.object({ age: z.number(), drift: z.record(z.string(), z.number()) }).nullable(),
-});
-
-/** What waits in this installation. Ages are seconds. */
-type Backlog = z.infer<typeof backlogSchema>;
+import { type Backlog, readBacklog } from './read-backlog';
 
 /**
  * Lets each scrape or export read what waits: one query, over partial indexes, at that moment only.
@@ -61,35 +40,4 @@ function report(result: BatchObservableResult, backlog: Backlog, tasks: readonly
   // A kind in which nothing has drifted shows as 0.
   for (const kind of Object.keys(DRIFTS))
     result.observe(to.drift, backlog.reconcile.drift[kind] ?? 0, { kind });
-}
-
-async function readBacklog(): Promise<Backlog> {
-  const [row] = await db().execute(sql`
-    with queue as (
-      select task_identifier as task, count(*)::int as count,
-        case when locked_at is not null then 'running' when run_at > now() then 'scheduled' else 'ready' end as state,
-        max(extract(epoch from now() - run_at)) filter (where locked_at is null) as waits
-      from graphile_worker.jobs where attempts < max_attempts or locked_at is not null
-      group by task_identifier, state),
-    inbox as (
-      select count(*)::int as open, extract(epoch from now() - min(received_at)) as oldest
-      from webhook_events where status = 'pending'),
-    dead as (
-      select task_identifier as task, count(*)::int as count from graphile_worker.jobs
-      where attempts >= max_attempts and key is not null and locked_at is null group by task_identifier),
-    run as (
-      select id, extract(epoch from now() - finished_at)::float as age from reconcile_runs
-      where finished_at is not null order by id desc limit 1),
-    drift as (
-      select kind, count(*)::int as count from reconcile_drifts
-      where run_id = (select id from run) group by kind)
-    select coalesce((select json_agg(queue) from queue), '[]') as jobs,
-      greatest(coalesce((select max(waits) from queue), 0), 0)::float as "oldestJob",
-      (select open from inbox) as "openEvents",
-      greatest(coalesce((select oldest from inbox), 0), 0)::float as "oldestEvent",
-      coalesce((select json_agg(dead) from dead), '[]') as "failedJobs",
-      (select count(*)::int from emails where status = 'queued') as "queuedEmails",
-      (select json_build_object('age', age, 'drift',
-        coalesce((select json_object_agg(kind, count) from drift), '{}')) from run) as reconcile`);
-  return backlogSchema.parse(row);
 }

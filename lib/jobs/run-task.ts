@@ -61,8 +61,18 @@ async function attempt(
     const isLast = job.attempts >= job.max_attempts;
     measure(isLast ? 'dead' : 'retried');
     log().warn({ ...fields, error }, isLast ? 'job given up' : 'job failed, will be tried again');
-    throw new Error(safeMessage(error), { cause: error });
+    throw new Error(`${safeMessage(error)}${requestNamed(error)}`, { cause: error });
   }
+}
+
+/** The vendor's own name for the request that failed, for asking its support; nothing where none did. */
+function requestNamed(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { requestId, requestID } = cause as { requestId?: unknown; requestID?: unknown };
+    const id = requestId ?? requestID;
+    if (typeof id === 'string' && /^[\w-]{4,80}$/.test(id)) return ` (request ${id})`;
+  }
+  return '';
 }
 
 function placeOf(traceparent: string | undefined, queuedAt: Date): SpanPlace {

@@ -34,6 +34,8 @@ import { applyEvents } from '@/lib/webhooks/inbox/apply-events';
 import { ignoreEvents } from '@/lib/webhooks/inbox/ignore-events';
 import { fetchMissedEvents } from '@/lib/webhooks/missed/fetch-missed-events';
 import { queueForgotten } from '@/lib/webhooks/missed/queue-forgotten';
+import { expireBulk } from './bulk/expire-bulk';
+import { workBulk } from './bulk/work-bulk';
 import { expireFailedJobs } from './failed-jobs';
 
 /** One kind of job: what its payload must be, and what it does. One that throws is tried again by the queue. */
@@ -184,11 +186,16 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
       if (queued > 0) log().info({ queued }, 'e-mails of invoices no sync saw');
     },
   },
+  'bulk-run': {
+    payload: z.object({ runId: z.string() }),
+    run: ({ runId }) => workBulk(runId),
+  },
   'expire-inbox': {
     payload: nothing,
     run: async () => {
       const [events, emails] = [await expireInbox(), await expireEmails()];
       await expireRevocations();
+      await expireBulk();
       log().info(
         { events, emails, jobs: await expireFailedJobs() },
         'inbox, outbox and queue tidied',

@@ -4,6 +4,7 @@ import { log } from '@/lib/core/log';
 import { tracer } from './in-span';
 import { instruments } from './instruments';
 import { pathTemplate } from './path-template';
+import { noteAnswer } from './vendor-health';
 
 /** Under which name a vendor is told our correlation id. Both ignore headers they do not know. */
 export const CORRELATION_HEADER = 'x-correlation-id';
@@ -42,6 +43,7 @@ export function startVendorCall(request: {
     if (ended) return;
     ended = true;
     const seconds = (performance.now() - started) / 1000;
+    noteAnswer(vendor, status);
     measure({ vendor, operation, status: statusClass(status) }, method, seconds);
     if (status !== null) span.setAttribute('http.response.status_code', status);
     if (requestId) span.setAttribute('eleva.vendor_request_id', requestId);

@@ -7,6 +7,7 @@ import { printReport } from './report';
 import type { Measurement, Scenario } from './scenario';
 import { access } from './scenarios/access';
 import { book } from './scenarios/book';
+import { consoleLists } from './scenarios/console';
 import { directory } from './scenarios/directory';
 import { analytics } from './scenarios/analytics';
 import { gate } from './scenarios/gate';
@@ -30,6 +31,7 @@ const SCENARIOS: Record<string, Scenario> = {
   slots,
   directory,
   reconcile,
+  console: consoleLists,
 };
 
 const ACCEPTS = {

@@ -6,7 +6,7 @@ export function IdLink({ id }: { id: string }) {
     <Link
       href={`/admin/people?q=${encodeURIComponent(id)}`}
       prefetch={false}
-      className="font-mono text-xs underline decoration-line underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
+      className="inline-flex min-h-6 max-w-full items-center font-mono text-xs underline decoration-line underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
     >
       {id}
     </Link>

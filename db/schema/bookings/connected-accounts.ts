@@ -25,5 +25,9 @@ export const connectedAccounts = pgTable(
     index('connected_accounts_unpayable')
       .on(table.createdAt, table.organizationId)
       .where(sql`${table.status} <> 'active'`),
+    // Of them those that somebody must do something about.
+    index('connected_accounts_refused')
+      .on(table.organizationId)
+      .where(sql`${table.status} in ('restricted', 'unsupported', 'closed')`),
   ],
 );

@@ -1,6 +1,7 @@
 export { callStripe, isMissingInStripe, refusalOf } from './transport/call-stripe';
 export { isRepeatedFailure } from './transport/under-key';
 export { stripe } from './transport/client';
+export { stripeRateLimit } from './transport/http-client';
 export { stripeClock, whenAtStripe } from './transport/stripe-clock';
 export {
   createCustomer,
@@ -12,7 +13,7 @@ export {
   setCustomerContact,
 } from './customers';
 export { listActiveEntitlements, listProductFeatures } from './entitlements';
-export { listUndeliveredEvents } from './events';
+export { fetchEvent, listUndeliveredEvents } from './events';
 export { findPriceByLookupKey } from './prices';
 export {
   cancelNow,

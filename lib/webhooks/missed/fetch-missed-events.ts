@@ -9,12 +9,15 @@ const AT_ONCE = 500;
 
 /**
  * Takes in the events Stripe could not deliver to some endpoint, as if they had arrived, oldest
- * first: stored once, with their subjects' jobs. Returns how many were new. Throws
+ * first: stored once, with their subjects' jobs. Since `from`; Stripe lists thirty days. Returns how many were new. Throws
  * `provider_unavailable`; what was stored stays stored.
  */
-export async function fetchMissedEvents(now = new Date()): Promise<number> {
+export async function fetchMissedEvents(
+  now = new Date(),
+  from = new Date(now.getTime() - LOOK_BACK_MS),
+): Promise<number> {
   const newestFirst: InboxEvent[] = [];
-  const since = toUnix(new Date(now.getTime() - LOOK_BACK_MS));
+  const since = toUnix(from);
   for await (const page of listUndeliveredEvents(since)) newestFirst.push(...page.map(inboxEvent));
   const oldestFirst = newestFirst.toReversed();
   let found = 0;

@@ -29,6 +29,9 @@ function limiter(): Limiter {
   });
 }
 
+/** Requests a second that this process may send to Stripe. */
+export const stripeRateLimit = (): number => limiter().perSecond;
+
 /**
  * Stripe's own HTTP client, held to Stripe's limits: every request waits for its turn, and one that
  * is refused with 429 is sent again after a pause, whatever it is, since Stripe has not begun it. A

@@ -1,0 +1,15 @@
+/** The alerts of docs/observability.md, each with a page of the console's runbook. */
+export const ALERTS = [
+  'PaidButNotOpened',
+  'NoWorker',
+  'QueueStuck',
+  'DeadLetters',
+  'Drift',
+  'NoReconcile',
+  'VendorFailing',
+  'WebhooksRefused',
+  'RevocationSlow',
+  'EmailsRefused',
+] as const;
+
+export type Alert = (typeof ALERTS)[number];

@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { reconcileDrifts } from '@/db/schema';
+import { AppError } from '@/lib/core/errors';
+import type { DriftKind } from '@/lib/reconcile/drift-kinds';
+import { type Look, lookAgain } from '@/lib/reconcile/organizations/repair-now';
+
+/** A finding, and how its organization stands at this moment. */
+export interface FoundDrift {
+  organizationId: string | null;
+  kind: DriftKind;
+  detail: unknown;
+  repaired: boolean;
+  foundAt: Date;
+  /** `unknown` where it cannot be looked at: no organization, or a vendor that does not answer. */
+  look: Look | 'unknown';
+}
+
+/** The finding of an id with a fresh look at what it is about, which changes nothing; null if there is none. */
+export async function findDrift(id: string): Promise<FoundDrift | null> {
+  if (!/^\d{1,15}$/.test(id)) return null;
+  const [row] = await db()
+    .select()
+    .from(reconcileDrifts)
+    .where(eq(reconcileDrifts.id, Number(id)));
+  if (!row) return null;
+  const { organizationId, detail, repaired, foundAt } = row;
+  const look = organizationId ? await lookOrUnknown(organizationId) : 'unknown';
+  // Written by a reconcile of ours, from the same list.
+  return { organizationId, kind: row.kind as DriftKind, detail, repaired, foundAt, look };
+}
+
+async function lookOrUnknown(organizationId: string): Promise<Look | 'unknown'> {
+  try {
+    return (await lookAgain(organizationId)) ?? { drifts: [], steps: [] };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'provider_unavailable') return 'unknown';
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { AppError } from '@/lib/core/errors';
+import { fetchEvent, isMissingInStripe } from '@/lib/integrations/stripe';
+import { findWorkosEvent } from '@/lib/integrations/workos';
+import type { ListedEvent } from './list-events';
+
+/** What an event said, as its vendor has it now; or why that cannot be told. */
+export type Payload =
+  | { state: 'there'; body: unknown }
+  | { state: 'gone' }
+  | { state: 'unavailable' };
+
+/** Fetches what an event said: nothing of it is kept here. `gone` once its vendor has dropped it. */
+export async function fetchPayload(event: ListedEvent): Promise<Payload> {
+  try {
+    const body =
+      event.provider === 'stripe'
+        ? await fetchEvent(event)
+        : await findWorkosEvent({ ...event, occurredAt: new Date(event.occurredAt) });
+    return body ? { state: 'there', body } : { state: 'gone' };
+  } catch (error) {
+    if (isMissingInStripe(error)) return { state: 'gone' };
+    if (error instanceof AppError && error.code === 'provider_unavailable')
+      return { state: 'unavailable' };
+    throw error;
+  }
+}

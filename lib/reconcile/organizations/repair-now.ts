@@ -1,0 +1,96 @@
+import { and, eq, inArray, not, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { reconcileDrifts } from '@/db/schema';
+import { audit } from '@/lib/core/audit';
+import { log } from '@/lib/core/log';
+import type { Drift } from '../drift-kinds';
+import { lastRunId } from '../last-run';
+import { applyRepair } from './apply-repair';
+import { compare } from './compare';
+import type { Compared } from './compared';
+import { planRepair, type RepairStep } from './plan-repair';
+import { readHeld } from './read-held';
+import { readCompared } from './read-organization';
+
+/** What disagrees about an organization at this moment, and what would be done about it. */
+export interface Look {
+  drifts: Drift[];
+  steps: RepairStep[];
+}
+
+/** Compares one organization now and changes nothing; null if there is nothing to compare. Throws `provider_unavailable`. */
+export async function lookAgain(organizationId: string): Promise<Look | null> {
+  const compared = await readCompared(organizationId);
+  return compared && lookOf(compared);
+}
+
+function lookOf(compared: Compared): Look {
+  const drifts = compare(compared);
+  return { drifts, steps: planRepair(compared, drifts) };
+}
+
+/**
+ * Compares one organization now, repairs what can be through the verbs of the nightly run, and looks
+ * again; what is gone then is put on record as repaired in the last run's findings. Returns what is left.
+ * Twice at once does no harm: each step makes a vendor or our rows as they should be. Throws
+ * `provider_unavailable`.
+ */
+export async function repairNow(organizationId: string, actor: string): Promise<Drift[]> {
+  const compared = await readCompared(organizationId);
+  const { drifts, steps } = compared ? lookOf(compared) : { drifts: [], steps: [] };
+  if (compared && steps.length > 0) await apply(organizationId, compared, steps);
+  const left = steps.length > 0 ? await leftAfter(organizationId, drifts) : drifts;
+  await recordGone(organizationId, drifts, left, actor);
+  return left;
+}
+
+async function apply(
+  organizationId: string,
+  { expected }: Compared,
+  steps: readonly RepairStep[],
+): Promise<void> {
+  const [held] = await readHeld([organizationId]);
+  const ownerUserId = held?.ownerUserId ?? null;
+  const customerId = expected?.customerId ?? null;
+  await applyRepair({ organizationId, ownerUserId, customerId, ifUnknown: 'refuse' }, steps);
+}
+
+/** What was repaired is repaired, whether or not it can be looked at again. */
+async function leftAfter(organizationId: string, before: Drift[]): Promise<Drift[]> {
+  try {
+    return (await lookAgain(organizationId))?.drifts ?? [];
+  } catch (error) {
+    log().warn({ organizationId, error }, 'repaired, and not looked at again');
+    return before;
+  }
+}
+
+async function recordGone(
+  organizationId: string,
+  before: readonly Drift[],
+  left: readonly Drift[],
+  actor: string,
+): Promise<void> {
+  const runId = await lastRunId();
+  const kinds = left.map(({ kind }) => kind as string);
+  await db().transaction(async (transaction) => {
+    await transaction
+      .update(reconcileDrifts)
+      .set({ repaired: true })
+      .where(
+        and(
+          eq(reconcileDrifts.runId, runId ?? 0),
+          eq(reconcileDrifts.organizationId, organizationId),
+          eq(reconcileDrifts.repaired, false),
+          kinds.length > 0 ? not(inArray(reconcileDrifts.kind, kinds)) : sql`true`,
+        ),
+      );
+    await audit(transaction, {
+      actor,
+      organizationId,
+      action: 'drift.repaired',
+      target: organizationId,
+      details: { from: before.map(({ kind }) => kind), to: kinds },
+    });
+  });
+}
