@@ -1,9 +1,9 @@
 export { auditLog } from './audit-log';
-export { BULK_KINDS, bulkRunItems, bulkRuns } from './bulk-runs';
+export { BULK_KINDS, bulkRunItems, bulkRuns } from './console/bulk-runs';
 export { billingLeases } from './billing-leases';
 export { emails } from './emails';
 export { entitlements } from './entitlements';
-export { graceExtensions } from './grace-extensions';
+export { graceExtensions } from './console/grace-extensions';
 export { organizations } from './organizations';
 export { rateLimits } from './rate-limits';
 export { reconcileDrifts, reconcileRuns } from './reconcile-runs';

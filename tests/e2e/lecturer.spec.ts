@@ -67,6 +67,7 @@ async function addLesson(page: Page, { say }: Words, title: string): Promise<voi
 async function writeCourse(page: Page, words: Words, title: string): Promise<string> {
   const { say, language } = words;
   await page.getByRole('link', { name: say('courses.new') }).click();
+  await expect(page.getByLabel(say('courses.language'))).toHaveValue(words.language);
   await page.getByLabel(say('courses.titleField')).fill(title);
   await expectAccessible(page, `course-new-${language}`);
   await page.getByRole('button', { name: say('courses.create') }).click();
@@ -116,7 +117,7 @@ inEachLanguage((words) => {
     }) => {
       test.setTimeout(180_000);
       const email = newEmail();
-      const name = `Lena ${email.slice(0, 8)}`;
+      const name = `Lena x${email.slice(7, 13)}`;
       const title = `Preparing for birth ${language}`;
       const { subscriptionId } = await newExpert(email, name);
       await buyModule(page, email, words);
@@ -146,6 +147,7 @@ inEachLanguage((words) => {
       await expect(dialog.getByLabel(like('cancelPlan.withAddon'))).not.toBeChecked();
       await expectAccessible(page, `cancel-beside-module-${language}`);
       await dialog.getByRole('button', { name: like('cancelPlan.confirm') }).click();
+      await expect(dialog).toBeHidden();
       await expect(page.getByText(like('standing.endingButCharged'))).toBeVisible();
       await expectAccessible(page, `module-goes-on-${language}`);
 

@@ -25,7 +25,7 @@ export function LecturerOffer({
   const [price] = plan.prices;
   if (!price?.amountCents) return null;
   return (
-    <Card aria-labelledby="lecturer" className="mt-10">
+    <Card aria-labelledby="lecturer" className={isAskedFor ? 'mb-10' : 'mt-10'}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="lecturer" className="text-lg font-semibold">
           {names('lecturer-module.name')}

@@ -27,12 +27,12 @@ export function LockedNotice({ upgrade, cameFrom }: LockedNoticeProps) {
     pages(`${GATED_PAGES[path].texts}.name`),
   );
   if (names.length === 0) return null;
+  const values = { pages: format.list(names), plan: plans(`${UPGRADES[upgrade]}.name`) };
   return (
     <Notice className="mb-6">
-      {t(names.length === 1 ? 'one' : 'several', {
-        pages: format.list(names),
-        plan: plans(`${UPGRADES[upgrade]}.name`),
-      })}
+      {upgrade === 'lecturer'
+        ? t('module', values)
+        : t(names.length === 1 ? 'one' : 'several', values)}
     </Notice>
   );
 }

@@ -17,7 +17,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { classNames } from '@/components/ui/class-names';
-import { CONSOLE_PAGES, type ConsoleIcon } from '@/config/console-pages';
+import { CONSOLE_PAGES, type ConsoleIcon } from '@/config/console/console-pages';
 
 const ICONS: Record<ConsoleIcon, LucideIcon> = {
   house: House,

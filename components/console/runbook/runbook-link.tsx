@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import type { Alert } from '@/config/runbook';
+import type { Alert } from '@/config/console/runbook';
 
 /** Leads to what is to be done about an alert. */
 export async function RunbookLink({ alert }: { alert: Alert }) {

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Fact, Facts } from '@/components/console/ui/facts';
 import { Card } from '@/components/ui/card';
-import type { Alert } from '@/config/runbook';
+import type { Alert } from '@/config/console/runbook';
 import { DriftKinds } from './drift-kinds';
 
 /** What an alert means, whom it touches, what to do and what not to do. */

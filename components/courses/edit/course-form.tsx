@@ -19,11 +19,13 @@ export async function CourseForm({ course }: { course: Course | null }) {
     value,
     label: languageName(value, locale),
   })).toSorted((a, b) => a.label.localeCompare(b.label, locale));
+  // `pt-PT` speaks `pt`.
+  const own = SPOKEN_LANGUAGES.find((code) => locale.startsWith(code)) ?? SPOKEN_LANGUAGES[0];
   return (
     <OwnForm
       id="course"
       action={course ? changeCourseForm : createCourseForm}
-      defaultValue={course ? { ...course } : { language: locale }}
+      defaultValue={course ? { ...course } : { language: own }}
       className="max-w-3xl"
     >
       {course && <input type="hidden" name="id" value={course.id} />}

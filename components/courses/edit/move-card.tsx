@@ -62,7 +62,7 @@ export async function MoveCard({
           </Link>
         </p>
       )}
-      <div className="mt-4 flex flex-wrap gap-3">
+      <div className="mt-4 flex flex-wrap items-end gap-3">
         {WAYS[status].map(([key, to]) => (
           <ActionButton
             key={key}

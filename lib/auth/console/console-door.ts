@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import type { NextRequest } from 'next/server';
 import { cache } from 'react';
 import { z } from 'zod';
-import { CONSOLE_REFUSED_PAGE } from '@/config/console-pages';
+import { CONSOLE_REFUSED_PAGE } from '@/config/console/console-pages';
 import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
 import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';

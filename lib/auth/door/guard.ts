@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { CONSOLE_REFUSED_PAGE, isConsolePage } from '@/config/console-pages';
+import { CONSOLE_REFUSED_PAGE, isConsolePage } from '@/config/console/console-pages';
 import { env } from '@/config/env';
 import { findGatedPath, GATED_PAGES, type GatedPath, isPrivatePage } from '@/config/gated-pages';
 import { correlationId } from '@/lib/core/correlation';

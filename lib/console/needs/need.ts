@@ -1,4 +1,4 @@
-import type { Alert } from '@/config/runbook';
+import type { Alert } from '@/config/console/runbook';
 import type { Backlog } from '@/lib/jobs/read-backlog';
 
 /** Something that needs a hand: `messages` have the words of its kind. */

@@ -110,7 +110,7 @@ describe('the lecturer module beside a plan', () => {
     const price = await findPriceByLookupKey('lecturer-module-invite');
     const { customer } = await stripe().subscriptions.retrieve(invited.subscriptionId);
     await stripe().subscriptions.create({
-      customer: idOf(customer) ?? '',
+      customer: typeof customer === 'string' ? customer : customer.id,
       items: [{ price: price?.id ?? '' }],
     });
     const { entitled } = await suite.app.syncOwnCustomer(invited);

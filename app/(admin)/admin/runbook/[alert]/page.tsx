@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { RunbookText } from '@/components/console/runbook/runbook-text';
 import { PageHeader } from '@/components/ui/page-header';
-import { ALERTS } from '@/config/runbook';
+import { ALERTS } from '@/config/console/runbook';
 import { requireConsolePage } from '@/lib/auth/console/console-door';
 
 export async function generateMetadata(): Promise<Metadata> {
