@@ -106,7 +106,7 @@ describe('the lecturer module beside a plan', () => {
 
   it('is shown and opens its pages by invitation too', async () => {
     const invited = await newSubscriber('community-expert-monthly');
-    const { findPriceByLookupKey, idOf, stripe } = suite.app;
+    const { findPriceByLookupKey, stripe } = suite.app;
     const price = await findPriceByLookupKey('lecturer-module-invite');
     const { customer } = await stripe().subscriptions.retrieve(invited.subscriptionId);
     await stripe().subscriptions.create({
