@@ -23,11 +23,11 @@ export async function AuditList({ entries }: { entries: ListedEntry[] }) {
             )}
           </p>
           <details>
-            <summary className="inline-flex min-h-6 cursor-pointer items-center text-muted">
+            <summary className="inline-flex min-h-6 cursor-pointer items-center text-muted underline decoration-line underline-offset-4">
               {t('details')}
             </summary>
             <Json
-              label={t('details')}
+              label={`${t('details')} ${entry.id}`}
               value={{ ...(entry.details as object), requestId: entry.requestId }}
             />
           </details>

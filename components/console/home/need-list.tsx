@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { RunbookLink } from '@/components/console/runbook/runbook-link';
-import { Counted } from '@/components/console/ui/counted';
+import { counted } from '@/components/console/ui/counted';
 import { IdLink } from '@/components/console/ui/id-link';
 import { Card } from '@/components/ui/card';
 import type { Need } from '@/lib/console/needs/need';
@@ -23,13 +23,12 @@ export async function NeedList({ needs }: { needs: Need[] }) {
 
 async function NeedCard({ need }: { need: Need }) {
   const t = await getTranslations('consoleHome');
-  const { kind, words, touches, href, alert } = need;
+  const format = await getFormatter();
+  const { kind, touches, href, alert } = need;
+  const words = { ...need.words, ...counted(format, need) };
   return (
     <Card className="grid gap-2 p-5">
-      <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold">
-        <Counted count={need.count} isOver={need.isOver} />
-        {t(`needs.${kind}.title`, words)}
-      </h2>
+      <h2 className="font-semibold [overflow-wrap:anywhere]">{t(`needs.${kind}.title`, words)}</h2>
       <p className="text-sm text-muted [overflow-wrap:anywhere]">
         {t(`needs.${kind}.text`, words)}
       </p>

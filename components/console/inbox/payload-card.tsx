@@ -13,7 +13,7 @@ export async function PayloadCard({ event }: { event: ListedEvent }) {
       <h2 id="payload" className="mb-3 font-semibold">
         {t('payload')}
       </h2>
-      {payload.state === 'there' && <Json label={t('payload')} value={payload.body} />}
+      {payload.state === 'there' && <Json label={event.eventId} value={payload.body} />}
       {payload.state === 'gone' && <p className="text-sm text-muted">{t('payloadGone')}</p>}
       {payload.state === 'unavailable' && (
         <p className="text-sm text-warning">{t('payloadUnavailable')}</p>

@@ -59,8 +59,10 @@ export async function listJobs(
   const asked = jobsAsked({ state, error, task });
   if (before) asked.push(sql`(updated_at, id) < (${before.at}::timestamptz, ${before.id}::bigint)`);
   const rows = await db().execute<ListedJob & { at: string } & Record<string, unknown>>(sql`
-    select ${COLUMNS}, ${sql.raw(placeText('updated_at'))} as at from graphile_worker.jobs
-    where ${sql.join(asked, sql` and `)} order by updated_at desc, jobs.id desc limit ${PAGE_ROWS + 1}`);
+    select ${COLUMNS}, ${sql.raw(placeText('updated_at'))} as at
+    from (select * from graphile_worker.jobs where ${sql.join(asked, sql` and `)}
+      order by updated_at desc, id desc limit ${PAGE_ROWS + 1}) shown
+    order by updated_at desc, shown.id desc`);
   return toListPage(rows, ({ at, id }) => ({ at, id }));
 }
 
@@ -96,9 +98,12 @@ export async function countJobs(): Promise<Record<JobState, BoundedCount>> {
 }
 
 /** An error without what differs from job to job: ids, numbers, the request. */
-export const ERROR_GROUP = sql`regexp_replace(regexp_replace(coalesce(last_error, ''),
-  '\\m(cus|sub|si|in|pi|pm|ch|re|evt|event|req|org|user|acct|price|prod|om|session)_\\w+', '…', 'g'),
-  '[0-9a-f]{8}-[0-9a-f-]{27}|\\d{2,}', '…', 'g')`;
+export const ERROR_GROUP = sql`regexp_replace(coalesce(last_error, ''),
+  '\\m(cus|sub|si|in|pi|pm|ch|re|evt|event|req|org|user|acct|price|prod|om|session)_\\w+|[0-9a-f]{8}-[0-9a-f-]{27}|\\d{2,}',
+  '…', 'g')`;
+
+/** Jobs that are grouped at a time: those that changed last. */
+const MOST_GROUPED = MOST_COUNTED + 1;
 
 /** Jobs that fail alike. */
 export interface ErrorGroup {
@@ -108,11 +113,12 @@ export interface ErrorGroup {
   latest: string;
 }
 
-/** What fails now or was given up, grouped by task and error, the largest group first. */
+/** What fails now or was given up, grouped by task and error, the largest group first; of very many, the latest thousand. */
 export async function groupErrors(state: 'failing' | 'given_up', most = 20): Promise<ErrorGroup[]> {
   return db().execute<ErrorGroup & Record<string, unknown>>(sql`
     select task_identifier as task, ${ERROR_GROUP} as error, count(*)::int as count,
       max(updated_at) as latest
-    from graphile_worker.jobs where ${STATE_IS[state]}
+    from (select task_identifier, last_error, updated_at from graphile_worker.jobs
+      where ${STATE_IS[state]} order by updated_at desc limit ${MOST_GROUPED}) latest
     group by 1, 2 order by count(*) desc, 1, 2 limit ${most}`);
 }

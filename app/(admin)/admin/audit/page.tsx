@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { AuditFilterForm } from '@/components/console/audit/audit-filters';
 import { AuditList } from '@/components/console/audit/audit-list';
-import { Counted } from '@/components/console/ui/counted';
+import { counted } from '@/components/console/ui/counted';
 import { ListEnd } from '@/components/console/ui/list-end';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -24,6 +24,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const filters = searchWords(search, AUDIT_FILTERS);
   const { before } = searchWords(search, ['before']);
   const t = await getTranslations('consoleAudit');
+  const format = await getFormatter();
   const [page, count] = await Promise.all([
     listAudit(filters, readPlace(before)),
     countBounded(auditQuestion(filters)),
@@ -43,9 +44,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         }
       />
       <AuditFilterForm filters={filters} />
-      <p className="text-sm text-muted">
-        <Counted {...count} /> {t('entries')}
-      </p>
+      <p className="text-sm text-muted">{t('entries', counted(format, count))}</p>
       <AuditList entries={page.rows} />
       <ListEnd path="/admin/audit" query={filters} page={page} isFirst={!before} />
     </>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { BulkList } from '@/components/console/bulk/bulk-list';
 import { PlanBulk } from '@/components/console/bulk/plan-bulk';
 import { DriftFilterForm } from '@/components/console/drift/drift-filters';
 import { DriftRows } from '@/components/console/drift/drift-list';
 import { RunbookLink } from '@/components/console/runbook/runbook-link';
-import { Counted } from '@/components/console/ui/counted';
+import { counted } from '@/components/console/ui/counted';
 import { ListEnd } from '@/components/console/ui/list-end';
 import { MomentOf } from '@/components/console/ui/moment-of';
 import { PageHeader } from '@/components/ui/page-header';
@@ -26,6 +26,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
   const filters = searchWords(search, DRIFT_FILTERS);
   const { before } = searchWords(search, ['before']);
   const t = await getTranslations('consoleDrift');
+  const format = await getFormatter();
   const found = await listDrifts(filters, readPlace(before));
   return (
     <>
@@ -41,9 +42,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
           {found.count.count > 0 && filters.show !== 'all' && (
             <PlanBulk kind="repair-drift" filter={filters} />
           )}
-          <p className="mt-4 text-sm text-muted">
-            <Counted {...found.count} /> {t('findings')}
-          </p>
+          <p className="mt-4 text-sm text-muted">{t('findings', counted(format, found.count))}</p>
           <DriftRows drifts={found.page.rows} />
           <ListEnd path="/admin/drift" query={filters} page={found.page} isFirst={!before} />
         </>

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { BulkList } from '@/components/console/bulk/bulk-list';
 import { PlanBulk } from '@/components/console/bulk/plan-bulk';
 import { EventList } from '@/components/console/inbox/event-list';
 import { FetchMissed } from '@/components/console/inbox/fetch-missed';
 import { InboxFilters } from '@/components/console/inbox/inbox-filters';
-import { Counted } from '@/components/console/ui/counted';
+import { counted } from '@/components/console/ui/counted';
 import { ListEnd } from '@/components/console/ui/list-end';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -27,6 +27,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const filters = searchWords(search, EVENT_FILTERS);
   const { before, found } = searchWords(search, ['before', 'found']);
   const t = await getTranslations('consoleInbox');
+  const format = await getFormatter();
   const [page, count] = await Promise.all([
     listEvents(filters, readPlace(before)),
     countBounded(eventsQuestion(filters)),
@@ -44,9 +45,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         <PlanBulk kind="replay-events" filter={filters} />
         <FetchMissed />
       </div>
-      <p className="text-sm text-muted">
-        <Counted {...count} /> {t('events')}
-      </p>
+      <p className="text-sm text-muted">{t('events', counted(format, count))}</p>
       <EventList events={page.rows} />
       <ListEnd path="/admin/inbox" query={filters} page={page} isFirst={!before} />
       <BulkList kinds={['replay-events']} />
