@@ -59,8 +59,10 @@ export async function listJobs(
   const asked = jobsAsked({ state, error, task });
   if (before) asked.push(sql`(updated_at, id) < (${before.at}::timestamptz, ${before.id}::bigint)`);
   const rows = await db().execute<ListedJob & { at: string } & Record<string, unknown>>(sql`
-    select ${COLUMNS}, ${sql.raw(placeText('updated_at'))} as at from graphile_worker.jobs
-    where ${sql.join(asked, sql` and `)} order by updated_at desc, jobs.id desc limit ${PAGE_ROWS + 1}`);
+    select ${COLUMNS}, ${sql.raw(placeText('updated_at'))} as at
+    from (select * from graphile_worker.jobs where ${sql.join(asked, sql` and `)}
+      order by updated_at desc, id desc limit ${PAGE_ROWS + 1}) shown
+    order by updated_at desc, shown.id desc`);
   return toListPage(rows, ({ at, id }) => ({ at, id }));
 }
 
@@ -101,7 +103,7 @@ export const ERROR_GROUP = sql`regexp_replace(coalesce(last_error, ''),
   '…', 'g')`;
 
 /** Jobs that are grouped at a time: those that changed last. */
-const MOST_GROUPED = 2 * MOST_COUNTED;
+const MOST_GROUPED = MOST_COUNTED + 1;
 
 /** Jobs that fail alike. */
 export interface ErrorGroup {
@@ -111,7 +113,7 @@ export interface ErrorGroup {
   latest: string;
 }
 
-/** What fails now or was given up, grouped by task and error, the largest group first; of very many, the latest two thousand. */
+/** What fails now or was given up, grouped by task and error, the largest group first; of very many, the latest thousand. */
 export async function groupErrors(state: 'failing' | 'given_up', most = 20): Promise<ErrorGroup[]> {
   return db().execute<ErrorGroup & Record<string, unknown>>(sql`
     select task_identifier as task, ${ERROR_GROUP} as error, count(*)::int as count,
