@@ -200,6 +200,13 @@ describe('the worker’s listener', () => {
     );
     expect(valueOf(drifted, 'eleva_drift', { kind: 'customer_link' })).toBe(0);
     expect(valueOf(drifted, 'eleva_reconcile_age_seconds')).toBeLessThan(60);
+    // What the repair has queued, such as the role at WorkOS, would be drift until it is done.
+    await eventually('the queue to be empty', async () => {
+      const due = await db().execute(
+        `select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`,
+      );
+      return due.length === 0;
+    });
     await queueOnce('reconcile', {}, 'reconcile');
     await expectMetric(workerPort, 'eleva_drift', {}, (count) => count === 0);
   });
