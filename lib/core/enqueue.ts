@@ -32,6 +32,9 @@ export interface JobPayloads {
   'end-appointments': { userId: string; organizationId: string };
   /** Re-fetch an expert's connected account. */
   'sync-account': { accountId: string };
+  /** Look again at accounts that cannot be paid, and at payments that are not settled. */
+  'sweep-accounts': Record<string, never>;
+  'sweep-payments': Record<string, never>;
   /** Bring the books of a Stripe balance up to date: `platform`, or a connected account's. */
   'sync-balance': { stripeAccount: string };
   /** The same of every balance, so that a lost event costs nothing. */
@@ -84,6 +87,8 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'settle-refund': ({ appointmentId }) => `refund:${appointmentId}`,
   'end-appointments': ({ userId }) => `appointments:${userId}`,
   'sync-account': ({ accountId }) => `account:${accountId}`,
+  'sweep-accounts': () => 'sweep-accounts',
+  'sweep-payments': () => 'sweep-payments',
   'sync-balance': ({ stripeAccount }) => `balance:${stripeAccount}`,
   'sweep-balances': () => 'sweep-balances',
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,

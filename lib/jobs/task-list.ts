@@ -25,8 +25,10 @@ import { linkCustomer } from '@/lib/organizations/customer/ensure-stripe-custome
 import { syncContact } from '@/lib/organizations/customer/sync-contact';
 import { syncPerson } from '@/lib/organizations/personal/sync-person';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
+import { sweepPayments } from '@/lib/bookings/payment/sweep-payments';
 import { sweepBalances } from '@/lib/ledger/sync/sweep-balances';
 import { syncBalance } from '@/lib/ledger/sync/sync-balance';
+import { sweepAccounts } from '@/lib/payouts/accounts/sweep-accounts';
 import { syncAccount } from '@/lib/payouts/accounts/sync-account';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
@@ -131,6 +133,8 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
         return state === 'read' ? 'applied' : 'unknown';
       }),
   },
+  'sweep-accounts': { payload: nothing, run: async () => void (await sweepAccounts()) },
+  'sweep-payments': { payload: nothing, run: async () => void (await sweepPayments()) },
   'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
   'refresh-next-free': {
     payload: organization,
@@ -215,6 +219,8 @@ export const CRONTAB = [
   ['*/10 * * * *', 'sweep-next-free'],
   ['25 * * * *', 'sweep-invoices'],
   ['40 * * * *', 'sweep-balances'],
+  ['45 * * * *', 'sweep-accounts'],
+  ['50 * * * *', 'sweep-payments'],
   ['35 * * * *', 'expire-invitations'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],

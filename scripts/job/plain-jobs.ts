@@ -13,6 +13,8 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'sweep-invoices': 'writes about recent invoices that no sync has seen',
   'remind-appointments': 'writes about appointments that come near',
   'sweep-feeds': 'reads the imported calendars that are due',
+  'sweep-accounts': 'looks again at accounts of experts that cannot be paid',
+  'sweep-payments': 'looks again at payments on their way and refunds that are owed',
   'sweep-balances': 'reads what is new in every Stripe balance into the books',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
   'expire-invitations': 'ends invitations whose time is over, and writes about those that end soon',

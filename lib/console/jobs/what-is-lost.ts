@@ -33,6 +33,8 @@ const LOSSES: Record<TaskName, Loss> = {
   'end-appointments': 'appointments',
   'sync-account': 'account',
   'sync-balance': 'sweep',
+  'sweep-accounts': 'recurring',
+  'sweep-payments': 'recurring',
   'sweep-balances': 'recurring',
   'open-invite': 'invite',
   'close-invite': 'invite',
