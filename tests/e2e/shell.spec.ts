@@ -27,7 +27,8 @@ async function expectFramed(page: Page, path: string, isFound: boolean): Promise
   return page.title();
 }
 
-const isFound = (path: string) => !/^\/(no-such-page|problem|paulo-paused)|\/book\?/.test(path);
+const isFound = (path: string) =>
+  !/^\/(no-such-page|problem|paulo-paused|invitation)|\/book\?/.test(path);
 /** What is one step further from the start than the site map tells. */
 const isDeeper = (path: string) => path.split('/').length > 2;
 const withoutQuery = (path: string) => path.split('?')[0] ?? path;
