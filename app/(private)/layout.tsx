@@ -3,15 +3,12 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import { type ReactNode, Suspense } from 'react';
 import { AccessProvider } from '@/components/access/access-provider';
 import { KeepCurrent } from '@/components/access/keep-current';
-import { AccountMenu } from '@/components/shell/account/account-menu';
-import { ActiveOrganization } from '@/components/shell/active-organization';
 import { BillingAttention } from '@/components/shell/navigation/billing-attention';
-import { Logo } from '@/components/shell/logo';
 import { MainNav } from '@/components/shell/navigation/main-nav';
 import { SiteFooter } from '@/components/shell/site-footer';
+import { SiteHeader } from '@/components/shell/site-header';
 import { SkipLink } from '@/components/shell/skip-link';
 import { Notice } from '@/components/ui/notice';
-import { env } from '@/config/env';
 import { requirePageContext } from '@/lib/auth/door/page';
 import { clientMessages } from '@/app/i18n/client-messages';
 
@@ -28,22 +25,7 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
         <KeepCurrent />
         <div className="flex min-h-dvh flex-col">
           <SkipLink />
-          <header className="border-b border-line bg-surface print:hidden">
-            <div className="mx-auto flex max-w-6xl items-center justify-between gap-4 px-4 py-2 sm:px-6">
-              <Logo href="/dashboard" />
-              <AccountMenu
-                name={name}
-                email={context.actor.email}
-                role={context.role}
-                organization={
-                  <Suspense fallback={<span className="block h-[1.25em] w-24" />}>
-                    <ActiveOrganization id={context.organizationId} otherwise={name} />
-                  </Suspense>
-                }
-                support={env().SUPPORT_EMAIL}
-              />
-            </div>
-          </header>
+          <SiteHeader context={context} width="max-w-6xl" />
           <div className="mx-auto grid w-full max-w-6xl flex-1 grid-rows-[auto_1fr] gap-6 px-4 py-4 sm:px-6 md:grid-cols-[12rem_1fr] md:grid-rows-1 md:gap-10 md:py-8 print:block">
             <MainNav
               billingMark={

@@ -1,25 +1,9 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { moveEventTypeForm } from './event-type-actions';
-import { ActionButton } from '@/components/forms/action-button';
-import { Card } from '@/components/ui/card';
+import { PublicationCard } from '@/components/forms/publication-card';
 import type { EventType } from '@/lib/bookings/event-types/find-event-type';
 import type { Profile } from '@/lib/experts/profile/read-profile';
+import { moveEventTypeForm } from './event-type-actions';
 import { EventTypeState } from './event-type-state';
-
-type Way = readonly [key: 'publish' | 'unpublish' | 'archive' | 'restore', to: EventType['status']];
-
-const WAYS: Record<EventType['status'], readonly Way[]> = {
-  draft: [
-    ['publish', 'published'],
-    ['archive', 'archived'],
-  ],
-  published: [
-    ['unpublish', 'draft'],
-    ['archive', 'archived'],
-  ],
-  archived: [['restore', 'draft']],
-};
 
 /** Whether an event type is offered, and the ways on from there. */
 export async function MoveCard({
@@ -31,40 +15,21 @@ export async function MoveCard({
 }) {
   const t = await getTranslations('events');
   const isVisible = status === 'published' && profile?.status === 'published';
-  const address = profile && `/${profile.username}/${slug}`;
   return (
-    <Card aria-labelledby="offered">
-      <div className="flex flex-wrap items-center gap-3">
-        <h2 id="offered" className="font-semibold">
-          {t('offered')}
-        </h2>
-        <EventTypeState status={status} />
-      </div>
-      <p className="mt-2 text-sm text-muted">{t(`about.${status}`)}</p>
-      {isVisible && address && (
-        <p className="mt-2 text-sm [overflow-wrap:anywhere]">
-          <Link
-            href={address}
-            prefetch={false}
-            className="text-accent underline underline-offset-4"
-          >
-            {address}
-          </Link>
-        </p>
-      )}
-      <div className="mt-4 flex flex-wrap gap-3">
-        {WAYS[status].map(([key, to]) => (
-          <ActionButton
-            key={key}
-            id={key}
-            action={moveEventTypeForm}
-            fields={{ id, to }}
-            variant={key === 'publish' ? 'primary' : key === 'archive' ? 'quiet' : 'secondary'}
-          >
-            {t(key)}
-          </ActionButton>
-        ))}
-      </div>
-    </Card>
+    <PublicationCard
+      headingId="offered"
+      title={t('offered')}
+      badge={<EventTypeState status={status} />}
+      about={[t(`about.${status}`)]}
+      address={isVisible ? `/${profile.username}/${slug}` : null}
+      of={{ id, status }}
+      action={moveEventTypeForm}
+      words={{
+        publish: t('publish'),
+        unpublish: t('unpublish'),
+        archive: t('archive'),
+        restore: t('restore'),
+      }}
+    />
   );
 }
