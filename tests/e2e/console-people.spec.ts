@@ -8,6 +8,7 @@ import { newAdministrator } from '../support/console';
 import { booked, newBookable } from '../support/e2e-booking';
 import { newTopExpert } from '../support/e2e-people';
 import { eventually } from '../support/expert';
+import { alive } from '../support/keyboard';
 import { appointment, inDays } from '../support/practice';
 import { origin } from '../support/problem';
 import { inEachLanguage, type Words } from '../support/words';
@@ -47,7 +48,9 @@ inEachLanguage((words) => {
     await linkStripeCustomerToOrg(expert.organizationId, other);
     await enter(page);
     await page.goto('/admin');
+    await alive(page.getByRole('link', { name: say('consoleSearch.open') }));
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').locator('input:focus')).toBeVisible();
     await page.keyboard.type(data[0]?.id ?? '');
     await expect(page.getByRole('dialog').getByText(say('consoleSearch.asked'))).toBeVisible();
     await expect(page.getByRole('dialog').getByText(email)).toBeVisible();
