@@ -7,10 +7,10 @@ import { expect, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert } from '../support/e2e-people';
 import { jpeg } from '../support/jpeg';
 import { press, tabTo } from '../support/keyboard';
+import { LOOKS } from '../support/looks';
 import { inEachLanguage, type Words } from '../support/words';
 
 /** A telephone in the dark in one language, a desk in the light in the other. */
-const LOOKS = { en: { width: 1280, theme: 'light' }, pt: { width: 390, theme: 'dark' } } as const;
 
 /** Types into a field that the keyboard has to reach first. */
 async function type(page: Page, label: string, text: string): Promise<void> {
@@ -153,11 +153,12 @@ async function chooseColour(page: Page, words: Words, name: string) {
 }
 
 inEachLanguage((words) => {
-  const { width, theme } = LOOKS[words.language];
-  test.describe(`at ${width} px, ${theme}`, () => {
+  const { colorScheme, viewport } = LOOKS[words.language];
+  const { width } = viewport;
+  test.describe(`at ${width} px, ${colorScheme}`, () => {
     test.use({
-      viewport: { width, height: 900 },
-      colorScheme: theme,
+      viewport,
+      colorScheme,
       contextOptions: { reducedMotion: 'reduce' },
     });
 

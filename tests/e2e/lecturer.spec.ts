@@ -7,13 +7,9 @@ import { newExpertWithAppointments, payForPlan, tokenClaims } from '../support/e
 import { makeExpert } from '../support/make-expert';
 import { eventually } from '../support/expert';
 import { origin } from '../support/problem';
+import { LOOKS } from '../support/looks';
 import { inEachLanguage, type Words } from '../support/words';
 
-/** A desk in the light in one language, a telephone in the dark in the other. */
-const LOOKS = {
-  en: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  pt: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-} as const;
 const BILLING = '/billing/subscription';
 
 /** An expert with a plan and a published page, in the directory under a name of their own. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert } from '../support/e2e-people';
-import { press } from '../support/keyboard';
+import { alive, press } from '../support/keyboard';
 
 /** Bytes of script the page has fetched, as they came over the wire. */
 const scriptBytes = (page: Page) =>
@@ -30,6 +30,7 @@ async function expectFocusToStayIn(page: Page, dialog: Locator): Promise<void> {
 test('the menu takes the focus when it opens, and gives it back', async ({ page }) => {
   await signIn(page, newEmail());
   const button = page.getByRole('button', { name: 'Account menu' });
+  await alive(button);
   for (const time of ['the first time, when it is fetched', 'the second']) {
     await press(page, button);
     await expect(page.getByRole('menuitem', { name: 'My appointments' }), time).toBeFocused();

@@ -3,6 +3,7 @@ import { HANDLED_WORKOS_EVENTS } from '@/lib/webhooks/workos-event';
 import type { WorkosControl } from '@/sandbox/workos/control';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newExpertWithAppointments } from '../support/e2e-people';
+import { openAccountMenu } from '../support/keyboard';
 import { expectProblem, organizationOf, origin, post } from '../support/problem';
 
 test.describe('organizations', () => {
@@ -45,7 +46,7 @@ test.describe('organizations', () => {
       403,
       'billing_forbidden',
     );
-    await page.getByRole('button', { name: /account menu/i }).click();
+    await openAccountMenu(page);
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
     await signIn(page, email);
@@ -56,7 +57,7 @@ test.describe('organizations', () => {
 test.describe('a session', () => {
   test('ends on signing out, here and at WorkOS', async ({ page }) => {
     await signIn(page, newEmail());
-    await page.getByRole('button', { name: /account menu/i }).press('Enter');
+    await openAccountMenu(page);
     await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
     await expect(page).toHaveURL(`${origin()}/`);
     await expectProblem(

@@ -25,3 +25,10 @@ export async function alive(target: Locator): Promise<void> {
     )
     .toBe(true);
 }
+
+/** Opens the menu of whoever is signed in, by the keyboard, once the page listens to it. */
+export async function openAccountMenu(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: /account menu|menu da conta/i });
+  await alive(button);
+  await button.press('Enter');
+}
