@@ -104,7 +104,8 @@ export async function listen(channel: string, listener: Listener): Promise<() =>
 
 /**
  * Runs `run` while holding a lock by name, over all processes; null if another holds it. The lock is
- * its connection's: a process that dies gives it back.
+ * its connection's: a process that dies gives it back. It keeps a connection for as long as `run` takes, so
+ * it is for one thing at a time: as many of them as the pool has connections would wait for ever.
  */
 export async function withAdvisoryLock<Answer>(
   name: string,

@@ -128,8 +128,6 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
     run: (payload) =>
       applyOrIgnore(jobKey('sync-balance', payload), async () => {
         const { state } = await syncBalance(payload.stripeAccount);
-        // Another reading may have begun before what this one was told of.
-        if (state === 'busy') throw new Error(`the balance ${payload.stripeAccount} is being read`);
         return state === 'read' ? 'applied' : 'unknown';
       }),
   },

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { db, withAdvisoryLock } from '@/db/client';
+import { db } from '@/db/client';
 import { connectedAccounts, ledgerCursors } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { readBalanceLines } from '@/lib/integrations/stripe';
@@ -14,29 +14,36 @@ const OVERLAP_MS = 10 * 60_000;
 
 type Cursor = typeof ledgerCursors.$inferSelect;
 
-/** What a reading did. `busy`: another is under way. `unknown`: no account of ours. */
-export type BalanceSync = { state: 'read'; added: number } | { state: 'busy' | 'unknown' };
+/** What a reading did. `unknown`: no account of ours. */
+export type BalanceSync = { state: 'read'; added: number } | { state: 'unknown' };
 
 /**
  * Brings the books of one Stripe balance up to date: the platform's (`platform`) or a connected account's.
  * Stripe lists the newest line first, so a reading goes back from there to what was read before, page by
- * page, and remembers each: one that was stopped goes on there. Whatever told of it, and however often: a
- * line is an entry once. Throws `provider_unavailable`; what was read stays.
+ * page, and remembers each: one that was stopped, or is under way in another process, is gone on with, and
+ * then what is newer than its beginning is read. Two at once write each line once all the same: no lock,
+ * which would keep a connection from every other job while Stripe is asked. Throws `provider_unavailable`;
+ * what was read stays.
  */
 export async function syncBalance(stripeAccount: string): Promise<BalanceSync> {
   const expert = stripeAccount === PLATFORM_BALANCE ? null : await findExpert(stripeAccount);
   if (stripeAccount !== PLATFORM_BALANCE && !expert) return { state: 'unknown' };
-  const added = await withAdvisoryLock(`ledger:${stripeAccount}`, async () => {
-    let total = 0;
-    let cursor = await openCursor(stripeAccount);
-    do {
-      const step = await readPage(cursor, expert);
-      total += step.added;
-      cursor = step.cursor;
-    } while (cursor.newestAt);
-    return total;
-  });
-  return added === null ? { state: 'busy' } : { state: 'read', added };
+  const opened = await openCursor(stripeAccount);
+  const resumed = opened.newestAt ? await readOn(opened, expert) : 0;
+  const cursor = opened.newestAt ? await openCursor(stripeAccount) : opened;
+  return { state: 'read', added: resumed + (await readOn(cursor, expert)) };
+}
+
+/** Reads to the end of a reading; returns how many entries are new. */
+async function readOn(begun: Cursor, expert: Expert | null): Promise<number> {
+  let added = 0;
+  let cursor = begun;
+  do {
+    const step = await readPage(cursor, expert);
+    added += step.added;
+    cursor = step.cursor;
+  } while (cursor.newestAt);
+  return added;
 }
 
 interface Expert {
@@ -87,9 +94,14 @@ async function openCursor(stripeAccount: string): Promise<Cursor> {
   return cursor;
 }
 
-async function saveCursor({ stripeAccount, ...state }: Cursor): Promise<void> {
+async function saveCursor({ stripeAccount, readUntil, ...state }: Cursor): Promise<void> {
   await db()
     .update(ledgerCursors)
-    .set({ ...state, syncedAt: sql`now()` })
+    .set({
+      ...state,
+      // Another reading may have come further.
+      readUntil: sql`greatest(${ledgerCursors.readUntil}, ${readUntil?.toISOString() ?? null}::timestamptz)`,
+      syncedAt: sql`now()`,
+    })
     .where(eq(ledgerCursors.stripeAccount, stripeAccount));
 }
