@@ -40,7 +40,9 @@ export async function DatabaseSide({ page }: { page: OrganizationPage }) {
           {organization.appliedRole !== organization.subscriptionRole &&
             ` (${t('told', { role: organization.appliedRole ?? t('none') })})`}
         </Fact>
-        <Fact name={t('contact')}>{owner ? `${owner.name ?? ''} ${owner.email}` : t('none')}</Fact>
+        <Fact name={t('contact')}>
+          {owner ? [owner.name, owner.email, owner.locale].filter(Boolean).join(' ') : t('none')}
+        </Fact>
         {graceUntil && <Fact name={t('longerGrace')}>{moment(format, graceUntil)}</Fact>}
         {account && (
           <Fact name={t('account')}>

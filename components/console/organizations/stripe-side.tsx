@@ -42,7 +42,7 @@ async function Found(props: { found: AtStripe | null; none: string; unknown: str
       </Fact>
       <Fact name={t('contact')}>
         <Differs when={has('email')} />{' '}
-        {[contact.name, contact.email].filter(Boolean).join(' ') || t('none')}
+        {[contact.name, contact.email, contact.locale].filter(Boolean).join(' ') || t('none')}
       </Fact>
     </Facts>
   );

@@ -17,7 +17,7 @@ import type { BillingSubscription } from '@/lib/subscriptions/read-billing';
 /** What we hold of an organization; the database's part of its page. */
 export interface OrganizationPage {
   organization: typeof organizations.$inferSelect;
-  owner: { id: string; email: string; name: string | null } | null;
+  owner: { id: string; email: string; name: string | null; locale: string | null } | null;
   /** The living one first; the others were deleted in Stripe. */
   customers: (typeof stripeCustomers.$inferSelect)[];
   /** Newest first. */
@@ -55,7 +55,12 @@ export async function readOrganizationPage(id: string): Promise<OrganizationPage
   const { subscriptionRole: role, openFeatures, restricted } = organization;
   return {
     organization,
-    owner: person && { id: person.id, email: person.email, name: person.name },
+    owner: person && {
+      id: person.id,
+      email: person.email,
+      name: person.name,
+      locale: person.locale,
+    },
     customers: customers.toSorted((a, b) => Number(b === living) - Number(a === living)),
     subscriptions: rows,
     entitlements: features,

@@ -16,7 +16,8 @@ export type AtStripe =
   | {
       state: 'found';
       expected: Expected;
-      contact: { name: string | null; email: string | null };
+      /** `locale` is the language of what Stripe writes. */
+      contact: { name: string | null; email: string | null; locale: string | null };
       /** What is not as we hold it; kinds of `DRIFTS`. */
       differs: string[];
     };
@@ -42,7 +43,11 @@ export async function readAtStripe(page: OrganizationPage): Promise<AtStripe> {
     return {
       state: 'found',
       expected,
-      contact: { name: contact?.name ?? null, email: contact?.email ?? null },
+      contact: {
+        name: contact?.name ?? null,
+        email: contact?.email ?? null,
+        locale: contact?.preferred_locales?.[0] ?? null,
+      },
       differs: drifts.map(({ kind: drift }) => drift),
     };
   } catch (error) {
