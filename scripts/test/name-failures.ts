@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { ROOT } from '../commands/load-env';
 
@@ -30,7 +31,15 @@ export function nameVitestFailures(report: unknown): string[] {
   });
 }
 
-const spec = z.object({ title: z.string(), ok: z.boolean(), file: z.string(), line: z.number() });
+const errors = z.array(z.object({ message: z.string().optional() }));
+
+const spec = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  file: z.string(),
+  line: z.number(),
+  tests: z.array(z.object({ results: z.array(z.object({ errors: errors.optional() })) })),
+});
 
 interface PlaywrightSuite {
   specs?: z.infer<typeof spec>[] | undefined;
@@ -44,7 +53,7 @@ const suite: z.ZodType<PlaywrightSuite> = z.object({
   },
 });
 
-/** What failed in Playwright's JSON report, a line each: file, line and test. */
+/** What failed in Playwright's JSON report, a line each: file, line, test and the start of why. */
 export function namePlaywrightFailures(report: unknown): string[] {
   const specsOf = ({ specs = [], suites = [] }: PlaywrightSuite): z.infer<typeof spec>[] => [
     ...specs,
@@ -52,7 +61,18 @@ export function namePlaywrightFailures(report: unknown): string[] {
   ];
   return specsOf(suite.parse(report))
     .filter(({ ok }) => !ok)
-    .map(({ file, line, title }) => `tests/e2e/${file}:${line} > ${title}`);
+    .map(
+      ({ file, line, title, tests }) =>
+        `tests/e2e/${file}:${line} > ${title}: ${tests.map(({ results }) => results.map(whyOf).join(' ')).join(' ')}`,
+    );
 }
+
+/** Why a browser test failed, on one line: what was expected, and of which element. */
+function whyOf({ errors: all = [] }: { errors?: z.infer<typeof errors> | undefined }): string {
+  const why = all[0]?.message ?? '';
+  return stripVTControlCharacters(why).replaceAll(/\s+/g, ' ').trim().slice(0, WHY_LENGTH);
+}
+
+const WHY_LENGTH = 300;
 
 const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';

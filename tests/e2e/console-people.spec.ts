@@ -8,7 +8,7 @@ import { newAdministrator } from '../support/console';
 import { booked, newBookable } from '../support/e2e-booking';
 import { newTopExpert } from '../support/e2e-people';
 import { eventually } from '../support/expert';
-import { alive } from '../support/keyboard';
+import { alive } from '../support/alive';
 import { appointment, inDays } from '../support/practice';
 import { origin } from '../support/problem';
 import { inEachLanguage, type Words } from '../support/words';

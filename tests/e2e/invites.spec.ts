@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expectAccessible } from '../support/accessible';
+import { waitForPages } from '../support/alive';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newAdministrator } from '../support/console';
 import { inEachLook, LOOKS } from '../support/looks';
@@ -37,6 +38,7 @@ inEachLook(({ say, language, look }) => {
       colorScheme,
       viewport,
     });
+    waitForPages(context);
     const desk = await context.newPage();
     await signIn(desk, boss.email);
     const moved = await desk.request.post('/auth/organization', {

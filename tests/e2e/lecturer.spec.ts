@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { LANGUAGES } from '@/config/locales';
 import { stripe } from '@/lib/integrations/stripe';
 import { expectAccessible } from '../support/accessible';
+import { waitForPages } from '../support/alive';
 import { expect, fillCard, newEmail, signIn, test } from '../support/browser';
 import { newExpertWithAppointments, payForPlan, tokenClaims } from '../support/e2e-people';
 import { makeExpert } from '../support/make-expert';
@@ -98,6 +99,7 @@ async function stranger(browser: Browser, language: Words['language']): Promise<
     locale: LANGUAGES[language].tag,
     ...LOOKS[language],
   });
+  waitForPages(context);
   return context.newPage();
 }
 
@@ -152,8 +154,12 @@ inEachLanguage((words) => {
         const { entitlements } = await tokenClaims(page);
         return entitlements.length === 1 && entitlements[0] === 'lecturer_module';
       });
-      await page.goto(BILLING);
-      await expect(page.getByText(like('standing.addonAloneRenews'))).toBeVisible();
+      await expect(async () => {
+        await page.goto(BILLING);
+        await expect(page.getByText(like('standing.addonAloneRenews'))).toBeVisible({
+          timeout: 1000,
+        });
+      }).toPass();
       await expectAccessible(page, `module-alone-${language}`);
       await page.goto('/dashboard');
       await expect(page.getByText(like('standing.addonAloneRenews'))).toBeVisible();

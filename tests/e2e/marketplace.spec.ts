@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { LANGUAGES } from '@/config/locales';
 import type { StripeControl } from '@/sandbox/stripe/control';
+import { waitForPages } from '../support/alive';
 import { expect, fillCard, forgetSignIns, newEmail, signIn, test } from '../support/browser';
 import { openedId, payButton } from '../support/e2e-booking';
 import { tokenClaims } from '../support/e2e-people';
@@ -82,6 +83,7 @@ async function bookFromAfar(
     viewport: { width: WIDTHS[language], height: 900 },
     reducedMotion: 'reduce',
   });
+  waitForPages(visitor);
   const page = await visitor.newPage();
   await page.goto(`/experts?q=${encodeURIComponent(expert.name)}`);
   await page.getByRole('link', { name: expert.name }).click();

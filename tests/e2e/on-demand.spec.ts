@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newTopExpert } from '../support/e2e-people';
-import { alive, press } from '../support/keyboard';
+import { alive } from '../support/alive';
+import { press } from '../support/keyboard';
 
 /** Bytes of script the page has fetched, as they came over the wire. */
 const scriptBytes = (page: Page) =>

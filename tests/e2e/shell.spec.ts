@@ -4,7 +4,7 @@ import { newExpertInArrears } from '../support/arrears';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newTeamOf } from '../support/callers';
 import { newExpertWithAppointments } from '../support/e2e-people';
-import { alive } from '../support/keyboard';
+import { alive } from '../support/alive';
 import { origin } from '../support/problem';
 
 /** What search engines and assistive technology are told of a page. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, signIn, test } from '../support/browser';
 import { newBookable } from '../support/e2e-booking';
 import { startIcsServer } from '../support/ics-server';
-import { alive } from '../support/keyboard';
+import { alive } from '../support/alive';
 import { inDays, type Practice } from '../support/practice';
 import { inEachLanguage, type Words } from '../support/words';
 

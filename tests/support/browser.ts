@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { stripeControl, type StripeControl } from '@/sandbox/stripe/control';
+import { pageAlive, waitForPages } from './alive';
 import { workosControl, type WorkosControl } from '@/sandbox/workos/control';
 
 interface Fixtures {
@@ -17,6 +18,10 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(setting('NEXT_PUBLIC_APP_URL')),
   launchOptions: async ({ launchOptions }, use) =>
     use({ ...launchOptions, executablePath: setting('CHROME_PATH') }),
+  context: async ({ context }, use) => {
+    waitForPages(context);
+    await use(context);
+  },
   stripeSandbox: async ({}, use) => {
     const control = stripeControl(setting('TEST_STRIPE_URL'));
     await use(control);
@@ -56,6 +61,7 @@ export async function signIn(page: Page, email: string, path = '/dashboard'): Pr
     .last()
     .click();
   await page.waitForURL((url) => url.pathname === path || url.pathname.startsWith('/billing'));
+  await pageAlive(page);
 }
 
 /** Fills the card form, in whichever language it is. */

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { alive } from './alive';
 
 /** Moves the focus with Tab until it is on an element. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -13,17 +14,6 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 export async function press(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press('Enter');
-}
-
-/** Waits until React has taken over what the server sent: what is pressed before that is not heard. */
-export async function alive(target: Locator): Promise<void> {
-  await expect
-    .poll(() =>
-      target.evaluate((element) =>
-        Object.keys(element).some((name) => name.startsWith('__reactProps')),
-      ),
-    )
-    .toBe(true);
 }
 
 /** Opens the menu of whoever is signed in, by the keyboard, once the page listens to it. */
