@@ -20,8 +20,9 @@ export const APP_ROLE = 'app_server';
 export async function withAppRole(databaseUrl: string): Promise<string> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
-    const found = await sql`select 1 from pg_roles where rolname = ${APP_ROLE}`;
-    if (found.length === 0) await sql.unsafe(`create role ${APP_ROLE} superuser login`);
+    // Two runs may find it missing at the same moment; whoever is second has it made already.
+    await sql.unsafe(`do $$ begin create role ${APP_ROLE} superuser login;
+      exception when duplicate_object or unique_violation then null; end $$`);
   } finally {
     await sql.end();
   }
@@ -31,22 +32,26 @@ export async function withAppRole(databaseUrl: string): Promise<string> {
 }
 
 /**
- * Watches `APP_ROLE` through pg_stat_statements, which the server must have preloaded. Every
- * statement counts, whichever connection sent it.
+ * Watches `APP_ROLE` in one database through pg_stat_statements, which the server must have preloaded.
+ * Every statement counts, whichever connection sent it.
  * https://www.postgresql.org/docs/current/pgstatstatements.html
  */
-export async function countStatements(serverUrl: string): Promise<StatementCounter> {
-  const url = new URL(serverUrl);
+export async function countStatements(databaseUrl: string): Promise<StatementCounter> {
+  const url = new URL(databaseUrl);
+  const database = url.pathname.slice(1);
   url.pathname = '/postgres';
   const sql = postgres(url.href, { max: 1, onnotice: () => undefined });
   await sql`create extension if not exists pg_stat_statements`;
   const list = () => sql<{ calls: number; query: string }[]>`
     select calls::int as calls, query from pg_stat_statements
-    where userid = (select oid from pg_roles where rolname = ${APP_ROLE}) order by calls desc`;
+    where userid = (select oid from pg_roles where rolname = ${APP_ROLE})
+      and dbid = (select oid from pg_database where datname = ${database})
+    order by calls desc`;
   return {
     list,
     count: async () => (await list()).reduce((total, { calls }) => total + calls, 0),
-    reset: async () => void (await sql`select pg_stat_statements_reset()`),
+    reset: async () =>
+      void (await sql`select pg_stat_statements_reset(0, oid) from pg_database where datname = ${database}`),
     stop: () => sql.end(),
   };
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../commands/load-env';
@@ -76,14 +76,40 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 });
 
+/** Installations that share the browser tests, each with an app, a worker and stand-ins of its own. */
+const INSTALLATIONS = 2;
+
 /** Runs the browser tests, or files of them. A flaky test is a failed one. */
 export async function runPlaywright(run: TestRun, files: 'all' | string[]): Promise<Counts> {
-  const report = join(run.folder, 'e2e.json');
-  run.variables['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report;
   // Playwright takes patterns where Vitest takes names.
-  const patterns =
-    files === 'all' ? [] : files.map((file) => `/${file.replaceAll('.', String.raw`\.`)}$`);
-  const code = await runNode(run, ['node_modules/@playwright/test/cli.js', 'test', ...patterns]);
+  if (files !== 'all')
+    return runShare(
+      run,
+      files.map((file) => `/${file.replaceAll('.', String.raw`\.`)}$`),
+      1,
+    );
+  const shares = Array.from({ length: INSTALLATIONS }, (_, index) => index + 1);
+  return sum(
+    await Promise.all(
+      shares.map((share) => runShare(run, [`--shard=${share}/${INSTALLATIONS}`], share)),
+    ),
+  );
+}
+
+async function runShare(run: TestRun, args: string[], share: number): Promise<Counts> {
+  const folder = join(run.folder, `e2e-${share}`);
+  mkdirSync(folder, { recursive: true });
+  const report = join(folder, 'e2e.json');
+  const variables = {
+    ...run.variables,
+    TEST_FOLDER: folder,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const code = await runNode({ ...run, variables }, [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    ...args,
+  ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const told: unknown = JSON.parse(readFileSync(report, 'utf8'));
   const { stats } = playwrightReport.parse(told);

@@ -23,7 +23,7 @@ const PARENT = join(ROOT, '.test');
 /** Leads to what the last run left, if it failed. */
 const LAST = join(PARENT, 'last');
 /** Reports, and screenshots and traces of browser tests; the rest is scratch. */
-const RESULT = /^(.*\.json|.*\.log|e2e-results)$/;
+const RESULT = /^(.*\.json|.*\.log|e2e-\d)$/;
 
 /** A folder for a run, and the environment that leads its processes there. What killed runs left is gone then. */
 export async function newTestRun(

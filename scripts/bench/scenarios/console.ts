@@ -1,4 +1,6 @@
 import { LISTS } from '../console/time-lists';
+import { ORGANIZATION } from '../console/time-organization';
+import { SEARCH } from '../console/time-search';
 import { seedConsole, SEEDED } from '../console/seed-console';
 import { type Timed, timeAll } from '../console/timed';
 import type { Scenario } from '../scenario';
@@ -6,6 +8,11 @@ import type { Scenario } from '../scenario';
 /** What is measured over the same rows, by its figure. Another is a list of its own, and a line here. */
 const MEASURED: Record<string, { lists: readonly Timed[]; meaning: string }> = {
   listP99Ms: { lists: LISTS, meaning: 'a page or a count of any list of the console, any filter' },
+  organizationP99Ms: {
+    lists: ORGANIZATION,
+    meaning: 'what we hold of an organization, or a page of its timeline',
+  },
+  searchP99Ms: { lists: SEARCH, meaning: 'a search by any id, an address or a name' },
 };
 
 /** What whoever runs the platform waits for, after years of it. */
