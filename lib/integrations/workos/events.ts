@@ -1,4 +1,4 @@
-import type { EventName } from '@workos-inc/node';
+import type { Event, EventName } from '@workos-inc/node';
 import { callWorkos, statusOf } from './call-workos';
 import { workos } from './client';
 
@@ -32,5 +32,30 @@ export async function findWorkosEvent(event: {
     const status = statusOf(error);
     if (status === 400 || status === 404 || status === 422) return null;
     throw error;
+  }
+}
+
+/**
+ * Events of some kinds since a moment, oldest first, a page at a time, whether they were delivered or
+ * not; WorkOS keeps thirty days. Throws `provider_unavailable`.
+ */
+export async function* listWorkosEvents(
+  kinds: readonly string[],
+  since: Date,
+): AsyncGenerator<Event[]> {
+  let after: string | undefined;
+  for (;;) {
+    const { data, listMetadata } = await callWorkos(() =>
+      workos().events.listEvents({
+        events: kinds as EventName[],
+        rangeStart: since.toISOString(),
+        limit: MOST,
+        order: 'asc',
+        ...(after && { after }),
+      }),
+    );
+    yield data;
+    after = listMetadata.after ?? undefined;
+    if (!after) return;
   }
 }

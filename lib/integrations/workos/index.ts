@@ -7,7 +7,7 @@ export {
   listMemberships,
   setMembershipRole,
 } from './memberships';
-export { findWorkosEvent } from './events';
+export { findWorkosEvent, listWorkosEvents } from './events';
 export { deleteUser, findUser } from './users';
 export { findOrganization } from './find-organization';
 export { findOrganizationByExternalId, getOrCreateOrganization } from './organizations';

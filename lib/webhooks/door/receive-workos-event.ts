@@ -1,9 +1,9 @@
-import { env, isLivemode } from '@/config/env';
+import { env } from '@/config/env';
 import { AppError } from '@/lib/core/errors';
 import { openWorkosBody } from '@/lib/integrations/workos';
 import { storeEvents } from '../inbox/store-events';
-import { readWorkosEvent, type WorkosEvent } from '../workos-event';
-import { consequenceOf } from '../workos-subjects';
+import { readWorkosEvent } from '../workos-event';
+import { workosInboxEvent } from '../inbox/workos-inbox-event';
 import type { Receipt } from './receive-stripe-event';
 
 /**
@@ -21,23 +21,8 @@ export async function receiveWorkosEvent(delivery: {
   if (!delivery.signature)
     throw new AppError('invalid_signature', 'The WorkOS-Signature header is missing.');
   const event = readWorkosEvent(await openWorkosBody(delivery.body, delivery.signature, secrets));
-  const { subject, revoked } = consequenceOf(event.news);
-  const isNew = (
-    await storeEvents([{ row: rowOf(event, subject?.key ?? null), subject, revoked }])
-  ).has(event.id);
+  const stored = workosInboxEvent(event);
+  const isNew = (await storeEvents([stored])).has(event.id);
   if (!isNew) return 'duplicate';
-  return subject ? 'queued' : 'ignored';
-}
-
-function rowOf(event: WorkosEvent, subject: string | null) {
-  return {
-    provider: 'workos' as const,
-    account: '',
-    eventId: event.id,
-    type: event.type,
-    subject,
-    livemode: isLivemode(),
-    status: subject ? ('pending' as const) : ('ignored' as const),
-    occurredAt: event.createdAt,
-  };
+  return stored.subject ? 'queued' : 'ignored';
 }
