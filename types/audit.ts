@@ -127,7 +127,7 @@ export interface AuditDetails {
   'invite.ended': {
     from: string;
     to: string;
-    because: 'paid' | 'cancelled' | 'has_plan' | 'person_deleted';
+    because: 'paid' | 'cancelled' | 'has_plan' | 'person_deleted' | 'another_granted';
   };
   /** A sync found a subscription changed. */
   'subscription.changed': {
