@@ -1,8 +1,8 @@
-/** Which sentence says how the lecturer module goes on without a plan; the words are under `standing`. Pure. */
+/** How the lecturer module goes on without a plan; the sentences are under `standing.addonAlone`. Pure. */
 export function addonAlone(
   renews: boolean,
   amountCents: number | null,
-): 'addonAloneFree' | 'addonAloneRenews' | 'addonAloneEnds' {
-  if (!renews) return 'addonAloneEnds';
-  return amountCents === 0 ? 'addonAloneFree' : 'addonAloneRenews';
+): 'free' | 'renews' | 'ends' {
+  if (!renews) return 'ends';
+  return amountCents === 0 ? 'free' : 'renews';
 }

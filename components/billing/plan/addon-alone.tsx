@@ -16,7 +16,7 @@ export function AddonAlone({ billing: { expert, addon } }: { billing: Billing })
   const date = until ? day(format, until) : '';
   return (
     <Notice tone="warning">
-      <p>{t(addonAlone(renews, addon.amountCents), { date })}</p>
+      <p>{t(`addonAlone.${addonAlone(renews, addon.amountCents)}`, { date })}</p>
       <p className="mt-1">{t('addonAloneCourses')}</p>
       <p className="mt-1 flex flex-wrap gap-x-4">
         {!expert && (

@@ -33,7 +33,7 @@ function whatGoesOn(addon: EmailData['ended']['addon'], { standing, date }: Emai
   if (!addon) return [];
   const until = addon.until ? date(addon.until) : '';
   return [
-    standing(addonAlone(addon.renews, addon.amountCents), { date: until }),
+    standing(`addonAlone.${addonAlone(addon.renews, addon.amountCents)}`, { date: until }),
     standing('addonAloneCourses'),
   ];
 }
