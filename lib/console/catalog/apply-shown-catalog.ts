@@ -5,7 +5,7 @@ import type { CatalogStep } from '@/lib/catalog/plan-catalog';
 import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { inSteps } from '@/lib/core/in-steps';
+import { inSteps } from '@/lib/core/http/in-steps';
 
 /**
  * Makes Stripe match the catalog by the plan that was shown, one administrator at a time; each step is in the

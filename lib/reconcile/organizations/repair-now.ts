@@ -2,7 +2,7 @@ import { and, eq, inArray, not, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reconcileDrifts } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
-import { inSteps } from '@/lib/core/in-steps';
+import { inSteps } from '@/lib/core/http/in-steps';
 import { log } from '@/lib/core/log';
 import type { Drift } from '../drift-kinds';
 import { lastRunId } from '../last-run';

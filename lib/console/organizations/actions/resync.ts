@@ -5,7 +5,7 @@ import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { inSteps } from '@/lib/core/in-steps';
+import { inSteps } from '@/lib/core/http/in-steps';
 import { linkStripeCustomerToOrg, findOrganization } from '@/lib/integrations/workos';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { syncRole } from '@/lib/organizations/roles/sync-role';

@@ -1,4 +1,4 @@
-import { AppError } from './errors';
+import { AppError } from '../errors';
 
 /**
  * Runs what changes several things one after the other. Where a vendor stops answering on the way, "nothing was
