@@ -68,6 +68,8 @@ export interface AuditDetails {
   'course.created': Record<string, never>;
   'course.changed': Record<string, never>;
   'course.moved': { from: string; to: string };
+  /** Its place among those of its state, from 1. */
+  'course.ordered': { from: number; to: number };
   /** `target` of these is the lesson. */
   'lesson.added': { courseId: string };
   'lesson.changed': { courseId: string };
@@ -127,7 +129,7 @@ export interface AuditDetails {
   'invite.ended': {
     from: string;
     to: string;
-    because: 'paid' | 'cancelled' | 'has_plan' | 'person_deleted';
+    because: 'paid' | 'cancelled' | 'has_plan' | 'person_deleted' | 'another_granted';
   };
   /** A sync found a subscription changed. */
   'subscription.changed': {

@@ -86,6 +86,8 @@ export interface EmailData {
     unpaid: boolean;
     /** The customer has nothing else that is charged. */
     nothingMoreIsCharged: boolean;
+    /** The lecturer module that goes on without the plan; absent in older rows. */
+    addon?: { renews: boolean; amountCents: number | null; until: string | null } | null;
   };
   resumed: {
     subscriptionId: string;

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
 import { can } from '@/lib/access/can';
+import { findPlan } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { readOwnApplication } from '@/lib/invites/applications/read-own-application';
 import { isInOwnOrganization } from '@/lib/organizations/personal/require-own-organization';
@@ -19,7 +20,9 @@ export async function ApplyView({ context }: { context: Context }) {
     readOwnApplication(context),
     readBilling(context.organizationId),
   ]);
-  if (invite?.status === 'opening' || invite?.status === 'active') {
+  // By now it may be paid for, stand still, or have ended and left its module.
+  const isGiven = expert ? expert.live && findPlan(expert.plan)?.invite : !invite?.isPlanOver;
+  if (invite?.status === 'opening' || (invite?.status === 'active' && isGiven)) {
     const isOpen = invite.status === 'active' && can(context, 'profile_expert');
     return <GrantedPlan invite={invite} isOpen={isOpen} />;
   }

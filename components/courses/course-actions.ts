@@ -12,6 +12,7 @@ import { moveLesson } from '@/lib/courses/lessons/move-lesson';
 import { removeLesson } from '@/lib/courses/lessons/remove-lesson';
 import { saveLesson } from '@/lib/courses/lessons/save-lesson';
 import { moveCourse } from '@/lib/courses/write/move-course';
+import { orderCourse } from '@/lib/courses/write/order-course';
 import { createCourse, saveCourse } from '@/lib/courses/write/save-course';
 
 const FEATURE = 'lecturer_module';
@@ -45,6 +46,17 @@ export const moveCourseForm = practiceAction(
   z.object({ id, to: z.enum(['draft', 'published', 'archived']) }),
   async (context, input) => {
     await moveCourse(context, input);
+    refresh();
+  },
+);
+
+/** Moves a course one place. */
+export const orderCourseForm = practiceAction(
+  'orderCourse',
+  FEATURE,
+  z.object({ id, from: wholeNumber(1, 1000), by: z.enum(['up', 'down']) }),
+  async (context, input) => {
+    await orderCourse(context, input);
     refresh();
   },
 );

@@ -52,6 +52,7 @@ export const ERROR_STATUS = {
   internal: 500,
   catalog_not_applied: 503,
   outcome_unknown: 503,
+  partly_done: 503,
   provider_unavailable: 503,
 } as const;
 

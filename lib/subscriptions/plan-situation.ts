@@ -1,5 +1,5 @@
 import { isChargedAgain } from './is-charged-again';
-import { isOverdue, isPastDue, isStoppedTrial, isTrialing } from './status';
+import { isOverdue, isPaidUp, isPastDue, isStoppedTrial, isTrialing } from './status';
 import type { SubscriptionFacts } from './subscription-facts';
 
 /**
@@ -15,6 +15,8 @@ export const SITUATIONS = [
   'trial_stopped',
   /** Collection was paused by hand. */
   'collection_paused',
+  /** Granted for nothing and taken back; Stripe may not have heard of it yet. */
+  'invite_over',
   /** An upgrade whose payment failed; the plan is as it was. */
   'change_unpaid',
   /** Ends with the period, and is not charged again. */
@@ -35,6 +37,8 @@ export function situationOf(plan: SubscriptionFacts): Situation {
   if (isOverdue(plan.status)) return 'unpaid';
   if (isStoppedTrial(plan.status)) return 'trial_stopped';
   if (plan.collectionPaused) return 'collection_paused';
+  // Paid up, and shut all the same: nothing else does that.
+  if (isPaidUp(plan.status) && !plan.live) return 'invite_over';
   if (plan.unpaidChangeUntil) return 'change_unpaid';
   if (plan.cancelAt) return isChargedAgain(plan) ? 'ending_later' : 'ending';
   if (plan.pendingAt) return 'change_scheduled';
@@ -47,6 +51,7 @@ export const SITUATION_TONES = {
   past_due: 'danger',
   trial_stopped: 'danger',
   collection_paused: 'warning',
+  invite_over: 'danger',
   change_unpaid: 'warning',
   ending: 'warning',
   ending_later: 'warning',
@@ -65,7 +70,7 @@ export function needsAttention(situation: Situation): boolean {
  * is owed or stands still first. Pure.
  */
 export function nextChargeAt(plan: SubscriptionFacts): Date | null {
-  const isStill = ['unpaid', 'past_due', 'trial_stopped', 'collection_paused'];
+  const isStill = ['unpaid', 'past_due', 'trial_stopped', 'collection_paused', 'invite_over'];
   if (isStill.includes(situationOf(plan)) || !isChargedAgain(plan)) return null;
   return plan.currentPeriodEnd;
 }

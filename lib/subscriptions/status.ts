@@ -51,9 +51,12 @@ export function hasNotBegun(status: string): boolean {
   return awaitsFirstPayment(status) || status === 'incomplete_expired';
 }
 
+/** The statuses of `isEnded`, for a query. */
+export const ENDED_STATUSES = ['canceled', 'incomplete_expired'] as const;
+
 /** Over for good. */
 export function isEnded(status: string): boolean {
-  return status === 'canceled' || status === 'incomplete_expired';
+  return ENDED_STATUSES.some((one) => one === status);
 }
 
 /**

@@ -112,6 +112,11 @@ export const PLAN_SAMPLES: readonly EmailSample[] = [
   sample('A change for later withdrawn', 'change_undone', RUNNING),
   sample('A plan that ended', 'ended', { ...ENDED, nothingMoreIsCharged: true }),
   sample('A plan that ended, others go on', 'ended', { ...ENDED, nothingMoreIsCharged: false }),
+  sample('A plan that ended, the module goes on', 'ended', {
+    ...ENDED,
+    nothingMoreIsCharged: false,
+    addon: { renews: true, amountCents: 49_000, until: '2027-11-20T09:00:00.000Z' },
+  }),
   sample('A plan that was never paid', 'ended', {
     ...ENDED,
     unpaid: true,

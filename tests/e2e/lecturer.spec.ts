@@ -156,13 +156,13 @@ inEachLanguage((words) => {
       });
       await expect(async () => {
         await page.goto(BILLING);
-        await expect(page.getByText(like('standing.addonAloneRenews'))).toBeVisible({
+        await expect(page.getByText(like('standing.addonAlone.renews'))).toBeVisible({
           timeout: 1000,
         });
       }).toPass();
       await expectAccessible(page, `module-alone-${language}`);
       await page.goto('/dashboard');
-      await expect(page.getByText(like('standing.addonAloneRenews'))).toBeVisible();
+      await expect(page.getByText(like('standing.addonAlone.renews'))).toBeVisible();
       await page.goto('/courses');
       await expect(page.getByText(say('courses.withoutPlan'))).toBeVisible();
       await expect(page.getByRole('link', { name: title })).toBeVisible();
@@ -180,7 +180,7 @@ inEachLanguage((words) => {
         .getByRole('button', { name: like('cancelPlan.confirm') })
         .click();
       await page.getByRole('button', { name: say('standing.keepAddon') }).click();
-      await expect(page.getByText(like('standing.addonAloneRenews'))).toBeVisible();
+      await expect(page.getByText(like('standing.addonAlone.renews'))).toBeVisible();
     });
   });
 });

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { day } from '@/components/ui/dates';
 import { Notice } from '@/components/ui/notice';
 import { isChargedAgain } from '@/lib/subscriptions/is-charged-again';
+import { addonAlone } from '@/lib/subscriptions/addon-alone';
 import type { Billing } from '@/lib/subscriptions/read-billing';
 
 /** Says that the lecturer module goes on without a plan that gives access, and what of it works then; else nothing. */
@@ -15,7 +16,7 @@ export function AddonAlone({ billing: { expert, addon } }: { billing: Billing })
   const date = until ? day(format, until) : '';
   return (
     <Notice tone="warning">
-      <p>{t(renews ? 'addonAloneRenews' : 'addonAloneEnds', { date })}</p>
+      <p>{t(`addonAlone.${addonAlone(renews, addon.amountCents)}`, { date })}</p>
       <p className="mt-1">{t('addonAloneCourses')}</p>
       <p className="mt-1 flex flex-wrap gap-x-4">
         {!expert && (

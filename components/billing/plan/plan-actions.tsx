@@ -26,6 +26,7 @@ export function PlanActions({ plan, isChargedOn, records }: PlanActionsProps) {
   const t = useTranslations('standing');
   const names = useTranslations('plan');
   const situation = situationOf(plan);
+  if (situation === 'invite_over') return null;
   const isAddon = plan.kind === 'addon';
   /** Which of the two it is; the server finds the subscription. */
   const kind: Record<string, string> = isAddon ? { kind: 'addon' } : {};

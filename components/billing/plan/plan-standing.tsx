@@ -35,6 +35,7 @@ function useMain({ plan, isChargedOn, records }: PlanStandingProps): string {
   const changesTo = useTarget(plan.pendingLookupKey);
   const upgradesTo = useTarget(plan.unpaidChangeLookupKey);
   const on = (at: Date | null) => (at ? day(format, at) : '');
+  const isFree = findPlan(plan.plan)?.invite === true;
   /** "Nothing more" is said only where it is true of all that is paid. */
   const ending = (date: string) => {
     if (records?.isChargeComing) return t('endingCharging', { date });
@@ -47,15 +48,13 @@ function useMain({ plan, isChargedOn, records }: PlanStandingProps): string {
     past_due: () => t('pastDue', { date: on(plan.graceEndsAt) }),
     trial_stopped: () => t('trialStopped'),
     collection_paused: () => t('collectionPaused'),
+    invite_over: () => t('inviteOver'),
     change_unpaid: () => t('changeUnpaid', { plan: upgradesTo, date: on(plan.unpaidChangeUntil) }),
     ending: () => ending(on(plan.cancelAt)),
     ending_later: () => t('endingLater', { date: on(plan.cancelAt) }),
     change_scheduled: () => t('changeScheduled', { plan: changesTo, date: on(plan.pendingAt) }),
-    trial: () => t('trial', { date: on(plan.currentPeriodEnd) }),
-    active: () => {
-      if (!findPlan(plan.plan)?.invite) return t('active');
-      return plan.live ? t('invited') : t('inviteOver');
-    },
+    trial: () => (isFree ? t('invited') : t('trial', { date: on(plan.currentPeriodEnd) })),
+    active: () => t(isFree ? 'invited' : 'active'),
   };
   return texts[situationOf(plan)]();
 }

@@ -11,7 +11,11 @@ export const repairDriftForm = consoleAction(
   { organizationId: z.string().max(100) },
   ({ organizationId }) => organizationId,
   async ({ actor }, { organizationId }) => {
-    await repairNow(organizationId, actor.userId);
-    refresh();
+    try {
+      await repairNow(organizationId, actor.userId);
+    } finally {
+      // Half of it may be done.
+      refresh();
+    }
   },
 );

@@ -1,14 +1,15 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { ListPager } from '@/components/console/ui/list-pager';
 import { Badge } from '@/components/ui/badge';
 import { listUnpayable } from '@/lib/console/money/list-unpayable';
 import { organizationPage } from '@/lib/console/search/found';
 
-/** Experts whose account at Stripe takes no money, the newest first. */
-export async function UnpayableList() {
+/** Experts whose account at Stripe takes no money, the newest first; `accounts` is where its page begins. */
+export async function UnpayableList({ accounts }: { accounts: string | undefined }) {
   const [t, { rows, older }] = await Promise.all([
     getTranslations('consoleMoney'),
-    listUnpayable(),
+    listUnpayable(accounts),
   ]);
   return (
     <section aria-labelledby="unpayable">
@@ -33,7 +34,14 @@ export async function UnpayableList() {
           </li>
         ))}
       </ul>
-      {older && <p className="mt-2 text-sm text-muted">{t('moreUnpayable')}</p>}
+      <ListPager
+        path="/admin/money"
+        query={{}}
+        word="accounts"
+        anchor="unpayable"
+        older={older}
+        isFirst={!accounts}
+      />
     </section>
   );
 }

@@ -4,11 +4,11 @@ import { TextField } from '@/components/forms/text-field';
 import { Act } from '@/components/console/ui/act';
 import { day } from '@/components/ui/dates';
 import type { FormAction } from '@/lib/auth/door/action';
+import { takesFreeTime } from '@/lib/console/organizations/actions/give-free-months';
 import {
   livingCustomer,
   type OrganizationPage,
 } from '@/lib/console/organizations/read-organization-page';
-import { situationOf } from '@/lib/subscriptions/plan-situation';
 import { currentOf } from '@/lib/subscriptions/read-billing';
 import { isPastDue } from '@/lib/subscriptions/status';
 
@@ -22,7 +22,6 @@ export async function OrganizationActs({ page, actions }: OrganizationActsProps)
   const [t, format] = await Promise.all([getTranslations('consoleActs'), getFormatter()]);
   const fields = { organizationId: page.organization.id };
   const plan = currentOf(page.held.subscriptions, 'expert');
-  const isRunning = plan && ['active', 'trial'].includes(situationOf(plan));
   const owes = page.held.subscriptions.some(({ status }) => isPastDue(status));
   if (!livingCustomer(page)) return <p className="text-sm text-muted">{t('noCustomer')}</p>;
   return (
@@ -44,7 +43,7 @@ export async function OrganizationActs({ page, actions }: OrganizationActsProps)
           {t('graceBody')}
         </Act>
       )}
-      {isRunning && plan.currentPeriodEnd && (
+      {plan?.currentPeriodEnd && takesFreeTime(plan) ? (
         <Act
           id="free"
           action={actions.free}
@@ -54,6 +53,8 @@ export async function OrganizationActs({ page, actions }: OrganizationActsProps)
         >
           {t('freeBody', { when: day(format, plan.currentPeriodEnd) })}
         </Act>
+      ) : (
+        <p className="w-full text-sm text-muted">{t('noFree')}</p>
       )}
     </div>
   );

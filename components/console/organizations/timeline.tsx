@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { PartTabs } from '@/components/bookings/part-tabs';
+import { detailWords } from '@/components/console/ui/detail-words';
 import { IdLink } from '@/components/console/ui/id-link';
 import { ListPager } from '@/components/console/ui/list-pager';
 import { moment } from '@/components/ui/dates';
@@ -59,7 +60,7 @@ async function Row({ row, organizationId }: { row: TimelineRow; organizationId: 
     email: `${organizationPage(organizationId)}?email=${id}#email`,
     appointment: actor === null ? paymentPage(id) : paymentPage(about),
   }[kind as string];
-  const told = JSON.stringify(details);
+  const told = detailWords(details, (time) => moment(format, time));
   return (
     <li className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[14rem_7rem_1fr]">
       <time dateTime={at} className="tabular text-muted">
@@ -81,7 +82,11 @@ async function Row({ row, organizationId }: { row: TimelineRow; organizationId: 
             <span className="text-muted">{t('by')}</span> <IdLink id={actor} />
           </>
         )}
-        {told !== '{}' && <span className="block font-mono text-xs text-muted">{told}</span>}
+        {told.map((line) => (
+          <span key={line} className="block text-xs text-muted">
+            {line}
+          </span>
+        ))}
       </span>
     </li>
   );

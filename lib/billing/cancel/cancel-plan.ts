@@ -35,15 +35,24 @@ export async function cancelPlan(
 ): Promise<Cancelled> {
   const { kind = 'expert', withAddon = false, ...why } = input;
   return withBillingLease(context.organizationId, async () => {
-    const { endsAt } = await cancelOne(context, kind, why);
-    if (kind !== 'expert' || !withAddon) return { endsAt };
-    return { endsAt, addonEndsAt: await cancelAddon(context, why) };
+    const isBoth = kind === 'expert' && withAddon;
+    const own = await cancelOne(context, kind, why);
+    const addon = isBoth ? await cancelAddon(context, why) : null;
+    // Both at Stripe first: a sync in between would write that the other goes on being charged.
+    for (const ended of [own, addon]) await ended?.tell();
+    return { endsAt: own.endsAt, ...(isBoth && { addonEndsAt: addon?.endsAt ?? null }) };
   });
 }
 
-async function cancelAddon(context: Context, why: Why): Promise<string | null> {
+/** What was cancelled, and what is left to do about it. */
+interface Ending {
+  endsAt: string;
+  tell: () => Promise<void>;
+}
+
+async function cancelAddon(context: Context, why: Why): Promise<Ending | null> {
   try {
-    return (await cancelOne(context, 'addon', why)).endsAt;
+    return await cancelOne(context, 'addon', why);
   } catch (error) {
     log().error({ error, organizationId: context.organizationId }, 'only the plan was cancelled');
     return null;
@@ -54,13 +63,13 @@ async function cancelOne(
   context: Context,
   kind: OwnKind,
   { reason, comment }: Why,
-): Promise<{ endsAt: string }> {
+): Promise<Ending> {
   const { customerId, subscription, item, fact } = await requireCurrentPlan(context, kind);
   const periodEnd = fromUnix(item.current_period_end);
   // An end that was arranged for a later period than this one is brought forward.
   if (fact.cancelAt && fact.cancelAt <= periodEnd) {
     await forgetUnpaidChange(subscription);
-    return { endsAt: fact.cancelAt.toISOString() };
+    return { endsAt: fact.cancelAt.toISOString(), tell: () => Promise.resolve() };
   }
   const endsAt = periodEnd.toISOString();
   const why = { ...(reason && { feedback: reason }), ...(comment && { comment }) };
@@ -69,10 +78,11 @@ async function cancelOne(
     endSubscription(subscription.id, end, why),
   );
   await forgetUnpaidChange(ending);
-  await followUp(context, customerId, {
-    action: 'subscription.cancel',
-    target: subscription.id,
-    details: { reason: reason ?? null, endsAt },
-  });
-  return { endsAt };
+  const tell = () =>
+    followUp(context, customerId, {
+      action: 'subscription.cancel',
+      target: subscription.id,
+      details: { reason: reason ?? null, endsAt },
+    });
+  return { endsAt, tell };
 }

@@ -1,7 +1,8 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { applicationDocuments, expertApplications, invites } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
+import { planIsOver } from '../plan/plan-is-over';
 
 export type Application = typeof expertApplications.$inferSelect;
 export type Invite = typeof invites.$inferSelect;
@@ -20,7 +21,7 @@ export interface OwnApplication {
   application: Application | null;
   documents: DocumentName[];
   /** The latest grant, by approval or by an accepted invitation. */
-  invite: Invite | null;
+  invite: (Invite & { isPlanOver: boolean }) | null;
 }
 
 /** The caller's latest application with its files, and what was granted. */
@@ -33,10 +34,11 @@ export async function readOwnApplication({ organizationId }: Context): Promise<O
       .orderBy(desc(expertApplications.createdAt))
       .limit(1),
     db()
-      .select()
+      .select({ ...getTableColumns(invites), isPlanOver: planIsOver })
       .from(invites)
       .where(eq(invites.organizationId, organizationId))
-      .orderBy(desc(invites.createdAt))
+      // One that was sent long before may be accepted after another was revoked.
+      .orderBy(desc(sql`coalesce(${invites.acceptedAt}, ${invites.createdAt})`))
       .limit(1),
   ]);
   return {

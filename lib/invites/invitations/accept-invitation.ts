@@ -9,6 +9,7 @@ import { findUser } from '@/lib/integrations/workos';
 import { requireOwnOrganization } from '@/lib/organizations/personal/require-own-organization';
 import { closeOpenApplication } from '../applications/withdraw-application';
 import type { Invite } from '../plan/find-invite';
+import { endOutlived } from '../plan/plan-is-over';
 import { requireNoPlan } from '../plan/require-no-plan';
 import { findInvitation } from './find-invitation';
 import { invitationAddress } from './invitation-address';
@@ -32,6 +33,7 @@ export async function acceptInvitation(
   await db().transaction(async (transaction) => {
     await closeOpenApplication(transaction, organizationId, actor.userId);
     await requireNoPlan(transaction, organizationId);
+    await endOutlived(transaction, organizationId, actor.userId);
     const [accepted] = await transaction
       .update(invites)
       .set({ status: 'opening', organizationId, acceptedAt: sql`now()` })

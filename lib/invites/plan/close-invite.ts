@@ -11,6 +11,7 @@ import {
   stripeClock,
 } from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
+import { isEnded } from '@/lib/subscriptions/status';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import { findOwn } from './create-free';
 import { findInvite } from './find-invite';
@@ -27,8 +28,12 @@ export async function closeInvite(inviteId: string): Promise<void> {
   const customerId = await findStripeCustomer(organizationId);
   if (!customerId) return;
   await withBillingLease(organizationId, async () => {
-    const own = findOwn(await listSubscriptions(customerId), inviteId);
-    for (const subscription of own) await endUnlessPaid(subscription);
+    // By its row too: the module may be one that an earlier invite has made.
+    const known = [invite.subscriptionId, invite.lecturerSubscriptionId];
+    const found = await listSubscriptions(customerId);
+    const own = found.filter(({ id, status }) => known.includes(id) && !isEnded(status));
+    for (const subscription of new Set([...findOwn(found, inviteId), ...own]))
+      await endUnlessPaid(subscription);
     await syncCustomer(customerId);
   });
 }

@@ -7,6 +7,7 @@ import { abandonOpenStart } from '@/lib/billing/start/abandon-open-start';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { syncedCustomer } from '@/lib/billing/sync/synced-customer';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
+import { findPlan } from '@/lib/catalog/find-plan';
 import { audit } from '@/lib/core/audit';
 import { type Context, SYSTEM_ACTOR } from '@/lib/core/context';
 import { listSubscriptions, stripeClock } from '@/lib/integrations/stripe';
@@ -46,8 +47,12 @@ async function open(
   if (hasOther(found, 'expert', invite.id)) return endUnopened(invite, 'has_plan');
   const grant = { inviteId: invite.id, organizationId, customerId };
   const plan = await createFree(grant, EXPERT_INVITE_LOOKUP_KEYS[invite.tier]);
+  // Known before more is asked for: revoked meanwhile, no sync may open it.
+  await note(invite.id, { subscriptionId: plan.id });
   const isLecturerDue = invite.withLecturer && !hasOther(found, 'addon', invite.id);
-  const lecturer = isLecturerDue ? await createFree(grant, LECTURER_LOOKUP_KEYS.invite) : null;
+  const lecturer = isLecturerDue
+    ? await createFree(grant, LECTURER_LOOKUP_KEYS.invite)
+    : found.find(isFreeModule);
   await record(invite, { subscriptionId: plan.id, lecturerSubscriptionId: lecturer?.id ?? null });
 }
 
@@ -60,6 +65,16 @@ function hasOther(found: Stripe.Subscription[], kind: 'expert' | 'addon', invite
       !own.includes(one) &&
       subscriptionFacts(one, stripeClock.now()).kind === kind,
   );
+}
+
+/** A module that an earlier invite has left, which is this one's from now on. */
+const isFreeModule = (one: Stripe.Subscription) => {
+  const { kind, plan } = subscriptionFacts(one, stripeClock.now());
+  return kind === 'addon' && occupiesItsKind(one.status) && findPlan(plan)?.invite === true;
+};
+
+async function note(id: string, made: { subscriptionId: string }): Promise<void> {
+  await db().update(invites).set(made).where(eq(invites.id, id));
 }
 
 /** What was made, also if the invite was revoked meanwhile: then `closeInvite` must know what to end. */

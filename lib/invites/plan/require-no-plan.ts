@@ -1,11 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, not, or } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { invites, organizations, subscriptions } from '@/db/schema';
 import { AppError } from '@/lib/core/errors';
 import { OCCUPYING_STATUSES } from '@/lib/subscriptions/status';
-
-/** What an organization has that stands in the way of another plan; both are decided under its row's lock. */
-const OPEN_INVITES = ['opening', 'active'] as const;
+import { planIsOver } from './plan-is-over';
 
 /**
  * Refuses where the organization has an expert plan, or one that is being opened: there are never two. Holds
@@ -37,7 +35,10 @@ export async function requireNoPlan(
     .select({ id: invites.id })
     .from(invites)
     .where(
-      and(eq(invites.organizationId, organizationId), inArray(invites.status, [...OPEN_INVITES])),
+      and(
+        eq(invites.organizationId, organizationId),
+        or(eq(invites.status, 'opening'), and(eq(invites.status, 'active'), not(planIsOver))),
+      ),
     )
     .limit(1);
   if (!plan && !invite) return;

@@ -6,6 +6,7 @@ import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
 import type { ExpertTier } from '@/types/subscriptions';
+import { endOutlived } from '../plan/plan-is-over';
 import { requireNoPlan } from '../plan/require-no-plan';
 import { lockApplication, takeUp } from './lock-application';
 
@@ -24,6 +25,7 @@ export async function approveApplication(
     await takeUp(transaction, application, context);
     const { organizationId } = application;
     await requireNoPlan(transaction, organizationId);
+    await endOutlived(transaction, organizationId, userId);
     await transaction
       .update(expertApplications)
       .set({

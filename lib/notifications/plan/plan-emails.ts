@@ -28,7 +28,8 @@ export function planEmails(
     .filter(({ fact }) => fact.kind !== 'unknown')
     .flatMap((observed) => {
       const old = known.get(observed.fact.id);
-      const isOtherCharged = after.some((one) => one !== observed && isChargedAgain(one.fact));
+      const others = after.filter((one) => one !== observed);
+      const isOtherCharged = others.some((one) => isChargedAgain(one.fact));
       return [
         planChanged(old, observed),
         planChangeUndone(old, observed, facts),
@@ -36,7 +37,7 @@ export function planEmails(
         resumed(old, observed, facts),
         cancelled(observed, facts, isOtherCharged),
         invoiced(observed, facts),
-        planEnded(observed, facts, isOtherCharged),
+        planEnded(observed, facts, { isOtherCharged, others }),
       ].filter((planned) => planned !== null);
     });
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, not, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reconcileDrifts } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
+import { inSteps } from '@/lib/core/http/in-steps';
 import { log } from '@/lib/core/log';
 import type { Drift } from '../drift-kinds';
 import { lastRunId } from '../last-run';
@@ -33,12 +34,12 @@ function lookOf(compared: Compared): Look {
  * Compares one organization now, repairs what can be through the verbs of the nightly run, and looks
  * again; what is gone then is put on record as repaired in the last run's findings. Returns what is left.
  * Twice at once does no harm: each step makes a vendor or our rows as they should be. Throws
- * `provider_unavailable`.
+ * `provider_unavailable` before anything is done, `partly_done` after that.
  */
 export async function repairNow(organizationId: string, actor: string): Promise<Drift[]> {
   const compared = await readCompared(organizationId);
   const { drifts, steps } = compared ? lookOf(compared) : { drifts: [], steps: [] };
-  if (compared && steps.length > 0) await apply(organizationId, compared, steps);
+  if (compared && steps.length > 0) await inSteps(() => apply(organizationId, compared, steps));
   const left = steps.length > 0 ? await leftAfter(organizationId, drifts) : drifts;
   await recordGone(organizationId, drifts, left, actor);
   return left;

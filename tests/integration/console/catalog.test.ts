@@ -75,7 +75,7 @@ describe('the plan of the catalog', () => {
     });
     const before = (await app.listAppliedSteps('org_platform')).length;
     await expect(app.applyShownCatalog(admin, page.hash)).rejects.toMatchObject({
-      code: 'provider_unavailable',
+      code: 'partly_done',
     });
     await stack.stripe.control.clearInjections();
     const rest = await app.readCatalogPage();

@@ -5,6 +5,7 @@ import { DAY_MS } from '@/lib/core/time';
 import { customerOf } from '@/tests/support/by-hand';
 import { quiet } from '@/tests/support/emails';
 import { newExpert } from '@/tests/support/expert';
+import { approved, inviteBecomes, somebodyOfThePlatform } from '@/tests/support/invites';
 import { newSubscriber } from '@/tests/support/plan';
 import { withWorker } from '@/tests/support/suite';
 
@@ -131,13 +132,15 @@ describe('longer grace', () => {
       .execute(
         sql`update subscriptions set status = 'past_due' where organization_id = ${organizationId}`,
       );
-    await Promise.all([
-      app.extendGrace(admin, { organizationId, lastDay: dayIn(9) }),
+    await Promise.all(
+      [1, 2].map(() => app.extendGrace(admin, { organizationId, lastDay: dayIn(9) })),
+    );
+    await expect(
       app.extendGrace(admin, { organizationId, lastDay: dayIn(5) }),
-    ]);
+    ).rejects.toMatchObject({ extra: { field: 'lastDay', reason: 'grace_is_longer' } });
     const page = await pageOf(organizationId);
     expect(page.graceUntil?.toISOString().slice(0, 10)).toBe(dayIn(10));
-    expect((await audited(organizationId, 'grace.extended')).length).toBeGreaterThan(0);
+    expect(await audited(organizationId, 'grace.extended')).toHaveLength(1);
   });
 });
 
@@ -162,6 +165,22 @@ describe('free months', () => {
     ]);
     expect(money[expert.subscriptionId]?.nextCharge).toMatchObject({
       at: after?.currentPeriodEnd?.toISOString(),
+    });
+  });
+});
+
+describe('free months for a plan that costs nothing', () => {
+  it('are refused, since they would end with a charge that nobody was told of', async () => {
+    const { app } = suite;
+    const invited = await newExpert();
+    const id = await approved(invited, await somebodyOfThePlatform());
+    const { organizationId } = invited;
+    await inviteBecomes(id, 'active');
+    await app.syncCustomer(await customerOf(organizationId));
+    const shown = (await pageOf(organizationId)).subscriptions[0]?.currentPeriodEnd;
+    const given = { organizationId, months: 3, shownChargeAt: shown?.toISOString() ?? '' };
+    await expect(app.giveFreeMonths(admin, given)).rejects.toMatchObject({
+      code: 'state_changed',
     });
   });
 });

@@ -20,6 +20,7 @@ const asked = z.object({
   expert: z.string().min(1).nullable().catch(null),
   month: month.nullable().catch(null),
   before: z.string().optional().catch(undefined),
+  accounts: z.string().optional().catch(undefined),
 });
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -27,7 +28,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 /** What appointments bring in and give back, month by month and one by one, and who cannot be paid. */
 export default async function MoneyPage({ searchParams }: { searchParams: Search }) {
   await requireConsolePage();
-  const question = asked.parse(await searchParams);
+  const { accounts, ...question } = asked.parse(await searchParams);
   const t = await getTranslations('consoleMoney');
   return (
     <>
@@ -41,7 +42,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
           <PaymentFilters asked={question} />
           <PaymentList asked={question} />
         </section>
-        <UnpayableList />
+        <UnpayableList accounts={accounts} />
       </div>
     </>
   );

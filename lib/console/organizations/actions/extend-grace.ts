@@ -7,14 +7,15 @@ import { type Clock, systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
+import { wrongField } from '@/lib/core/forms/wrong-field';
 import { DAY_MS } from '@/lib/core/time';
 import { isPastDue } from '@/lib/subscriptions/status';
 
 /**
  * Gives an organization that owes an invoice longer grace: access goes on until the end of a day (UTC), and
- * then ends by itself. Kept as a date that `graceEnd` asks; a sync opens what was shut. A later
- * date that was given before stays. Throws `state_changed` where nothing is past due, `invalid_input` for a
- * day that has passed or is too far ahead.
+ * then ends by itself. Kept as a date that `graceEnd` asks; a sync opens what was shut. Twice for one day is
+ * once. Throws `state_changed` where nothing is past due, `invalid_input` for a day that has passed or is too
+ * far ahead, and with the reason `grace_is_longer` for one before the day that was given already.
  */
 export async function extendGrace(
   { actor }: Context,
@@ -33,6 +34,7 @@ export async function extendGrace(
       .select()
       .from(graceExtensions)
       .where(eq(graceExtensions.organizationId, organizationId));
+    if (before && before.until > until) throw wrongField('lastDay', 'grace_is_longer');
     if (before && before.until >= until) return;
     await transaction
       .insert(graceExtensions)

@@ -1,10 +1,12 @@
 import { followUp } from '@/lib/billing/follow-up';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
 import { requireCurrentPlan } from '@/lib/billing/current-plan';
+import { findPlan } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { giveFreeTime } from '@/lib/integrations/stripe';
 import { situationOf } from '@/lib/subscriptions/plan-situation';
+import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 
 /** What an administrator gives, and saw when they did. */
 interface FreeMonths {
@@ -29,7 +31,7 @@ export async function giveFreeMonths(
   await withBillingLease(organizationId, async () => {
     const { customerId, fact } = await requireCurrentPlan(theirs);
     const situation = situationOf(fact);
-    if ((situation !== 'active' && situation !== 'trial') || !fact.currentPeriodEnd)
+    if (!takesFreeTime(fact) || !fact.currentPeriodEnd)
       throw new AppError('state_changed', 'Free time is for a plan that simply runs.', {
         extra: { situation },
       });
@@ -44,6 +46,11 @@ export async function giveFreeMonths(
       details: { months, from: from.toISOString(), to: to.toISOString() },
     });
   });
+}
+
+/** Whether a plan simply runs and is charged: one by invitation costs nothing already. Pure. */
+export function takesFreeTime(plan: SubscriptionFacts): boolean {
+  return ['active', 'trial'].includes(situationOf(plan)) && !findPlan(plan.plan)?.invite;
 }
 
 /** The same day some months later, or that month's last. Pure. */

@@ -5,13 +5,15 @@ import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { inSteps } from '@/lib/core/http/in-steps';
 import { linkStripeCustomerToOrg, findOrganization } from '@/lib/integrations/workos';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
 
 /**
  * Fetches an organization's truth anew, by the paths that webhooks take: its customer at Stripe, then its
- * role at WorkOS. Throws `no_subscription` where it has no customer, `provider_unavailable`.
+ * role at WorkOS. Throws `no_subscription` where it has no customer, `provider_unavailable` while Stripe is
+ * away, `partly_done` while WorkOS is.
  */
 export async function resync({ actor }: Context, organizationId: string): Promise<void> {
   const customerId = await requireCustomer(organizationId);
@@ -23,7 +25,7 @@ export async function resync({ actor }: Context, organizationId: string): Promis
     target: customerId,
     details: { outcome },
   });
-  await syncRole(organizationId);
+  await inSteps(() => syncRole(organizationId));
 }
 
 /**

@@ -88,6 +88,11 @@ describe('the lecturer module beside a plan', () => {
     expect(addon?.cancelAt?.toISOString()).toBe(done.addonEndsAt);
     expect(addon?.cancelAt).toEqual(addon?.currentPeriodEnd);
     expect((await suite.app.previewCancel(expert)).addon).toMatchObject({ renews: null });
+    const written = (await emails()).filter(({ kind }) => kind === 'cancelled');
+    expect(written.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ nothingMoreIsCharged: true }),
+      expect.objectContaining({ nothingMoreIsCharged: true }),
+    ]);
   });
 
   it('says what its own end takes away', async () => {

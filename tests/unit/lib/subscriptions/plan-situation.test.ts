@@ -42,6 +42,13 @@ describe('how a plan stands', () => {
     ['it ends after more periods', { cancelAt: LATER }, 'ending_later', END, false],
     ['an upgrade waits for its payment', { unpaidChangeUntil: SOON }, 'change_unpaid', END, true],
     [
+      'its invitation was taken back, whatever else was planned',
+      { live: false, cancelAt: END, unpaidChangeUntil: SOON },
+      'invite_over',
+      null,
+      false,
+    ],
+    [
       'collection was paused',
       { collectionPaused: true, live: false },
       'collection_paused',

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
+import { PLANS } from '@/config/catalog';
 import { planEmails } from '@/lib/notifications/plan/plan-emails';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
-import { DAY, END, ENDING, NOW, now, START, subscription, UNPAID } from './observed';
+import { COMMUNITY, DAY, END, ENDING, NOW, now, START, subscription, UNPAID } from './observed';
 
 const ENDED = { status: 'canceled', ended_at: NOW - 60 };
 
@@ -39,6 +40,25 @@ describe('an end is told with "nothing more is charged"', () => {
     ['beside one that is over', subscription(ENDED), [other(ENDED)]],
   ])('%s', (_, one, others) => {
     expect(saidOf(one, ...others)).toBe(true);
+  });
+});
+
+describe('the end of a plan tells of the module that goes on', () => {
+  const MODULE = {
+    ...COMMUNITY,
+    id: 'price_module',
+    product: PLANS['lecturer-module'].productId,
+    unit_amount: 49_000,
+  };
+  const addon = (overrides = {}) => subscription({ id: 'sub_2', ...overrides }, MODULE);
+  const until = new Date(END * 1000).toISOString();
+  it.each([
+    ['and renews', [addon()], { renews: true, amountCents: 49_000, until }],
+    ['until it ends too', [addon(ENDING)], { renews: false, amountCents: 49_000, until }],
+    ['but not where it is over', [addon(ENDED)], null],
+    ['nor where another plan gives access', [addon(), other({ id: 'sub_3' })], null],
+  ])('%s', (_, others, told) => {
+    expect(toldOf(subscription(ENDED), ...others)).toMatchObject({ addon: told });
   });
 });
 

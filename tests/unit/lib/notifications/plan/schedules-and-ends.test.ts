@@ -84,6 +84,7 @@ describe('the end of a plan', () => {
         endedAt: new Date((NOW - 60) * 1000).toISOString(),
         unpaid: false,
         nothingMoreIsCharged: true,
+        addon: null,
       },
     };
     for (const before of [subscription(ENDING), subscription(ENDED), null])
