@@ -7,7 +7,7 @@ import type { Drift } from '../drift-kinds';
 import { lastRunId } from '../last-run';
 import { applyRepair } from './apply-repair';
 import { compare } from './compare';
-import type { Compared } from './compared';
+import { type Compared, revokedInvites } from './compared';
 import { planRepair, type RepairStep } from './plan-repair';
 import { readHeld } from './read-held';
 import { readCompared } from './read-organization';
@@ -46,13 +46,17 @@ export async function repairNow(organizationId: string, actor: string): Promise<
 
 async function apply(
   organizationId: string,
-  { expected }: Compared,
+  compared: Compared,
   steps: readonly RepairStep[],
 ): Promise<void> {
   const [held] = await readHeld([organizationId]);
   const ownerUserId = held?.ownerUserId ?? null;
-  const customerId = expected?.customerId ?? null;
-  await applyRepair({ organizationId, ownerUserId, customerId, ifUnknown: 'refuse' }, steps);
+  const customerId = compared.expected?.customerId ?? null;
+  const inviteIds = revokedInvites(compared);
+  await applyRepair(
+    { organizationId, ownerUserId, customerId, ifUnknown: 'refuse', inviteIds },
+    steps,
+  );
 }
 
 /** What was repaired is repaired, whether or not it can be looked at again. */

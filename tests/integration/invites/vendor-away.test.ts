@@ -107,3 +107,38 @@ describe('an invite whose subscription was made, and nobody heard of it', () => 
     expect(plans.filter((product) => product === before.product)).toHaveLength(1);
   });
 });
+
+describe('a revoked invite that Stripe does not end', () => {
+  async function revokedWhileAway() {
+    const id = await approved(expert, administrator, { tier: 'top' });
+    const invite = await inviteBecomes(id, 'active');
+    await eventually('access', async () => (await accessOf(expert)).features.length > 3);
+    await eventually('the role', async () => (await workosRole(expert)) === 'expert_top');
+    await endsNothing();
+    await suite.app.revokeInvite(administrator, { id });
+    await eventually('the role taken back', async () => (await workosRole(expert)) === 'member');
+    return invite;
+  }
+
+  it('is what explain answers with', async () => {
+    const { subscriptionId } = await revokedWhileAway();
+    await suite.app.syncOwnCustomer(expert);
+    const answer = () => suite.app.explain(expert.organizationId, 'analytics_access');
+    const revoked = { code: 'invite_revoked', id: subscriptionId };
+    expect(await answer()).toMatchObject({ open: false, because: revoked });
+    await suite.stack.stripe.control.clearInjections();
+    await suite.app.stripe().subscriptions.cancel(subscriptionId ?? '');
+    await suite.app.syncOwnCustomer(expert);
+    expect(await answer()).toMatchObject({ open: false, because: revoked });
+  });
+
+  it('is one named drift, which is repaired once Stripe answers', async () => {
+    await revokedWhileAway();
+    await suite.app.syncOwnCustomer(expert);
+    const look = await suite.app.lookAgain(expert.organizationId);
+    expect(look?.drifts.map(({ kind }) => kind)).toEqual(['invite_running']);
+    await suite.stack.stripe.control.clearInjections();
+    expect(await suite.app.repairNow(expert.organizationId, 'user_of_us')).toEqual([]);
+    expect(await running(expert)).toEqual([]);
+  });
+});
