@@ -21,6 +21,7 @@ export type Reason =
   | { code: 'not_synced'; id: string; plan: string }
   | { code: 'not_entitled'; id: string; plan: string; status: string }
   | { code: 'invite_revoked'; id: string; plan: string }
+  | { code: 'stripe_away'; id: string; plan: string }
   | { code: 'no_access'; id: string; plan: string; status: string }
   | { code: 'no_subscription' }
   | { code: 'not_included'; feature: Feature };
@@ -84,6 +85,7 @@ const lastOf = (those: readonly ExplainedSubscription[]) =>
 function whyNotEntitled(live: ExplainedSubscription, { isEntitled, vendors }: Facts): Reason {
   const about = { id: live.id, plan: nameOf(live) };
   const stripe = vendors?.stripe;
+  if (vendors && !stripe) return { code: 'stripe_away', ...about };
   if (!stripe) return { code: 'not_entitled', ...about, status: live.status };
   if (stripe.isEntitled && !isEntitled) return { code: 'not_synced', ...about };
   if (!stripe.isInProduct) return { code: 'catalog_not_applied', ...about };
