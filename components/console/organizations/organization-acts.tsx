@@ -8,6 +8,7 @@ import {
   livingCustomer,
   type OrganizationPage,
 } from '@/lib/console/organizations/read-organization-page';
+import { findPlan } from '@/lib/catalog/find-plan';
 import { situationOf } from '@/lib/subscriptions/plan-situation';
 import { currentOf } from '@/lib/subscriptions/read-billing';
 import { isPastDue } from '@/lib/subscriptions/status';
@@ -22,7 +23,8 @@ export async function OrganizationActs({ page, actions }: OrganizationActsProps)
   const [t, format] = await Promise.all([getTranslations('consoleActs'), getFormatter()]);
   const fields = { organizationId: page.organization.id };
   const plan = currentOf(page.held.subscriptions, 'expert');
-  const isRunning = plan && ['active', 'trial'].includes(situationOf(plan));
+  const isRunning =
+    plan && ['active', 'trial'].includes(situationOf(plan)) && !findPlan(plan.plan)?.invite;
   const owes = page.held.subscriptions.some(({ status }) => isPastDue(status));
   if (!livingCustomer(page)) return <p className="text-sm text-muted">{t('noCustomer')}</p>;
   return (

@@ -1,6 +1,7 @@
 import { followUp } from '@/lib/billing/follow-up';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
 import { requireCurrentPlan } from '@/lib/billing/current-plan';
+import { findPlan } from '@/lib/catalog/find-plan';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { giveFreeTime } from '@/lib/integrations/stripe';
@@ -18,8 +19,8 @@ interface FreeMonths {
  * Puts off the next charge of an organization's running plan by some months: it stays the plan that it is,
  * free until then, and says so as a trial on every page. Its interval begins anew after that. Given twice it is
  * given once, since the charge that was shown is put off only once. Throws `no_subscription`,
- * `stale_preview`, `state_changed` for a plan that ends, owes, stands still or changes, and as a
- * change at Stripe does.
+ * `stale_preview`, `state_changed` for a plan that ends, owes, stands still or changes, or costs nothing (whoever
+ * left an invitation then would have a paid plan for all that time unpaid), and as a change at Stripe does.
  */
 export async function giveFreeMonths(
   context: Context,
@@ -28,6 +29,11 @@ export async function giveFreeMonths(
   const theirs = { ...context, organizationId };
   await withBillingLease(organizationId, async () => {
     const { customerId, fact } = await requireCurrentPlan(theirs);
+    if (findPlan(fact.plan)?.invite)
+      throw new AppError(
+        'state_changed',
+        'This plan costs nothing, so there is no charge to put off.',
+      );
     const situation = situationOf(fact);
     if ((situation !== 'active' && situation !== 'trial') || !fact.currentPeriodEnd)
       throw new AppError('state_changed', 'Free time is for a plan that simply runs.', {
