@@ -108,18 +108,18 @@ describe('an invite whose subscription was made, and nobody heard of it', () => 
   });
 });
 
-describe('a revoked invite that Stripe does not end', () => {
-  async function revokedWhileAway() {
-    const id = await approved(expert, administrator, { tier: 'top' });
-    const invite = await inviteBecomes(id, 'active');
-    await eventually('access', async () => (await accessOf(expert)).features.length > 3);
-    await eventually('the role', async () => (await workosRole(expert)) === 'expert_top');
-    await endsNothing();
-    await suite.app.revokeInvite(administrator, { id });
-    await eventually('the role taken back', async () => (await workosRole(expert)) === 'member');
-    return invite;
-  }
+async function revokedWhileAway() {
+  const id = await approved(expert, administrator, { tier: 'top' });
+  const invite = await inviteBecomes(id, 'active');
+  await eventually('access', async () => (await accessOf(expert)).features.length > 3);
+  await eventually('the role', async () => (await workosRole(expert)) === 'expert_top');
+  await endsNothing();
+  await suite.app.revokeInvite(administrator, { id });
+  await eventually('the role taken back', async () => (await workosRole(expert)) === 'member');
+  return invite;
+}
 
+describe('a revoked invite that Stripe does not end', () => {
   it('is what explain answers with', async () => {
     const { subscriptionId } = await revokedWhileAway();
     await suite.app.syncOwnCustomer(expert);
