@@ -18,8 +18,9 @@ export const DRIFTS = {
   role: 'the role at WorkOS is not the one that is paid for',
   role_without_customer: 'a role that is paid for, without a Stripe customer',
   email: 'Stripe writes to another address, name or language than the person has',
-  two_plans: 'more than one plan is paid for at a time',
+  two_plans: 'more than one plan is paid for at a time, or one module twice',
   unknown_items: 'a subscription has items that we do not sell',
+  invite_running: 'an invitation was taken back, and what it opened still runs at Stripe',
   charged_for_deleted_person: 'a plan goes on being charged for a person who was deleted',
   customer_unowned: 'a plan is charged, and no organization of ours has its customer',
 } as const satisfies Record<string, string>;

@@ -4,7 +4,7 @@ import { Away } from '@/components/console/ui/away';
 import { Notice } from '@/components/ui/notice';
 import type { FormAction } from '@/lib/auth/door/action';
 import { readCatalogPage } from '@/lib/console/catalog/read-catalog-page';
-import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
+import { unlessAway } from '@/lib/console/vendors/unless-away';
 import { ImpactList } from './impact-list';
 import { RevenueTable } from './revenue-table';
 
@@ -12,7 +12,7 @@ import { RevenueTable } from './revenue-table';
 export async function CatalogPlan({ apply }: { apply: FormAction }) {
   const [t, page] = await Promise.all([
     getTranslations('consoleCatalog'),
-    unlessUnavailable(readCatalogPage()),
+    unlessAway(readCatalogPage()),
   ]);
   if (!page) return <Away vendor="Stripe" />;
   const { hash, steps, impacts, revenue } = page;

@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { OrganizationPage } from '@/lib/console/organizations/read-organization-page';
 import { readAtStripe } from '@/lib/console/organizations/sides/at-stripe';
 import { readAtWorkos } from '@/lib/console/organizations/sides/at-workos';
-import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
+import { unlessAway } from '@/lib/console/vendors/unless-away';
 import { DatabaseSide } from './database-side';
 import { StripeSide } from './stripe-side';
 import { TokenSide, WorkosSide } from './workos-side';
@@ -14,8 +14,8 @@ const WAIT = <Skeleton className="h-64" />;
 /** Database, Stripe, WorkOS and token side by side; each vendor is asked once, and holds up nothing else. */
 export async function Sides({ page }: { page: OrganizationPage }) {
   const t = await getTranslations('consoleOrganization');
-  const stripe = unlessUnavailable(readAtStripe(page));
-  const workos = unlessUnavailable(readAtWorkos(page));
+  const stripe = unlessAway(readAtStripe(page));
+  const workos = unlessAway(readAtWorkos(page));
   return (
     <section aria-labelledby="sides">
       <h2 id="sides" className="sr-only">

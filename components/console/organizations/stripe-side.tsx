@@ -31,7 +31,7 @@ async function Found(props: { found: AtStripe | null; none: string; unknown: str
         <IdLink id={expected.customerId} /> <Differs when={has('customer_deleted')} />
       </Fact>
       <Fact name={t('subscriptions')}>
-        <Differs when={has('subscriptions', 'two_plans', 'unknown_items')} />
+        <Differs when={has('subscriptions', 'two_plans', 'unknown_items', 'invite_running')} />
         <SubscriptionLines of={expected.subscriptions} />
       </Fact>
       <Fact name={t('entitlements')}>

@@ -7,14 +7,14 @@ import { day } from '@/components/ui/dates';
 import { listInvoices } from '@/lib/console/organizations/sides/list-invoices';
 import { listOrganizationMembers } from '@/lib/console/organizations/sides/list-members';
 import { personPage } from '@/lib/console/search/found';
-import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
+import { unlessAway } from '@/lib/console/vendors/unless-away';
 
 /** The last invoices, as Stripe has them. */
 export async function Invoices({ customerId }: { customerId: string }) {
   const [t, format, invoices] = await Promise.all([
     getTranslations('consoleOrganization'),
     getFormatter(),
-    unlessUnavailable(listInvoices(customerId)),
+    unlessAway(listInvoices(customerId)),
   ]);
   if (!invoices) return <Away vendor="Stripe" />;
   if (invoices.length === 0) return <p className="text-sm text-muted">{t('noInvoice')}</p>;
@@ -36,7 +36,7 @@ export async function Invoices({ customerId }: { customerId: string }) {
 export async function Members({ organizationId }: { organizationId: string }) {
   const [t, members] = await Promise.all([
     getTranslations('consoleOrganization'),
-    unlessUnavailable(listOrganizationMembers(organizationId)),
+    unlessAway(listOrganizationMembers(organizationId)),
   ]);
   if (!members) return <Away vendor="WorkOS" />;
   if (members.length === 0) return <p className="text-sm text-muted">{t('noMember')}</p>;

@@ -6,7 +6,7 @@ import type { OrganizationPage } from '@/lib/console/organizations/read-organiza
 import type { AtStripe } from '@/lib/console/organizations/sides/at-stripe';
 import type { AtWorkos } from '@/lib/console/organizations/sides/at-workos';
 import { readNextToken } from '@/lib/console/organizations/sides/next-token';
-import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
+import { unlessAway } from '@/lib/console/vendors/unless-away';
 import { Differs, Names, Side } from './side';
 
 /** What WorkOS holds; what is not as it should be is marked. */
@@ -50,7 +50,7 @@ export async function TokenSide({ page, stripe, workos }: TokenSideProps) {
     stripe,
     workos,
   ]);
-  const token = atWorkos && (await unlessUnavailable(readNextToken(page, atWorkos, atStripe)));
+  const token = atWorkos && (await unlessAway(readNextToken(page, atWorkos, atStripe)));
   if (!token)
     return (
       <Side id="side-token" title={t('token')}>

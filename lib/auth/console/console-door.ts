@@ -8,6 +8,7 @@ import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
 import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
 import { findPlatformOrganization } from '@/lib/organizations/find-platform';
 import { action, type FormAction } from '../door/action';
 import { auditRefusal } from '../door/audit-refusal';
@@ -46,21 +47,23 @@ export interface ConsoleVisit {
   isConfirmed: boolean;
 }
 
+/** How long a page waits for WorkOS before it is shown to be read only. */
+const PATIENCE_MS = 2500;
+
 /**
  * The caller of a console page. Whoever signed in too long ago signs in again and comes back. While WorkOS
- * does not answer the token alone is believed, because that is when the console is needed; nothing can
- * be changed then. Every page calls this itself, and its frame too: they are asked for one at a time.
+ * does not answer, or not soon, the token alone is believed, because that is when the console is needed;
+ * nothing can be changed then. Every page calls this itself, and its frame too: they are asked for one at a time.
  */
 export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
   const context = await requirePageContext();
   try {
     await requireAdministrator(context);
-    await confirmAdministrator(context);
-    return { context, isConfirmed: true };
+    const confirmed = confirmAdministrator(context).then(() => true);
+    const isConfirmed = (await unlessUnavailable(confirmed, PATIENCE_MS)) ?? false;
+    return { context, isConfirmed };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === 'provider_unavailable' && context.role === 'admin')
-      return { context, isConfirmed: false };
+    if (!(error instanceof AppError) || error.code === 'provider_unavailable') throw error;
     await auditRefusal(context, 'readConsole', error);
     if (error.code === 'sign_in_again' || error.code === 'not_signed_in')
       redirect(`/auth/sign-in?again=1&returnTo=${encodeURIComponent(await askedFor())}`);

@@ -12,6 +12,7 @@ import {
   schedulePriceChange,
   stalePreview,
 } from '@/lib/integrations/stripe';
+import { isTrialing } from '@/lib/subscriptions/status';
 import { followUp } from '../follow-up';
 import { withBillingLease } from '../with-billing-lease';
 import { withoutSchedule } from '../without-schedule';
@@ -49,7 +50,8 @@ export async function changePlan(
     const planned = await planChange(context, input.lookupKey);
     requireStillTrue(planned, input);
     if (planned.moment === 'now') await requireSameAmount(planned, input);
-    else requireCard(planned);
+    if (planned.moment !== 'now' || isTrialing(planned.current.subscription.status))
+      requireCard(planned);
     const asked = await findSameChange(planned, input.dueTodayCents);
     if (asked) return asked;
     const outcome =

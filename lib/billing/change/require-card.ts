@@ -3,8 +3,9 @@ import { objectOf } from '@/lib/integrations/stripe';
 import type { PlannedChange } from './plan-change';
 
 /**
- * Whoever leaves an invitation at the period's end is charged then, when nobody is there to pay: so there must
- * be a card first. A change that is made at once asks for its payment itself. Throws `card_required`.
+ * Whoever leaves an invitation at the period's end, or while its subscription is on a trial that was given by
+ * hand, is charged later, when nobody is there to pay: so there must be a card first. Any other change that is
+ * made at once asks for its payment itself. Throws `card_required`.
  */
 export function requireCard({ current }: Pick<PlannedChange, 'current'>): void {
   const { state, subscription } = current;

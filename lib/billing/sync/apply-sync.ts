@@ -1,17 +1,14 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { entitlements, stripeCustomers, subscriptions, subscriptionStarts } from '@/db/schema';
-import { audit } from '@/lib/core/audit';
-import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { entitlements, stripeCustomers, subscriptionStarts } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
 import { whenAtStripe } from '@/lib/integrations/stripe';
-import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
-import type { AuditedState } from '@/types/audit';
 import type { CustomerTruth } from './fetch-truth';
-import type { ChangedSubscription, SyncPlan } from './plan-sync';
+import type { SyncPlan } from './plan-sync';
 import { grantAccess } from './grant-access';
 import type { Held } from './read-held';
 import { settleInvites } from './settle-invites';
+import { writeSubscription } from './write-subscription';
 
 /**
  * Writes what a sync has decided, in the transaction that has locked customer and organization.
@@ -61,41 +58,6 @@ async function takeBack(transaction: Transaction, { id, organizationId }: Custom
 }
 
 type Customer = Held['customer'];
-
-/** One row, with an audit row where status, access, price or a pending end changed. */
-async function writeSubscription(
-  transaction: Transaction,
-  { id: customerId, organizationId }: Customer,
-  { old, fact, invoice }: ChangedSubscription,
-): Promise<void> {
-  const row = { ...fact, organizationId, customerId };
-  await transaction
-    .insert(subscriptions)
-    .values(row)
-    .onConflictDoUpdate({ target: subscriptions.id, set: row });
-  const from = old ? auditedState(old) : null;
-  const to = auditedState(fact);
-  if (old?.priceId === fact.priceId && JSON.stringify(from) === JSON.stringify(to)) return;
-  const since = old ? {} : { startedAt: fact.startedAt.toISOString() };
-  await audit(transaction, {
-    actor: SYSTEM_ACTOR,
-    organizationId,
-    action: 'subscription.changed',
-    target: fact.id,
-    details: { from, to, invoice, ...since },
-  });
-}
-
-function auditedState(fact: SubscriptionFacts): AuditedState {
-  return {
-    status: fact.status,
-    live: fact.live,
-    plan: fact.plan,
-    lookupKey: fact.lookupKey,
-    paused: fact.collectionPaused,
-    cancelAt: fact.cancelAt?.toISOString() ?? null,
-  };
-}
 
 async function writeFeatures(
   transaction: Transaction,

@@ -1,13 +1,13 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import {
   entitlements,
   graceExtensions,
-  invites,
   organizations,
   stripeCustomers,
   subscriptions,
 } from '@/db/schema';
+import { type HeldInvite, readHeldInvites } from './held-invites';
 
 type SubscriptionRow = typeof subscriptions.$inferSelect;
 
@@ -20,16 +20,11 @@ export interface Held {
   features: string[];
   /** The organization's living customer, where that is another one; at most one lives. */
   living: { subscriptions: SubscriptionRow[]; features: string[] } | null;
-  /** What was granted for nothing and runs, or was taken back. */
+  /** What was granted for nothing and runs or is being opened, or was taken back. */
   invites: HeldInvite[];
   /** Until when the organization was given longer grace; null if it was not. */
   graceUntil: Date | null;
 }
-
-export type HeldInvite = Pick<
-  typeof invites.$inferSelect,
-  'id' | 'status' | 'subscriptionId' | 'lecturerSubscriptionId'
->;
 
 /**
  * Reads what we hold and locks customer and organization, so that runs for one organization write
@@ -57,15 +52,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
           isNull(stripeCustomers.deletedAt),
         ),
       ),
-    transaction
-      .select({
-        id: invites.id,
-        status: invites.status,
-        subscriptionId: invites.subscriptionId,
-        lecturerSubscriptionId: invites.lecturerSubscriptionId,
-      })
-      .from(invites)
-      .where(and(eq(invites.organizationId, id), inArray(invites.status, ['active', 'revoked']))),
+    readHeldInvites([id], transaction),
     transaction.select().from(graceExtensions).where(eq(graceExtensions.organizationId, id)),
   ]);
   const subscriptionsOf = (customer: string) => rows.filter((row) => row.customerId === customer);
@@ -78,7 +65,7 @@ export async function readHeld(transaction: Transaction, customerId: string): Pr
     living: other
       ? { subscriptions: subscriptionsOf(other.id), features: featuresOf(other.id) }
       : null,
-    invites: granted,
+    invites: granted.get(id) ?? [],
     graceUntil: longer?.until ?? null,
   };
 }

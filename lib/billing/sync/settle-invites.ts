@@ -6,7 +6,8 @@ import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { isEnded } from '@/lib/subscriptions/status';
 import type { SyncPlan } from './plan-sync';
-import type { Held, HeldInvite } from './read-held';
+import type { HeldInvite } from './held-invites';
+import type { Held } from './read-held';
 
 /**
  * Ends invites of which nothing runs for nothing any more: cancelled, or paid for now. Then there may be

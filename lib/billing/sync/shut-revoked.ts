@@ -1,10 +1,9 @@
-import { inArray } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { subscriptions } from '@/db/schema';
 import { grantedAccess } from '@/lib/subscriptions/granted-access';
 import { grantAccess } from './grant-access';
 import { readHeld } from './read-held';
 import { unlessRevoked } from './revoked-invites';
+import { writeSubscription } from './write-subscription';
 
 /**
  * Shuts what a revoked invite has opened, in the transaction that revokes it, from what we hold: asks nobody,
@@ -21,11 +20,10 @@ export async function shutRevoked(
   const held = await readHeld(transaction, customerId);
   if (!held || held.living) return;
   const rows = held.before.map((row) => unlessRevoked(row, held.invites));
-  const shut = rows.filter((row, index) => row !== held.before[index]).map(({ id }) => id);
-  if (shut.length > 0)
-    await transaction
-      .update(subscriptions)
-      .set({ live: false })
-      .where(inArray(subscriptions.id, shut));
+  for (const [index, fact] of rows.entries()) {
+    const old = held.before[index];
+    if (old && old !== fact)
+      await writeSubscription(transaction, held.customer, { old, fact, invoice: null });
+  }
   await grantAccess(transaction, held.organization, grantedAccess(rows, held.features));
 }

@@ -7,9 +7,11 @@ import { stripeClock } from '@/lib/integrations/stripe';
 import { notifyChanges } from '@/lib/notifications/plan/notify-changes';
 import { instruments } from '@/lib/telemetry/instruments';
 import { applySync } from './apply-sync';
+import { findMade } from './find-made';
 import { fetchTruth, type IfUnknown } from './fetch-truth';
 import { planSync } from './plan-sync';
 import { readHeld } from './read-held';
+import { recordMade } from './record-made';
 import { withoutRevoked } from './revoked-invites';
 
 /** `superseded`: a run with newer knowledge was first, so nothing is lost. */
@@ -32,9 +34,11 @@ export async function syncCustomer(
   if (!run.isKnown) return 'unknown_customer';
   const truth = await fetchTruth(customerId, clock, run.isTombstone ? 'gone' : ifUnknown);
   return db().transaction(async (transaction) => {
-    const held = await readHeld(transaction, customerId);
-    if (!held) return 'unknown_customer';
-    if (held.customer.appliedTicket >= run.ticket) return 'superseded';
+    const before = await readHeld(transaction, customerId);
+    if (!before) return 'unknown_customer';
+    if (before.customer.appliedTicket >= run.ticket) return 'superseded';
+    const held = { ...before, invites: findMade(before.invites, truth.subscriptions) };
+    await recordMade(transaction, before.invites, held.invites);
     const plan = planSync(held, truth);
     await applySync(transaction, held, plan, { ticket: run.ticket, truth });
     const told = withoutRevoked(plan.facts, truth.subscriptions, held.invites);

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reconcileDrifts } from '@/db/schema';
-import { AppError } from '@/lib/core/errors';
 import type { DriftKind } from '@/lib/reconcile/drift-kinds';
 import { type Look, lookAgain } from '@/lib/reconcile/organizations/repair-now';
+import { unlessAway } from '../vendors/unless-away';
 
 /** A finding, and how its organization stands at this moment. */
 export interface FoundDrift {
@@ -25,16 +25,17 @@ export async function findDrift(id: string): Promise<FoundDrift | null> {
     .where(eq(reconcileDrifts.id, Number(id)));
   if (!row) return null;
   const { organizationId, detail, repaired, foundAt } = row;
-  const look = organizationId ? await lookOrUnknown(organizationId) : 'unknown';
+  const look = organizationId ? await unlessAway(lookNow(organizationId)) : null;
   // Written by a reconcile of ours, from the same list.
-  return { organizationId, kind: row.kind as DriftKind, detail, repaired, foundAt, look };
+  return {
+    organizationId,
+    kind: row.kind as DriftKind,
+    detail,
+    repaired,
+    foundAt,
+    look: look ?? 'unknown',
+  };
 }
 
-async function lookOrUnknown(organizationId: string): Promise<Look | 'unknown'> {
-  try {
-    return (await lookAgain(organizationId)) ?? { drifts: [], steps: [] };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'provider_unavailable') return 'unknown';
-    throw error;
-  }
-}
+const lookNow = async (organizationId: string): Promise<Look> =>
+  (await lookAgain(organizationId)) ?? { drifts: [], steps: [] };

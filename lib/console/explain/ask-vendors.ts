@@ -1,6 +1,6 @@
 import type { Feature } from '@/config/catalog';
 import type { organizations } from '@/db/schema';
-import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
+import { unlessAway } from '@/lib/console/vendors/unless-away';
 import { fromUnix } from '@/lib/core/time';
 import {
   getSubscription,
@@ -27,8 +27,8 @@ export async function askVendors(
   subscriptionId: string | null,
 ): Promise<FromVendors> {
   const [workos, stripe] = await Promise.all([
-    unlessUnavailable(askWorkos(organization)),
-    subscriptionId ? unlessUnavailable(askStripe(subscriptionId, feature)) : null,
+    unlessAway(askWorkos(organization)),
+    subscriptionId ? unlessAway(askStripe(subscriptionId, feature)) : null,
   ]);
   return { workos, stripe };
 }

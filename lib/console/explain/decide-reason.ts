@@ -1,4 +1,5 @@
 import type { Feature } from '@/config/catalog';
+import { isEnded } from '@/lib/subscriptions/status';
 import type { FromVendors } from './ask-vendors';
 import type { ExplainedSubscription } from './subscriptions-at';
 
@@ -19,6 +20,8 @@ export type Reason =
   | { code: 'catalog_not_applied'; id: string; plan: string }
   | { code: 'not_synced'; id: string; plan: string }
   | { code: 'not_entitled'; id: string; plan: string; status: string }
+  | { code: 'invite_revoked'; id: string; plan: string }
+  | { code: 'stripe_away'; id: string; plan: string }
   | { code: 'no_access'; id: string; plan: string; status: string }
   | { code: 'no_subscription' }
   | { code: 'not_included'; feature: Feature };
@@ -65,18 +68,24 @@ function whyShut(facts: Facts): Reason {
   if (customers.length === 0) return { code: 'no_customer' };
   const live = subscriptions.find((one) => one.live && one.includes);
   if (live) return whyNotEntitled(live, facts);
-  const first = subscriptions.find((one) => one.includes);
+  const last = lastOf(subscriptions.filter((one) => one.includes));
   if (!living && vendors) return { code: 'customer_deleted' };
-  if (first) return { code: 'no_access', id: first.id, plan: nameOf(first), status: first.status };
+  if (last?.isRevoked) return { code: 'invite_revoked', id: last.id, plan: nameOf(last) };
+  if (last) return { code: 'no_access', id: last.id, plan: nameOf(last), status: last.status };
   return subscriptions.length === 0
     ? { code: 'no_subscription' }
     : { code: 'not_included', feature };
 }
 
+/** What has not ended says more than what has; the newest says most. */
+const lastOf = (those: readonly ExplainedSubscription[]) =>
+  those.findLast(({ status }) => !isEnded(status)) ?? those.at(-1);
+
 /** A live plan includes it, and it is shut all the same. */
 function whyNotEntitled(live: ExplainedSubscription, { isEntitled, vendors }: Facts): Reason {
   const about = { id: live.id, plan: nameOf(live) };
   const stripe = vendors?.stripe;
+  if (vendors && !stripe) return { code: 'stripe_away', ...about };
   if (!stripe) return { code: 'not_entitled', ...about, status: live.status };
   if (stripe.isEntitled && !isEntitled) return { code: 'not_synced', ...about };
   if (!stripe.isInProduct) return { code: 'catalog_not_applied', ...about };

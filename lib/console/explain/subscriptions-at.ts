@@ -1,7 +1,7 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Feature } from '@/config/catalog';
 import { db } from '@/db/client';
-import { auditLog } from '@/db/schema';
+import { auditLog, invites } from '@/db/schema';
 import { featuresOfPlan } from '@/lib/subscriptions/granted-access';
 import type { AuditedState } from '@/types/audit';
 
@@ -14,6 +14,8 @@ export interface ExplainedSubscription {
   since: Date;
   /** Whether its plan includes the feature, as the catalog is now. */
   includes: boolean;
+  /** Whether it came of an invite that had been taken back. */
+  isRevoked: boolean;
 }
 
 /** The newest recorded state of each subscription at a time. */
@@ -22,6 +24,7 @@ export async function subscriptionsAt(
   feature: Feature,
   at: Date,
 ): Promise<ExplainedSubscription[]> {
+  const revoked = await revokedAt(organizationId, at);
   const rows = await db()
     .select({ id: auditLog.target, at: auditLog.at, details: auditLog.details })
     .from(auditLog)
@@ -39,7 +42,22 @@ export async function subscriptionsAt(
     if (!to) continue;
     const { plan, status, live } = to;
     const includes = featuresOfPlan(plan).includes(feature);
-    newest.set(id, { id, plan, status, live, since, includes });
+    newest.set(id, { id, plan, status, live, since, includes, isRevoked: revoked.has(id) });
   }
   return [...newest.values()];
+}
+
+/** Subscriptions of invites that had been taken back by then. */
+async function revokedAt(organizationId: string, at: Date): Promise<Set<string | null>> {
+  const rows = await db()
+    .select({ plan: invites.subscriptionId, lecturer: invites.lecturerSubscriptionId })
+    .from(invites)
+    .where(
+      and(
+        eq(invites.organizationId, organizationId),
+        eq(invites.status, 'revoked'),
+        lte(invites.endedAt, at),
+      ),
+    );
+  return new Set(rows.flatMap(({ plan, lecturer }) => [plan, lecturer]));
 }

@@ -1,6 +1,6 @@
-import { AppError } from '@/lib/core/errors';
 import { fetchEvent, isMissingInStripe } from '@/lib/integrations/stripe';
 import { findWorkosEvent } from '@/lib/integrations/workos';
+import { unlessAway } from '../vendors/unless-away';
 import type { ListedEvent } from './list-events';
 
 /** What an event said, as its vendor has it now; or why that cannot be told. */
@@ -11,6 +11,10 @@ export type Payload =
 
 /** Fetches what an event said: nothing of it is kept here. `gone` once its vendor has dropped it. */
 export async function fetchPayload(event: ListedEvent): Promise<Payload> {
+  return (await unlessAway(askFor(event))) ?? { state: 'unavailable' };
+}
+
+async function askFor(event: ListedEvent): Promise<Payload> {
   try {
     const body =
       event.provider === 'stripe'
@@ -19,8 +23,6 @@ export async function fetchPayload(event: ListedEvent): Promise<Payload> {
     return body ? { state: 'there', body } : { state: 'gone' };
   } catch (error) {
     if (isMissingInStripe(error)) return { state: 'gone' };
-    if (error instanceof AppError && error.code === 'provider_unavailable')
-      return { state: 'unavailable' };
     throw error;
   }
 }

@@ -1,10 +1,10 @@
-import { AppError } from '@/lib/core/errors';
 import { isPlainText } from '@/lib/core/http/plain-text';
 import { findStripeOwner } from '@/lib/integrations/stripe';
 import { findByEmail, findByName, findPersonById } from './find-people';
 import { findByPayment, findByUuid, findEvent, findOrganization, findOwner } from './find-rows';
 import { type Found, MOST_FOUND } from './found';
 import { type Shape, shapeOf } from './shape-of';
+import { unlessAway } from '../vendors/unless-away';
 
 /** What a search has found. */
 export interface SearchResult {
@@ -62,18 +62,14 @@ async function findOwn(shape: Shape, query: string): Promise<Found[]> {
 }
 
 async function askStripe(id: string): Promise<SearchResult> {
-  try {
-    const owner = await findStripeOwner(id);
-    const [ofPayment, ofCustomer] = await Promise.all([
-      owner?.paymentIntentId ? findByPayment(owner.paymentIntentId) : [],
-      owner?.customerId ? findOwner('customer', owner.customerId) : [],
-    ]);
-    return { found: most([...ofPayment, ...ofCustomer]), stripe: 'asked' };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'provider_unavailable')
-      return { found: [], stripe: 'away' };
-    throw error;
-  }
+  const answer = await unlessAway(findStripeOwner(id).then((owner) => ({ owner })));
+  if (!answer) return { found: [], stripe: 'away' };
+  const { owner } = answer;
+  const [ofPayment, ofCustomer] = await Promise.all([
+    owner?.paymentIntentId ? findByPayment(owner.paymentIntentId) : [],
+    owner?.customerId ? findOwner('customer', owner.customerId) : [],
+  ]);
+  return { found: most([...ofPayment, ...ofCustomer]), stripe: 'asked' };
 }
 
 const most = (found: Found[]) => found.slice(0, MOST_FOUND);

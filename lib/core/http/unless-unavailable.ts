@@ -5,9 +5,12 @@ import { AppError } from '../errors';
 const PATIENCE_MS = 6000;
 
 /** The answer of a provider; null if it does not answer, or not in time for a page. */
-export async function unlessUnavailable<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+export async function unlessUnavailable<Answer>(
+  asked: Promise<Answer>,
+  patienceMs = PATIENCE_MS,
+): Promise<Answer | null> {
   const patience = new AbortController();
-  const late = sleep(PATIENCE_MS, null, { signal: patience.signal }).catch(() => null);
+  const late = sleep(patienceMs, null, { signal: patience.signal }).catch(() => null);
   try {
     return await Promise.race([asked, late]);
   } catch (error) {

@@ -19,6 +19,7 @@ export {
   cancelNow,
   createSubscription,
   getSubscription,
+  getSubscriptionWithCustomer,
   getSubscriptionWithInvoice,
   listRunningSubscriptions,
   listSubscriptions,

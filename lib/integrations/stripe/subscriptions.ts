@@ -36,6 +36,11 @@ export async function getSubscription(id: string): Promise<Stripe.Subscription> 
   return callStripe(() => stripe().subscriptions.retrieve(id, { expand: WITH_SECRETS }));
 }
 
+/** A subscription with its customer. */
+export async function getSubscriptionWithCustomer(id: string): Promise<Stripe.Subscription> {
+  return callStripe(() => stripe().subscriptions.retrieve(id, { expand: ['customer'] }));
+}
+
 /** Every subscription the customer ever had, with customer, latest invoice and schedule. */
 export async function listSubscriptions(customerId: string): Promise<Stripe.Subscription[]> {
   return allPages((page) =>

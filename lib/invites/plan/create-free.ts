@@ -1,12 +1,15 @@
 import type Stripe from 'stripe';
 import { requireStripePrice } from '@/lib/catalog/require-stripe-price';
+import { findPrice } from '@/lib/catalog/find-plan';
 import { AppError } from '@/lib/core/errors';
 import {
   createSubscription,
   isRepeatedFailure,
   listSubscriptions,
+  stripeClock,
 } from '@/lib/integrations/stripe';
 import { isEnded } from '@/lib/subscriptions/status';
+import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 
 /** For whom, and on which grant. */
 interface Grant {
@@ -30,18 +33,18 @@ export function findOwn(
 
 /**
  * The subscription of a grant at a price of nothing; made now unless it is there. Looked for at Stripe before
- * each try, since an idempotency key lasts a day and an outage may last longer. It needs no payment and no card.
+ * each try, since an idempotency key lasts a day and an outage may last longer; by what it sells and not by its
+ * price, which may have been archived or replaced meanwhile. It needs no payment and no card.
  * Throws `catalog_not_applied`, `provider_unavailable`.
  */
 export async function createFree(grant: Grant, lookupKey: string): Promise<Stripe.Subscription> {
-  const price = await requireStripePrice(lookupKey);
-  if (price.unit_amount !== 0)
-    throw new AppError('catalog_not_applied', `"${lookupKey}" is not free at Stripe.`);
   const { inviteId, organizationId, customerId } = grant;
+  const kind = findPrice(lookupKey)?.plan.kind;
   for (let tried = 1; ; tried += 1) {
     const made = findOwn(await listSubscriptions(customerId), inviteId);
-    const before = made.find(({ items }) => items.data.some((item) => item.price.id === price.id));
+    const before = made.find((one) => subscriptionFacts(one, stripeClock.now()).kind === kind);
     if (before) return before;
+    const price = await requireFreePrice(lookupKey);
     try {
       return await createSubscription({
         customerId,
@@ -54,4 +57,10 @@ export async function createFree(grant: Grant, lookupKey: string): Promise<Strip
       if (tried === MOST_KEYS || !isRepeatedFailure(failure)) throw error;
     }
   }
+}
+
+async function requireFreePrice(lookupKey: string): Promise<Stripe.Price> {
+  const price = await requireStripePrice(lookupKey);
+  if (price.unit_amount === 0) return price;
+  throw new AppError('catalog_not_applied', `"${lookupKey}" is not free at Stripe.`);
 }

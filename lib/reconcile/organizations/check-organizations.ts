@@ -14,7 +14,7 @@ import {
 } from '../run';
 import { applyRepair } from './apply-repair';
 import { compare } from './compare';
-import type { Compared } from './compared';
+import { type Compared, revokedInvites } from './compared';
 import { planRepair } from './plan-repair';
 import { type HeldOrganization, readHeld } from './read-held';
 import { fetchCompared, readCompared } from './read-organization';
@@ -98,9 +98,10 @@ async function settle(
   const steps = run.options.repairs ? planRepair(compared, drifts) : [];
   if (steps.length === 0) return drifts.map((drift) => ({ drift, isRepaired: false }));
   const customerId = compared.expected?.customerId ?? null;
+  const inviteIds = revokedInvites(compared);
   try {
     const ifUnknown = run.options.isWiped ? 'gone' : 'refuse';
-    await applyRepair({ organizationId, ownerUserId, customerId, ifUnknown }, steps);
+    await applyRepair({ organizationId, ownerUserId, customerId, ifUnknown, inviteIds }, steps);
     return outcomes(drifts, await readCompared(organizationId, ifUnknown));
   } catch (error) {
     await recordUnrepaired(run, organizationId, drifts);

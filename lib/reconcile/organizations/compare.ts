@@ -2,6 +2,7 @@ import type { Drift } from '../drift-kinds';
 import { chargedForDeletedPerson } from '../rules/charged-for-deleted-person';
 import { emailDiffers } from '../rules/email-differs';
 import { goneAtWorkos } from '../rules/gone-at-workos';
+import { inviteRunning } from '../rules/invite-running';
 import { projectionDiffers } from '../rules/projection-differs';
 import { toldWorkos } from '../rules/told-workos';
 import { twoPlans } from '../rules/two-plans';
@@ -15,6 +16,7 @@ export function compare(compared: Compared): Drift[] {
     projectionDiffers(expected, held),
     twoPlans(expected.items),
     unknownItems(expected.items),
+    inviteRunning(expected),
     chargedForDeletedPerson(expected.subscriptions, workos.person),
     emailDiffers(expected.differingContact, workos.person),
   ];

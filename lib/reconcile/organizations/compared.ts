@@ -11,6 +11,8 @@ export interface Expected {
   entitlements: string[];
   access: Access;
   items: ChargedItem[];
+  /** What of invites that were taken back runs on. */
+  revoked: { inviteId: string; subscriptionId: string }[];
   /** Parts of the contact that are not the person's. */
   differingContact: (keyof CustomerContact)[];
 }
@@ -41,3 +43,8 @@ export interface Compared {
   held: Held;
   workos: AtWorkos;
 }
+
+/** The invites whose subscriptions still have to be ended, each once. Pure. */
+export const revokedInvites = ({ expected }: Compared): string[] => [
+  ...new Set(expected?.revoked.map(({ inviteId }) => inviteId)),
+];

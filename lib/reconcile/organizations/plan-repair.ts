@@ -5,6 +5,7 @@ import type { Compared } from './compared';
 const STEPS = [
   'end-person',
   'link-customer',
+  'close-invite',
   'sync-customer',
   'sync-contact',
   'sync-role',
@@ -29,6 +30,7 @@ const REPAIRS: Record<DriftKind, readonly RepairStep[]> = {
   email: ['sync-contact'],
   two_plans: [],
   unknown_items: [],
+  invite_running: ['close-invite'],
   charged_for_deleted_person: ['end-person', 'sync-customer'],
   customer_unowned: [],
 };

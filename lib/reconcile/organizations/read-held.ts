@@ -8,6 +8,7 @@ import {
   subscriptions,
   users,
 } from '@/db/schema';
+import { type HeldInvite, readHeldInvites } from '@/lib/billing/sync/held-invites';
 import { contactOf } from '@/lib/organizations/customer/read-contact';
 import type { Held } from './compared';
 
@@ -20,6 +21,8 @@ export interface HeldOrganization {
   ownerUserId: string | null;
   /** Until when it was given longer grace; null if it was not. */
   graceUntil: Date | null;
+  /** What was granted for nothing and may run. */
+  invites: readonly HeldInvite[];
   held: Held;
 }
 
@@ -29,6 +32,7 @@ export interface HeldOrganization {
  */
 export async function readHeld(organizationIds: readonly string[]): Promise<HeldOrganization[]> {
   const rows = await readOrganizations(organizationIds);
+  const invitesOf = await readHeldInvites(organizationIds);
   const customerIds = rows.flatMap(({ customerId }) => customerId ?? []);
   const [subscriptionRows, entitlementRows] = await readProjection(customerIds);
   const subscriptionsOf = Map.groupBy(subscriptionRows, ownerOf);
@@ -42,6 +46,7 @@ export async function readHeld(organizationIds: readonly string[]): Promise<Held
       kind: organization.kind,
       ownerUserId: organization.ownerUserId,
       graceUntil,
+      invites: invitesOf.get(organization.id) ?? [],
       held: {
         subscriptions: subscriptionsOf.get(own) ?? [],
         entitlements: (entitlementsOf.get(own) ?? []).map((row) => row.feature),

@@ -1,4 +1,6 @@
 import { fetchTruth, type IfUnknown } from '@/lib/billing/sync/fetch-truth';
+import { findMade } from '@/lib/billing/sync/find-made';
+import { runningRevoked, unlessRevoked } from '@/lib/billing/sync/revoked-invites';
 import { differingContact, stripeClock } from '@/lib/integrations/stripe';
 import { findMembership, findOrganization } from '@/lib/integrations/workos';
 import { findPerson } from '@/lib/organizations/personal/find-person';
@@ -76,7 +78,8 @@ export async function fetchExpected(
   ifUnknown: IfUnknown = 'refuse',
 ): Promise<Expected> {
   const truth = await fetchTruth(customerId, stripeClock, ifUnknown);
-  const facts = truth.subscriptions.map((subscription) =>
+  const invites = findMade(ours.invites, truth.subscriptions);
+  const found = truth.subscriptions.map((subscription) =>
     subscriptionFacts(
       subscription,
       truth.now,
@@ -84,6 +87,7 @@ export async function fetchExpected(
       ours.graceUntil,
     ),
   );
+  const facts = found.map((fact) => unlessRevoked(fact, invites));
   const granted = grantedAccess(facts, truth.entitlements, truth.otherFeatures);
   const { contact } = ours.held;
   return {
@@ -93,6 +97,7 @@ export async function fetchExpected(
     entitlements: truth.entitlements,
     access: ours.kind === 'personal' ? granted : { ...granted, role: 'member' },
     items: chargedItems(truth.subscriptions),
+    revoked: runningRevoked(facts, invites),
     differingContact: truth.customer && contact ? differingContact(truth.customer, contact) : [],
   };
 }

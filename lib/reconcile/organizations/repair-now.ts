@@ -6,9 +6,11 @@ import { inSteps } from '@/lib/core/http/in-steps';
 import { log } from '@/lib/core/log';
 import type { Drift } from '../drift-kinds';
 import { lastRunId } from '../last-run';
+import { lookAtUnowned } from '../subscriptions/look-at-unowned';
+import { repairUnowned, type UnownedStep } from '../subscriptions/settle-unowned';
 import { applyRepair } from './apply-repair';
 import { compare } from './compare';
-import type { Compared } from './compared';
+import { type Compared, revokedInvites } from './compared';
 import { planRepair, type RepairStep } from './plan-repair';
 import { readHeld } from './read-held';
 import { readCompared } from './read-organization';
@@ -16,18 +18,27 @@ import { readCompared } from './read-organization';
 /** What disagrees about an organization at this moment, and what would be done about it. */
 export interface Look {
   drifts: Drift[];
-  steps: RepairStep[];
+  steps: (RepairStep | UnownedStep)[];
 }
 
 /** Compares one organization now and changes nothing; null if there is nothing to compare. Throws `provider_unavailable`. */
 export async function lookAgain(organizationId: string): Promise<Look | null> {
-  const compared = await readCompared(organizationId);
-  return compared && lookOf(compared);
+  const seen = await see(organizationId);
+  if (!seen.compared && seen.unowned.length === 0) return null;
+  const ofUnowned = new Set(seen.unowned.flatMap(({ judged }) => judged.step ?? []));
+  return { drifts: seen.drifts, steps: [...seen.steps, ...ofUnowned] };
 }
 
-function lookOf(compared: Compared): Look {
-  const drifts = compare(compared);
-  return { drifts, steps: planRepair(compared, drifts) };
+/** The organization as both phases of a reconcile see it: itself, and what is charged for it and not its own. */
+async function see(organizationId: string) {
+  const [compared, unowned] = await Promise.all([
+    readCompared(organizationId),
+    lookAtUnowned(organizationId),
+  ]);
+  const own = compared ? compare(compared) : [];
+  const steps = compared ? planRepair(compared, own) : [];
+  const drifts = [...own, ...unowned.flatMap(({ judged }) => judged.drifts)];
+  return { compared, unowned, drifts, steps };
 }
 
 /**
@@ -37,23 +48,32 @@ function lookOf(compared: Compared): Look {
  * `provider_unavailable` before anything is done, `partly_done` after that.
  */
 export async function repairNow(organizationId: string, actor: string): Promise<Drift[]> {
-  const compared = await readCompared(organizationId);
-  const { drifts, steps } = compared ? lookOf(compared) : { drifts: [], steps: [] };
-  if (compared && steps.length > 0) await inSteps(() => apply(organizationId, compared, steps));
-  const left = steps.length > 0 ? await leftAfter(organizationId, drifts) : drifts;
+  const { compared, unowned, drifts, steps } = await see(organizationId);
+  const mendable = unowned.flatMap(({ one, judged: { step } }) => (step ? [{ one, step }] : []));
+  const isDone = steps.length + mendable.length > 0;
+  if (isDone)
+    await inSteps(async () => {
+      if (compared && steps.length > 0) await apply(organizationId, compared, steps);
+      for (const { one, step } of mendable) await repairUnowned(one, step);
+    });
+  const left = isDone ? await leftAfter(organizationId, drifts) : drifts;
   await recordGone(organizationId, drifts, left, actor);
   return left;
 }
 
 async function apply(
   organizationId: string,
-  { expected }: Compared,
+  compared: Compared,
   steps: readonly RepairStep[],
 ): Promise<void> {
   const [held] = await readHeld([organizationId]);
   const ownerUserId = held?.ownerUserId ?? null;
-  const customerId = expected?.customerId ?? null;
-  await applyRepair({ organizationId, ownerUserId, customerId, ifUnknown: 'refuse' }, steps);
+  const customerId = compared.expected?.customerId ?? null;
+  const inviteIds = revokedInvites(compared);
+  await applyRepair(
+    { organizationId, ownerUserId, customerId, ifUnknown: 'refuse', inviteIds },
+    steps,
+  );
 }
 
 /** What was repaired is repaired, whether or not it can be looked at again. */

@@ -1,22 +1,9 @@
-import type Stripe from 'stripe';
-import { syncCustomer } from '@/lib/billing/sync/sync-customer';
-import {
-  endAtPeriodEnd,
-  forgetCustomerContact,
-  getSubscriptionWithInvoice,
-  isMissingInStripe,
-  listRunningSubscriptions,
-  stripeClock,
-} from '@/lib/integrations/stripe';
-import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
-import { findPerson } from '@/lib/organizations/personal/find-person';
-import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
+import { isMissingInStripe, listRunningSubscriptions } from '@/lib/integrations/stripe';
 import { inOwnTrace } from '@/lib/telemetry/in-span';
 import type { Drift } from '../drift-kinds';
-import { chargedForDeletedPerson } from '../rules/charged-for-deleted-person';
-import { customerUnowned } from '../rules/customer-unowned';
 import { recordDrifts, recordFailure, recordUnrepaired, type Run, type Step } from '../run';
 import { findUnowned, type UnownedSubscription } from './find-unowned';
+import { judgeUnowned, repairUnowned, type UnownedStep } from './settle-unowned';
 
 /**
  * Looks at the hundred subscriptions at Stripe that follow `cursor` for those that no organization of
@@ -48,46 +35,25 @@ async function listFrom(cursor: string) {
 }
 
 async function checkOne(run: Run, one: UnownedSubscription): Promise<boolean> {
-  const unowned = customerUnowned(one);
-  if (unowned.length === 0) return false;
-  const { ownerUserId, organizationId, subscription } = one;
-  if (!ownerUserId || (await findPerson(ownerUserId, organizationId))) {
-    const isRepaired = run.options.repairs && (await takeBack(one));
-    const outcomes = unowned.map((drift) => ({ drift, isRepaired }));
-    await recordDrifts(run, organizationId, outcomes);
-    return true;
-  }
-  const charged = chargedFor(subscription);
-  if (charged.length === 0) return false;
-  const isRepaired = run.options.repairs && (await endForDeletedPerson(run, one, charged));
-  const outcomes = charged.map((drift) => ({ drift, isRepaired }));
-  await recordDrifts(run, organizationId, outcomes);
+  const { drifts, step } = await judgeUnowned(one);
+  if (drifts.length === 0) return false;
+  const isRepaired = run.options.repairs && step !== null && (await repair(run, one, drifts, step));
+  const outcomes = drifts.map((drift) => ({ drift, isRepaired }));
+  await recordDrifts(run, one.organizationId, outcomes);
   return true;
 }
 
-/** Syncs a customer that we took for deleted. True if it is its organization's now. */
-async function takeBack({ customerId, organizationId, livingCustomerId }: UnownedSubscription) {
-  if (!organizationId || livingCustomerId) return false;
-  await syncCustomer(customerId);
-  return (await findStripeCustomer(organizationId)) === customerId;
-}
-
-/** What is found of a subscription whose person was deleted. */
-const chargedFor = (subscription: Stripe.Subscription) =>
-  chargedForDeletedPerson([subscriptionFacts(subscription, stripeClock.now())], 'gone');
-
-/** As when a person is deleted: what was paid for runs out, and nobody is written to. True if that is so now. */
-async function endForDeletedPerson(
+/** True if it could be done; what could not is on record too. */
+async function repair(
   run: Run,
-  { customerId, organizationId, subscriptionId }: UnownedSubscription,
-  charged: readonly Drift[],
+  one: UnownedSubscription,
+  drifts: readonly Drift[],
+  step: UnownedStep,
 ): Promise<boolean> {
   try {
-    await endAtPeriodEnd(await getSubscriptionWithInvoice(subscriptionId));
-    await forgetCustomerContact(customerId);
-    return chargedFor(await getSubscriptionWithInvoice(subscriptionId)).length === 0;
+    return await repairUnowned(one, step);
   } catch (error) {
-    await recordUnrepaired(run, organizationId, charged);
+    await recordUnrepaired(run, one.organizationId, drifts);
     throw error;
   }
 }

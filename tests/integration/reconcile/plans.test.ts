@@ -37,6 +37,20 @@ describe('more than one plan', () => {
     expect(await reconciled({ repairs: false })).toEqual([]);
   });
 
+  it('is one module twice as well, once bought and once for nothing', async () => {
+    const { organizationId } = await newSubscriber('top-expert-monthly');
+    const customer = await customerOf(organizationId);
+    await subscribeByHand(customer, [await priceOf('lecturer-module-annual')]);
+    await reconciled({ repairs: true });
+    expect(await reconciled({ repairs: false })).toEqual([]);
+    const second = await subscribeByHand(customer, [await priceOf('lecturer-module-invite')]);
+    await reconciled({ repairs: true });
+    const drifts = await reconciled({ repairs: false });
+    expect(ofOrganization(drifts, organizationId)).toEqual(NEVER_REPAIRED('two_plans'));
+    await suite.app.stripe().subscriptions.cancel(second.id);
+    await reconciled({ repairs: true });
+  });
+
   it('in one subscription is named too', async () => {
     const { organizationId, subscriptionId } = await newSubscriber('community-expert-monthly');
     const item = await suite.app.stripe().subscriptionItems.create({

@@ -9,8 +9,10 @@ const load = async () => ({
   ...(await import('@/lib/billing/cancel/cancel-plan')),
   ...(await import('@/lib/billing/start/subscribe')),
   ...(await import('@/lib/billing/sync/sync-customer')),
+  ...(await import('@/lib/console/drift/find-drift')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/organizations/customer/ensure-stripe-customer')),
+  ...(await import('@/lib/reconcile/organizations/repair-now')),
   ...(await import('@/lib/reconcile/reconcile')),
   ...(await import('@/db/client')),
   schema: await import('@/db/schema'),
@@ -200,5 +202,45 @@ describe('the listing', () => {
     });
     expect(kinds.toSorted()).toEqual(['check_failed', 'customer_unowned']);
     await suite.stack.workos.control.clearInjections();
+  });
+});
+
+describe('an administrator who has a finding of nobody’s customer repaired', () => {
+  const findingOf = async (organizationId: string) => {
+    const { reconcileDrifts } = suite.app.schema;
+    const rows = await suite.app
+      .db()
+      .select()
+      .from(reconcileDrifts)
+      .where(eq(reconcileDrifts.organizationId, organizationId))
+      .orderBy(reconcileDrifts.id);
+    const row = rows.findLast(({ kind }) => kind === 'customer_unowned');
+    if (!row) throw new Error('nothing was found');
+    return { id: String(row.id), repaired: row.repaired };
+  };
+
+  it('is not told that all agree, nor that it was repaired, while it goes on being charged', async () => {
+    const { organizationId } = await newSubscriber('top-expert-monthly');
+    const second = await charged(await priceOf('top-expert-monthly'), { organizationId });
+    await reconciled({ repairs: false });
+    const { id } = await findingOf(organizationId);
+    const unowned = { drifts: [{ kind: 'customer_unowned' }], steps: [] };
+    expect((await suite.app.findDrift(id))?.look).toMatchObject(unowned);
+    await suite.app.repairNow(organizationId, 'user_of_us');
+    expect((await findingOf(organizationId)).repaired).toBe(false);
+    await end(second.subscriptionId);
+    expect((await suite.app.findDrift(id))?.look).toEqual({ drifts: [], steps: [] });
+    await suite.app.repairNow(organizationId, 'user_of_us');
+    expect((await findingOf(organizationId)).repaired).toBe(true);
+  });
+
+  it('takes the customer back whom we only took for deleted', async () => {
+    const { organizationId } = await newSubscriber('community-expert-monthly');
+    const customerId = await suite.app.findStripeCustomer(organizationId);
+    await takeForDeleted(organizationId);
+    await reconciled({ repairs: false });
+    await suite.app.repairNow(organizationId, 'user_of_us');
+    expect(await suite.app.findStripeCustomer(organizationId)).toBe(customerId);
+    expect((await findingOf(organizationId)).repaired).toBe(true);
   });
 });

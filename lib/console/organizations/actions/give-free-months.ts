@@ -20,8 +20,8 @@ interface FreeMonths {
  * Puts off the next charge of an organization's running plan by some months: it stays the plan that it is,
  * free until then, and says so as a trial on every page. Its interval begins anew after that. Given twice it is
  * given once, since the charge that was shown is put off only once. Throws `no_subscription`,
- * `stale_preview`, `state_changed` for a plan that ends, owes, stands still or changes, and as a
- * change at Stripe does.
+ * `stale_preview`, `state_changed` for a plan that ends, owes, stands still or changes, or costs nothing (whoever
+ * left an invitation then would have a paid plan for all that time unpaid), and as a change at Stripe does.
  */
 export async function giveFreeMonths(
   context: Context,

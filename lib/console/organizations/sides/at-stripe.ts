@@ -1,8 +1,10 @@
 import { isUnknownCustomer } from '@/lib/billing/sync/fetch-truth';
+import { readHeldInvites } from '@/lib/billing/sync/held-invites';
 import { findCustomer } from '@/lib/integrations/stripe';
 import type { Expected } from '@/lib/reconcile/organizations/compared';
 import { fetchExpected } from '@/lib/reconcile/organizations/read-organization';
 import { emailDiffers } from '@/lib/reconcile/rules/email-differs';
+import { inviteRunning } from '@/lib/reconcile/rules/invite-running';
 import { projectionDiffers } from '@/lib/reconcile/rules/projection-differs';
 import { twoPlans } from '@/lib/reconcile/rules/two-plans';
 import { unknownItems } from '@/lib/reconcile/rules/unknown-items';
@@ -28,7 +30,16 @@ export async function readAtStripe(page: OrganizationPage): Promise<AtStripe> {
   if (!customer) return { state: 'no_customer' };
   const { id: organizationId, kind, ownerUserId } = page.organization;
   const { held, graceUntil } = page;
-  const ours = { organizationId, customerId: customer.id, kind, ownerUserId, graceUntil, held };
+  const invites = (await readHeldInvites([organizationId])).get(organizationId) ?? [];
+  const ours = {
+    organizationId,
+    customerId: customer.id,
+    kind,
+    ownerUserId,
+    graceUntil,
+    invites,
+    held,
+  };
   try {
     const [expected, contact] = await Promise.all([
       fetchExpected(ours, customer.id),
@@ -38,6 +49,7 @@ export async function readAtStripe(page: OrganizationPage): Promise<AtStripe> {
       ...projectionDiffers(expected, held),
       ...twoPlans(expected.items),
       ...unknownItems(expected.items),
+      ...inviteRunning(expected),
       ...emailDiffers(expected.differingContact, null),
     ];
     return {

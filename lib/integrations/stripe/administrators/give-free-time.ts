@@ -15,7 +15,8 @@ export async function giveFreeTime(time: {
   to: Date;
 }): Promise<void> {
   const { subscriptionId, from, to } = time;
-  const key = `free-time:${subscriptionId}:${toUnix(from)}`;
+  // Another end is another request; both put off the one charge, so the later of two adds nothing to the first.
+  const key = `free-time:${subscriptionId}:${toUnix(from)}:${toUnix(to)}`;
   await changeStripe(() =>
     underKey(key, (idempotencyKey) =>
       stripe().subscriptions.update(

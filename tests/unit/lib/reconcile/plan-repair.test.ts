@@ -12,6 +12,7 @@ const compared = {
     entitlements: [],
     access,
     items: [],
+    revoked: [],
     differingContact: [],
   },
   held: { subscriptions: [], entitlements: [], access, contact: null },
