@@ -121,7 +121,13 @@ export interface EmailData {
   feed_failing: { feedId: string; since: string };
   /** Somebody asks to be an expert by invitation. What they are answered is looked up when sending. */
   application_received: { applicationId: string };
-  application_approved: { applicationId: string; tier: ExpertTier; withLecturer: boolean };
+  application_approved: {
+    applicationId: string;
+    tier: ExpertTier;
+    withLecturer: boolean;
+    /** The lecturer module is bought already and goes on being charged; missing in older rows. */
+    isModulePaid?: boolean;
+  };
   application_rejected: { applicationId: string };
   invitation: InvitationEmail;
   invitation_expiring: InvitationEmail;

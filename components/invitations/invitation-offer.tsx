@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { PLANS } from '@/config/catalog';
 import type { Caller } from '@/lib/auth/door/context';
 import { invitationAddress, maskedAddress } from '@/lib/invites/invitations/invitation-address';
+import { paysForModule } from '@/lib/invites/plan/pays-for-module';
 import type { Invite } from '@/lib/invites/applications/read-own-application';
 import { acceptInvitationForm } from './invitation-actions';
 
@@ -60,9 +61,13 @@ async function NextStep({ invite, token, caller }: InvitationOfferProps) {
     );
   if (invitationAddress(caller.context.actor.email) !== invite.email)
     return <Notice tone="warning">{t('otherAccount', { address })}</Notice>;
+  const isModulePaid = await paysForModule(caller.context.organizationId);
   return (
-    <ActionButton id="accept" action={acceptInvitationForm} fields={{ token }} variant="primary">
-      {t('accept')}
-    </ActionButton>
+    <>
+      {isModulePaid && <p className="mb-4 text-sm">{t('modulePaid')}</p>}
+      <ActionButton id="accept" action={acceptInvitationForm} fields={{ token }} variant="primary">
+        {t('accept')}
+      </ActionButton>
+    </>
   );
 }

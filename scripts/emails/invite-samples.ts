@@ -24,6 +24,16 @@ export const INVITE_SAMPLES: readonly EmailSample[] = [
     withLecturer: true,
   }),
   sample(
+    'An application is approved, of somebody who has bought the module',
+    'application_approved',
+    {
+      applicationId: ID,
+      tier: 'top',
+      withLecturer: true,
+      isModulePaid: true,
+    },
+  ),
+  sample(
     'An application is rejected',
     'application_rejected',
     { applicationId: ID },

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { abandonOpenStart } from '@/lib/billing/start/abandon-open-start';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
 import { findPlan } from '@/lib/catalog/find-plan';
@@ -11,7 +12,7 @@ import {
   stripeClock,
 } from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
-import { isEnded } from '@/lib/subscriptions/status';
+import { isEnded, occupiesItsKind } from '@/lib/subscriptions/status';
 import { subscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import { findOwn } from './create-free';
 import { findInvite } from './find-invite';
@@ -34,6 +35,9 @@ export async function closeInvite(inviteId: string): Promise<void> {
     const own = found.filter(({ id, status }) => known.includes(id) && !isEnded(status));
     for (const subscription of new Set([...findOwn(found, inviteId), ...own]))
       await endUnlessPaid(subscription);
+    // Without a plan, a module beside it may not be begun any more, whose payment still waits.
+    if (!(await listSubscriptions(customerId)).some(isPlan))
+      await abandonOpenStart(organizationId, 'addon');
     await syncCustomer(customerId);
   });
 }
@@ -45,6 +49,10 @@ async function endUnlessPaid(subscription: Stripe.Subscription): Promise<void> {
   await releaseSchedule(subscription);
   if (isFree(await getSubscriptionWithInvoice(subscription.id))) await cancelNow(subscription.id);
 }
+
+const isPlan = (subscription: Stripe.Subscription) =>
+  occupiesItsKind(subscription.status) &&
+  subscriptionFacts(subscription, stripeClock.now()).kind === 'expert';
 
 const isFree = (subscription: Stripe.Subscription) =>
   findPlan(subscriptionFacts(subscription, stripeClock.now()).plan)?.invite === true;

@@ -6,6 +6,7 @@ import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
 import type { ExpertTier } from '@/types/subscriptions';
+import { paysForModule } from '../plan/pays-for-module';
 import { endOutlived } from '../plan/plan-is-over';
 import { requireNoPlan } from '../plan/require-no-plan';
 import { lockApplication, takeUp } from './lock-application';
@@ -53,11 +54,12 @@ export async function approveApplication(
       target: id,
       details: { from: 'under_review', to: 'approved', invite: inviteId, tier, withLecturer },
     });
+    const isModulePaid = await paysForModule(organizationId, transaction);
     await queueEmails(transaction, organizationId, [
       {
         kind: 'application_approved',
         dedupeKey: `application_approved:${id}`,
-        data: { applicationId: id, tier, withLecturer },
+        data: { applicationId: id, tier, withLecturer, isModulePaid },
       },
     ]);
     await enqueue(transaction, 'open-invite', { inviteId });

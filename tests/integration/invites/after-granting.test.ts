@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
 import { changeAsShown } from '@/tests/support/change-as-shown';
@@ -9,6 +10,7 @@ import {
   inviteOf,
   somebodyOfThePlatform,
 } from '@/tests/support/invites';
+import { newSubscriber } from '@/tests/support/plan';
 import { featuresOf } from '@/tests/support/sold';
 import { refusalOf } from '@/tests/support/somebody';
 import { withWorker } from '@/tests/support/suite';
@@ -17,6 +19,9 @@ import { useCard } from '@/tests/support/use-card';
 const load = async () => ({
   ...(await import('@/lib/billing/sync/sync-own-customer')),
   ...(await import('@/lib/billing/pay/find-due-payment')),
+  ...(await import('@/lib/billing/start/subscribe')),
+  ...(await import('@/db/client')),
+  ...(await import('@/db/schema')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/invites/applications/read-own-application')),
   ...(await import('@/lib/invites/plan/close-invite')),
@@ -113,6 +118,47 @@ describe('from an invitation to a paid plan', () => {
     await expect(payWith(subscriptionId ?? '', 'pm_card_visa')).rejects.toThrow(
       /cancel|void|expired/,
     );
+  });
+});
+
+describe('a module that is bought', () => {
+  const MODULE = 'lecturer-module-annual';
+
+  it('can no longer be paid once the free plan beside it is revoked', async () => {
+    const id = await approved(expert, administrator);
+    await inviteBecomes(id, 'active');
+    await suite.app.syncOwnCustomer(expert);
+    const { subscriptionId } = await suite.app.subscribe(expert, { lookupKey: MODULE });
+    await suite.app.revokeInvite(administrator, { id });
+    await eventually('the start to be given up', async () => {
+      const { status } = await suite.app.stripe().subscriptions.retrieve(subscriptionId);
+      return status === 'incomplete_expired' || status === 'canceled';
+    });
+    await expect(payWith(subscriptionId, 'pm_card_visa')).rejects.toThrow();
+  });
+
+  it('goes on beside a free plan that is granted with one, and the e-mail says that it is charged', async () => {
+    const buyer = await newSubscriber('community-expert-monthly');
+    const { subscriptionId: moduleId } = await suite.app.subscribe(buyer, { lookupKey: MODULE });
+    await payWith(moduleId, 'pm_card_visa');
+    await suite.app.stripe().subscriptions.cancel(buyer.subscriptionId);
+    await suite.app.syncOwnCustomer(buyer);
+    const id = await approved(buyer, administrator, { withLecturer: true });
+    expect(await inviteBecomes(id, 'active')).toMatchObject({ lecturerSubscriptionId: null });
+    const left = await running(buyer);
+    expect(left.map((one) => one.id)).toContain(moduleId);
+    expect(left).toHaveLength(2);
+    const mails = await suite.app
+      .db()
+      .select({ data: suite.app.emails.data })
+      .from(suite.app.emails)
+      .where(
+        and(
+          eq(suite.app.emails.organizationId, buyer.organizationId),
+          eq(suite.app.emails.kind, 'application_approved'),
+        ),
+      );
+    expect(mails).toMatchObject([{ data: { isModulePaid: true } }]);
   });
 });
 
