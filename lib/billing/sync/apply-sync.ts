@@ -5,6 +5,7 @@ import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { whenAtStripe } from '@/lib/integrations/stripe';
+import { queuePayouts } from '@/lib/payouts/history/queue-payouts';
 import type { SubscriptionFacts } from '@/lib/subscriptions/subscription-facts';
 import type { AuditedState } from '@/types/audit';
 import type { CustomerTruth } from './fetch-truth';
@@ -29,6 +30,7 @@ export async function applySync(
   await closeStarts(transaction, customer.id, plan.ended, run.truth.isDeleted);
   await grantAccess(transaction, held.organization, plan.access);
   await settleInvites(transaction, held, plan);
+  if (plan.changed.length > 0) await queuePayouts(transaction, customer.organizationId);
   if (plan.lookAgainAt)
     await enqueue(
       transaction,
