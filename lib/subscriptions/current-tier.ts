@@ -10,6 +10,11 @@ export async function currentTier(organizationId: string): Promise<ExpertTier | 
     .select({ plan: subscriptions.plan, live: subscriptions.live })
     .from(subscriptions)
     .where(and(eq(subscriptions.organizationId, organizationId), eq(subscriptions.live, true)));
+  return tierOf(rows);
+}
+
+/** The tier that subscriptions grant together; null for none. Pure. */
+export function tierOf(rows: Parameters<typeof grantRole>[0]): ExpertTier | null {
   const role = grantRole(rows);
   if (role === 'member') return null;
   return role === 'expert_top' ? 'top' : 'community';

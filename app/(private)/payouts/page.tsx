@@ -24,11 +24,13 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
     searchParams,
   ]);
   const after = typeof search['after'] === 'string' ? search['after'] : undefined;
-  const page = await readPayoutsPage(context);
+  const [page, overview] = await Promise.all([
+    readPayoutsPage(context),
+    after ? null : readOverview(context),
+  ]);
   const hasAccount = page.state !== 'none';
   const hasMoney = hasAccount && page.state !== 'closed' && !after;
-  // Brings the payouts up to date, so it comes before the list of them.
-  const overview = hasMoney ? await readOverview(context) : null;
+  // After both, which bring it up to date.
   const history = await listPayouts(context, after);
   return (
     <>
