@@ -102,6 +102,8 @@ export interface AuditDetails {
   /** A connected account of an expert; `target` is the account. */
   'account.created': Record<string, never>;
   'account.changed': { from: string; to: string };
+  /** When an expert is paid, as their plan asks for; `target` is the account. */
+  'payout_schedule.changed': { from: string; to: string };
   /** Of somebody who asks to be an expert by invitation; `target` is the application. */
   'application.sent': { to: string };
   /** Under whose review it is, is the actor; `instead` is from whom it was taken over. */

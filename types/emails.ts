@@ -1,3 +1,4 @@
+import type { PayoutFailure } from './payouts';
 import type { BillingInterval, ExpertTier } from './subscriptions';
 
 /**
@@ -117,6 +118,14 @@ export interface EmailData {
   appointment_reminder: AppointmentEmail & { hours: number };
   /** Stripe no longer pays this expert; paid event types cannot be booked meanwhile. */
   expert_cannot_be_paid: { accountId: string; status: string };
+  /** A bank did not take what was sent to it; `sentAt` is when it was sent, ISO. */
+  payout_failed: {
+    payoutId: string;
+    amountCents: number;
+    currency: string;
+    reason: PayoutFailure;
+    sentAt: string;
+  };
   /** An imported calendar could not be read for a day; its last known events go on blocking. */
   feed_failing: { feedId: string; since: string };
   /** Somebody asks to be an expert by invitation. What they are answered is looked up when sending. */

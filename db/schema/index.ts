@@ -31,6 +31,8 @@ export {
   ledgerAccounts,
   type LedgerAccountKind,
 } from './ledger/ledger-accounts';
+export { payoutLines, payouts } from './payouts/payouts';
+export { stripeBalances } from './payouts/stripe-balances';
 export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-entries';
 export { applicationDocuments } from './invites/application-documents';
 export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';

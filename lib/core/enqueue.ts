@@ -39,6 +39,10 @@ export interface JobPayloads {
   'sync-balance': { stripeAccount: string };
   /** The same of every balance, so that a lost event costs nothing. */
   'sweep-balances': Record<string, never>;
+  /** Bring a balance's payouts, and the schedule that the expert's plan asks for, up to date. */
+  'sync-payouts': { stripeAccount: string };
+  /** The same of every balance. */
+  'sweep-payouts': Record<string, never>;
   /** Find an expert's first free time, for the directory. */
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
@@ -91,6 +95,8 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sweep-payments': () => 'sweep-payments',
   'sync-balance': ({ stripeAccount }) => `balance:${stripeAccount}`,
   'sweep-balances': () => 'sweep-balances',
+  'sync-payouts': ({ stripeAccount }) => `payouts:${stripeAccount}`,
+  'sweep-payouts': () => 'sweep-payouts',
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
   'read-feed': ({ feedId }) => `feed:${feedId}`,

@@ -30,6 +30,8 @@ import { sweepBalances } from '@/lib/ledger/sync/sweep-balances';
 import { syncBalance } from '@/lib/ledger/sync/sync-balance';
 import { sweepAccounts } from '@/lib/payouts/accounts/sweep-accounts';
 import { syncAccount } from '@/lib/payouts/accounts/sync-account';
+import { followPayouts } from '@/lib/payouts/follow-payouts';
+import { sweepPayouts } from '@/lib/payouts/history/queue-payouts';
 import { reconcile } from '@/lib/reconcile/reconcile';
 import { expireInbox } from '@/lib/webhooks/inbox/expire-inbox';
 import { applyEvents } from '@/lib/webhooks/inbox/apply-events';
@@ -131,6 +133,12 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
         return state === 'read' ? 'applied' : 'unknown';
       }),
   },
+  'sync-payouts': {
+    payload: z.object({ stripeAccount: z.string() }),
+    run: (payload) =>
+      applyOrIgnore(jobKey('sync-payouts', payload), () => followPayouts(payload.stripeAccount)),
+  },
+  'sweep-payouts': { payload: nothing, run: async () => void (await sweepPayouts()) },
   'sweep-accounts': { payload: nothing, run: async () => void (await sweepAccounts()) },
   'sweep-payments': { payload: nothing, run: async () => void (await sweepPayments()) },
   'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
@@ -218,6 +226,7 @@ export const CRONTAB = [
   ['25 * * * *', 'sweep-invoices'],
   ['40 * * * *', 'sweep-balances'],
   ['45 * * * *', 'sweep-accounts'],
+  ['55 * * * *', 'sweep-payouts'],
   ['50 * * * *', 'sweep-payments'],
   ['35 * * * *', 'expire-invitations'],
   ['0 8 * * *', 'send-reminders'],

@@ -13,6 +13,7 @@ type Job = {
 type FollowingTask =
   | 'sync-account'
   | 'sync-balance'
+  | 'sync-payouts'
   | 'sync-customer'
   | 'sync-payment'
   | 'sync-person'
@@ -31,6 +32,15 @@ interface Row {
 }
 
 type StripeObject = Record<string, unknown>;
+
+const PAYOUT_TYPES = [
+  'payout.canceled',
+  'payout.created',
+  'payout.failed',
+  'payout.paid',
+  'payout.reconciliation_completed',
+  'payout.updated',
+] as const;
 
 /**
  * The one table of events: which types we take, what each is about, and what follows. A type is
@@ -88,19 +98,12 @@ const TABLE: readonly Row[] = [
     subject: ({ payment_intent: id }) => of(ofPayment, id),
   },
   {
-    // The line that a charge made in our balance, a payout of ours, and what Stripe takes or gives by itself.
-    types: [
-      'charge.updated',
-      'payout.canceled',
-      'payout.created',
-      'payout.failed',
-      'payout.paid',
-      'payout.reconciliation_completed',
-      'payout.updated',
-      'topup.succeeded',
-    ],
+    // The line that a charge made in our balance, and what Stripe takes or gives by itself.
+    types: ['charge.updated', 'topup.succeeded'],
     subject: () => ofBalance(PLATFORM_BALANCE),
   },
+  // A payout of ours; what it moved in the balance follows from what is found.
+  { types: PAYOUT_TYPES, subject: () => ofPayouts(PLATFORM_BALANCE) },
   {
     // Moves a line in the balance of the one who gets it.
     types: ['transfer.created', 'transfer.reversed', 'transfer.updated'],
@@ -108,20 +111,24 @@ const TABLE: readonly Row[] = [
   },
 ];
 
-/**
- * What connected accounts tell of themselves, which is about their balance. It goes to an endpoint of its
- * own, for connected accounts. https://docs.stripe.com/connect/webhooks
- */
-export const HANDLED_CONNECT_TYPES: readonly string[] = [
-  'payment.created',
-  'charge.refunded',
-  'payout.canceled',
-  'payout.created',
-  'payout.failed',
-  'payout.paid',
-  'payout.reconciliation_completed',
-  'payout.updated',
+/** What connected accounts tell of themselves, and what each is about. */
+const CONNECT_TABLE: readonly {
+  types: readonly string[];
+  subject: (account: string) => Subject;
+}[] = [
+  { types: ['payment.created', 'charge.refunded'], subject: ofBalance },
+  // The last two: another bank account, or a schedule that somebody has set by hand.
+  {
+    types: [...PAYOUT_TYPES, 'account.external_account.created', 'balance_settings.updated'],
+    subject: ofPayouts,
+  },
 ];
+
+/**
+ * Event types of connected accounts, which go to an endpoint of their own.
+ * https://docs.stripe.com/connect/webhooks
+ */
+export const HANDLED_CONNECT_TYPES: readonly string[] = CONNECT_TABLE.flatMap(({ types }) => types);
 
 /**
  * The same for the thin events of Stripe's v2, which name an object and carry nothing of it. They go to
@@ -140,8 +147,10 @@ export const HANDLED_EVENT_TYPES: readonly string[] = TABLE.flatMap(({ types }) 
 
 /** What an event is about, and the job that follows; null when nothing follows from it. Pure. */
 export function subjectOf(event: Stripe.Event): Subject | null {
-  if (event.account)
-    return HANDLED_CONNECT_TYPES.includes(event.type) ? of(ofBalance, event.account) : null;
+  if (event.account) {
+    const told = CONNECT_TABLE.find(({ types }) => types.includes(event.type));
+    return told ? of(told.subject, event.account) : null;
+  }
   const row = TABLE.find(({ types }) => types.includes(event.type));
   return row?.subject(event.data.object as unknown as StripeObject) ?? null;
 }
@@ -154,8 +163,8 @@ export function subjectOfThin(event: { type: string; objectId: string | null }):
 /** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
   const id = key.slice(key.indexOf(':') + 1);
-  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount, ofBalance].map((make) =>
-    make(id),
+  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount, ofBalance, ofPayouts].map(
+    (make) => make(id),
   );
   return subjects.find((subject) => subject.key === key) ?? null;
 }
@@ -176,6 +185,8 @@ export async function enqueueSubject(
     case 'sync-payment':
       return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-account':
+      return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-payouts':
       return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-balance':
       // One payment makes several lines and events, and a busy hour many payments.
@@ -206,6 +217,11 @@ function ofAccount(accountId: string): Subject {
 function ofBalance(stripeAccount: string): Subject {
   const payload = { stripeAccount };
   return { task: 'sync-balance', payload, key: jobKey('sync-balance', payload) };
+}
+
+function ofPayouts(stripeAccount: string): Subject {
+  const payload = { stripeAccount };
+  return { task: 'sync-payouts', payload, key: jobKey('sync-payouts', payload) };
 }
 
 function ofCustomer(customerId: string): Subject {

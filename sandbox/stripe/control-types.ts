@@ -1,4 +1,5 @@
 import type { NewStanding } from './connect/accounts/set-standing';
+import type { FailureCode } from './connect/payouts/end-payout';
 import type { DeliveryPolicy } from './events/policy';
 import type { Book } from './server/money-verbs';
 import type { DeliveryRow, Settings } from './store/rows';
@@ -52,6 +53,12 @@ export interface StripeControlTypes {
   /** When a card expires; an expired one is declined. `automatically`: as the card networks would. */
   Card: { paymentMethod: string; expMonth: number; expYear: number; automatically?: boolean };
   Standing: NewStanding;
+  PayoutSettlement: {
+    payout: string;
+    outcome: 'pay' | 'fail' | 'reconcile';
+    /** Why it fails; the bank account is closed unless told. */
+    code?: FailureCode;
+  };
   Book: Book;
   /** The whole of what is left when no amount is given. */
   DashboardRefund: ({ charge: string } | { paymentIntent: string }) & {

@@ -40,6 +40,10 @@ export interface StripeControl {
   settlePayment(intentId: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Ends a refund that waits for the platform's balance. */
   settleRefund(refund: string, outcome: 'succeed' | 'fail'): Promise<void>;
+  /** Pays out what an account has available, now; resolves with the payout's id, null if nothing can go. */
+  payOut(account: string): Promise<string | null>;
+  /** Ends a payout before its clock: `pay` also lets its lines be listed; `fail` works after `pay` too. */
+  settlePayout(settlement: T['PayoutSettlement']): Promise<void>;
   /** Forgets everything, endpoints included. */
   reset(): Promise<void>;
 }
@@ -79,6 +83,8 @@ export function stripeControl(url: string): StripeControl {
     refund: (refund) => call('refund', refund),
     settlePayment: (intentId, outcome) => call('settle-payment', { intentId, outcome }),
     settleRefund: (refund, outcome) => call('settle-refund', { refund, outcome }),
+    payOut: (account) => call('pay-out', { account }),
+    settlePayout: (settlement) => call('settle-payout', settlement),
     reset: () => call('reset'),
   };
 }

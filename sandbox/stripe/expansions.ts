@@ -12,6 +12,7 @@ import { findAccount } from './connect/accounts/get-account';
 import { buildTransfer } from './connect/money/make-transfer';
 import { buildFee, buildFeeRefund } from './connect/money/take-fee';
 import { buildTransaction } from './connect/money/write-transaction';
+import { bankOf, buildBank } from './connect/payouts/bank-account';
 import { idOf } from './store/tables';
 import type { Expansions } from './protocol/expand';
 import { wholeList } from './protocol/list';
@@ -28,9 +29,17 @@ function findPayment(context: Context, id: string): Stripe.Charge | undefined {
   return destination === null ? undefined : context.on(destination).tables.charges.get(id);
 }
 
+/** A bank account that was replaced is not kept. */
+function findBank(context: Context, id: string): Stripe.BankAccount | undefined {
+  const row = findAccount(context, context.account);
+  const bank = row === undefined ? null : bankOf(row);
+  return row === undefined || bank?.id !== id ? undefined : buildBank(row, bank);
+}
+
 /** An id's prefix tells what it is the id of. */
 const RESOLVERS: Readonly<Record<string, Resolver>> = {
-  acct: (context, id) => shown(findAccount(context, id), buildV1Account),
+  acct: (context, id) => shown(findAccount(context, id), (row) => buildV1Account(context, row)),
+  ba: findBank,
   bpc: ({ tables }, id) => shown(tables.portalConfigurations.get(id), buildConfiguration),
   ch: ({ tables }, id) => tables.charges.get(id),
   clock: ({ tables }, id) => tables.testClocks.get(id),
@@ -42,6 +51,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   in: (context, id) => shown(context.tables.invoices.get(id), (row) => buildInvoice(context, row)),
   ii: ({ tables }, id) => tables.invoiceItems.get(id),
   pi: ({ tables }, id) => shown(tables.paymentIntents.get(id), buildIntent),
+  po: ({ tables }, id) => tables.payouts.get(id),
   pm: ({ tables }, id) => shown(tables.paymentMethods.get(id), buildPaymentMethod),
   price: ({ tables }, id) => tables.prices.get(id),
   prod: ({ tables }, id) => tables.products.get(id),

@@ -26,11 +26,14 @@ import { accountRoutes } from './connect/accounts/account-routes';
 import { balanceRoutes } from './connect/money/balance-routes';
 import { feeRoutes } from './connect/money/fee-routes';
 import { transferRoutes } from './connect/money/transfer-routes';
+import { bankRoutes } from './connect/payouts/bank-routes';
+import { payoutRoutes } from './connect/payouts/payout-routes';
+import { settingsRoutes } from './connect/payouts/settings-routes';
 import { thinEventRoutes } from './events/thin-routes';
 import type { Route } from './protocol/route';
 import { scheduleRoutes } from './schedules/routes';
 
-/** Everything the stand-in answers. To come, each in its own folder: disputes, payouts, Checkout. */
+/** Everything the stand-in answers. To come, each in its own folder: disputes, Checkout. */
 export const routes: readonly Route[] = [
   ...productRoutes,
   ...priceRoutes,
@@ -60,6 +63,9 @@ export const routes: readonly Route[] = [
   ...balanceRoutes,
   ...transferRoutes,
   ...feeRoutes,
+  ...payoutRoutes,
+  ...settingsRoutes,
+  ...bankRoutes,
   ...eventRoutes,
   ...thinEventRoutes,
   ...testClockRoutes,

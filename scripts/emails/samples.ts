@@ -16,6 +16,13 @@ export const SAMPLES = [
     accountId: 'acct_sample',
     status: 'closed',
   }),
+  sample('A payout that failed', 'payout_failed', {
+    payoutId: 'po_sample',
+    amountCents: 7040,
+    currency: 'eur',
+    reason: 'closed',
+    sentAt: '2026-12-07T00:00:00.000Z',
+  }),
   sample(
     'A calendar that cannot be read',
     'feed_failing',

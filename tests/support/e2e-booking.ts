@@ -23,7 +23,7 @@ export async function newBookable(control: StripeControl): Promise<Practice> {
 export async function booked(
   practice: Practice,
   startsAt: Date,
-  { isFree = false, notes = 'My back hurts.' } = {},
+  { isFree = false, notes = 'My back hurts.', card = 'pm_card_visa' } = {},
 ): Promise<{ id: string; member: Context }> {
   const { holdSlot } = await import('@/lib/bookings/hold/hold-slot');
   const { syncPayment } = await import('@/lib/bookings/payment/sync-payment');
@@ -36,7 +36,7 @@ export async function booked(
   };
   const { appointmentId: id } = await holdSlot(member, wish, crypto.randomUUID());
   if (isFree) return { id, member };
-  await payFor(id);
+  await payFor(id, card);
   await syncPayment((await appointment(id)).paymentIntentId ?? '');
   return { id, member };
 }

@@ -8,7 +8,11 @@ import { postJson } from '../requests/request-json';
 import { useRefusalText } from '../requests/use-refusal-text';
 
 interface ActionButtonProps {
-  path: '/api/subscriptions/resume' | '/api/subscriptions/portal' | '/api/payouts/onboarding';
+  path:
+    | '/api/subscriptions/resume'
+    | '/api/subscriptions/portal'
+    | '/api/payouts/dashboard'
+    | '/api/payouts/onboarding';
   body?: Record<string, string>;
   variant?: 'primary' | 'secondary' | 'quiet';
   children: ReactNode;

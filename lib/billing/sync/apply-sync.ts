@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client';
 import { entitlements, stripeCustomers, subscriptionStarts } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
 import { whenAtStripe } from '@/lib/integrations/stripe';
+import { queuePayouts } from '@/lib/payouts/history/queue-payouts';
 import type { CustomerTruth } from './fetch-truth';
 import type { SyncPlan } from './plan-sync';
 import { grantAccess } from './grant-access';
@@ -26,6 +27,7 @@ export async function applySync(
   await closeStarts(transaction, customer.id, plan.ended, run.truth.isDeleted);
   await grantAccess(transaction, held.organization, plan.access);
   await settleInvites(transaction, held, plan);
+  if (plan.changed.length > 0) await queuePayouts(transaction, customer.organizationId);
   if (plan.lookAgainAt)
     await enqueue(
       transaction,

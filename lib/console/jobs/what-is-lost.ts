@@ -33,6 +33,8 @@ const LOSSES: Record<TaskName, Loss> = {
   'end-appointments': 'appointments',
   'sync-account': 'account',
   'sync-balance': 'sweep',
+  'sync-payouts': 'sweep',
+  'sweep-payouts': 'recurring',
   'sweep-accounts': 'recurring',
   'sweep-payments': 'recurring',
   'sweep-balances': 'recurring',

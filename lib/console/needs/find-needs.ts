@@ -2,6 +2,7 @@ import { readBacklog } from '@/lib/jobs/read-backlog';
 import { applications } from './applications';
 import { drift } from './drift';
 import { failedJobs } from './failed-jobs';
+import { failedPayouts } from './failed-payouts';
 import type { FindNeeds, Need } from './need';
 import { noReconcile } from './no-reconcile';
 import { noWorker } from './no-worker';
@@ -18,6 +19,7 @@ const NEEDS: readonly FindNeeds[] = [
   drift,
   applications,
   unpayable,
+  failedPayouts,
   noReconcile,
 ];
 

@@ -8,6 +8,7 @@ export interface Need {
     | 'drift'
     | 'applications'
     | 'unpayable'
+    | 'failedPayouts'
     | 'webhookLag'
     | 'noWorker'
     | 'noReconcile'

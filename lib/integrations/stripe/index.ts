@@ -82,5 +82,13 @@ export {
   readExpertShareOfRefund,
   readTaxOfPayment,
 } from './books/balance-lines';
+export {
+  type BalanceNow,
+  createDashboardLink,
+  type PayoutSchedule,
+  readBalance,
+  setPayoutSchedule,
+} from './payouts/balances';
+export { listPayoutsAtStripe, payoutLineIds, type PayoutFacts } from './payouts/payouts';
 export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
 export { giveFreeTime } from './administrators/give-free-time';

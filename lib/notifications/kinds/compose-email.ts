@@ -20,6 +20,7 @@ import { invitation, invitationExpiring } from './invites/invitation';
 import { inviteRevoked } from './invites/invite-revoked';
 import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
+import { payoutFailed } from './practice/payout-failed';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
 import { feedFailing } from './practice/feed-failing';
 import { receipt } from './receipt';
@@ -45,6 +46,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   appointment_unpaid: unpaid,
   appointment_reminder: reminder,
   expert_cannot_be_paid: expertCannotBePaid,
+  payout_failed: payoutFailed,
   feed_failing: feedFailing,
   application_received: applicationReceived,
   application_approved: applicationApproved,

@@ -16,8 +16,8 @@ export type EmailTools = ReturnType<typeof emailTools>;
 /**
  * Translators, formats and links for e-mails in one language. Amounts are in their currency's
  * smallest unit, of euros unless told; dates are shown in the reader's time zone where that is known,
- * else in the product's home. How a plan stands and why a card was declined is said in the billing
- * page's own words.
+ * else in the product's home. How a plan stands, why a card was declined and why a
+ * bank refused is said in the pages' own words.
  */
 export function emailTools(locale: Locale, messages: Messages, readersZone: string | null) {
   const timeZone = validTimeZone(readersZone) ?? HOME_TIME_ZONE;
@@ -36,6 +36,7 @@ export function emailTools(locale: Locale, messages: Messages, readersZone: stri
     timeZoneName: times.zoneName(timeZone),
     t,
     standing: createTranslator({ locale: tag, messages, namespace: 'standing' }),
+    payoutFailure: createTranslator({ locale: tag, messages, namespace: 'payoutFailure' }),
     decline: createTranslator({ locale: tag, messages, namespace: 'decline' }),
     /** What is or will be charged, to the cent. */
     charge: (amount: number, currency?: string) => written(moneyFormat(amount, currency)),

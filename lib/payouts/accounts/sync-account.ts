@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { connectedAccounts } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
+import { enqueue } from '@/lib/core/enqueue';
 import { findAccount } from '@/lib/integrations/stripe';
 import { queueEmails } from '@/lib/notifications/outbox/queue-emails';
 
@@ -12,7 +13,7 @@ export type AccountSync = 'applied' | 'superseded' | 'unknown';
 /**
  * Makes our projection of a connected account what Stripe says of it now; events, the return from
  * Stripe's page and a refused payment all come here, and the newest look wins. An expert who can no
- * longer be paid is written to. One that Stripe does not know any more is closed. Throws
+ * longer be paid is written to; of one who can now, the schedule is set. One that Stripe does not know any more is closed. Throws
  * `provider_unavailable`; running it twice, or twice at once, is safe.
  */
 export async function syncAccount(accountId: string): Promise<AccountSync> {
@@ -42,6 +43,8 @@ export async function syncAccount(accountId: string): Promise<AccountSync> {
       target: accountId,
       details: { from: held.status, to: state.status },
     });
+    if (state.status === 'active')
+      await enqueue(transaction, 'sync-payouts', { stripeAccount: accountId });
     if (held.status === 'active')
       await queueEmails(transaction, organizationId, [
         {

@@ -20,6 +20,8 @@ import { settleDebitInTime } from '../payments/debits/settle-debit';
 import { findScheduleOf } from '../schedules/build-schedule';
 import { followEnd } from '../schedules/change-schedule';
 import { runSchedule } from '../schedules/enter-phase';
+import { arrivePayout, reconcilePayout, sendPayout } from '../connect/payouts/end-payout';
+import { runPayout } from '../connect/payouts/run-payout';
 import type { TaskRow } from '../store/rows';
 import { idOf } from '../store/tables';
 
@@ -130,6 +132,10 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   resume_collection: resumeCollection,
   verify_tax_id: verifyTaxId,
   settle_debit: settleDebitInTime,
+  payout: runPayout,
+  payout_transit: sendPayout,
+  payout_paid: arrivePayout,
+  payout_reconciled: reconcilePayout,
 };
 
 export function runTask(context: Context, task: TaskRow): void {

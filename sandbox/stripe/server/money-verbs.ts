@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Context } from '../context';
 import { setStanding } from '../connect/accounts/set-standing';
+import {
+  arrivePayout,
+  failPayout,
+  type FailureCode,
+  FAILURES,
+  reconcilePayout,
+} from '../connect/payouts/end-payout';
+import { payOutNow } from '../connect/payouts/run-payout';
 import { createRefund, settleRefund } from '../payments/charges/create-refund';
 import { chargeOf, checkAmount } from '../payments/charges/refunds';
 import { settleDebit } from '../payments/debits/settle-debit';
@@ -21,6 +29,20 @@ const refund = z.strictObject({
 });
 const payment = z.strictObject({ intentId: z.string(), outcome: z.enum(['succeed', 'fail']) });
 const settlement = z.strictObject({ refund: z.string(), outcome: z.enum(['succeed', 'fail']) });
+
+const payout = z.strictObject({
+  payout: z.string(),
+  outcome: z.enum(['pay', 'fail', 'reconcile']),
+  code: z.enum(Object.keys(FAILURES) as [FailureCode, ...FailureCode[]]).default('account_closed'),
+});
+
+/** What becomes of a payout, before its clock says so. */
+function settlePayout(context: Context, asked: z.infer<typeof payout>): void {
+  const { payout: id, outcome, code } = asked;
+  if (outcome === 'fail') return failPayout(context, id, code);
+  if (outcome === 'pay') arrivePayout(context, id);
+  reconcilePayout(context, id);
+}
 
 /** What each account's lines sum up to, by currency. */
 export interface Book {
@@ -60,6 +82,15 @@ export function moneyVerbs(
         const amount = checkAmount(before, amountCents);
         return createRefund(context, before, { amount, reason: null, metadata: {}, ...undone }).id;
       });
+    },
+    'pay-out': (body) => {
+      const { account } = z.strictObject({ account: z.string() }).parse(body);
+      return onPlatform((context) => payOutNow(context.on(account)));
+    },
+    'settle-payout': (body) => {
+      const asked = payout.parse(body);
+      const account = store.accounts().find((id) => store.scope(id).payouts.get(asked.payout));
+      onPlatform((context) => settlePayout(context.on(account ?? PLATFORM), asked));
     },
     'settle-payment': (body) => {
       const { intentId, outcome } = payment.parse(body);

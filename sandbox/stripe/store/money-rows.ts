@@ -27,6 +27,30 @@ export interface AccountRow extends Row {
   /** What was given, by the same names. */
   readonly details: Readonly<Record<string, string>>;
   readonly standing: Standing;
+  /** Absent: what `details` has of one. */
+  readonly bank?: BankRow;
+}
+
+/** `errored`: a payout to it failed, and nothing more is sent there. */
+export interface BankRow {
+  readonly id: string;
+  readonly iban: string;
+  readonly status: 'new' | 'errored';
+}
+
+/** When an account is paid out, and how long a payment waits before; null days: as at first. */
+export interface BalanceSettingsRow extends Row {
+  readonly interval: 'daily' | 'manual' | 'monthly' | 'weekly';
+  readonly weekdays: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday')[];
+  readonly monthDays: readonly number[];
+  readonly delayDays: number | null;
+  readonly debitNegative: boolean;
+  readonly descriptor: string | null;
+}
+
+/** A line of a balance, by its id, and the automatic payout that it went out with. */
+export interface PayoutLineRow extends Row {
+  readonly payout: string;
 }
 
 /** `holder` is what the browser that opened the link keeps; times are the sandbox's, in Unix seconds. */

@@ -5,6 +5,7 @@ import { MonthSums } from '@/components/console/money/month-sums';
 import { PaymentFilters } from '@/components/console/money/payment-filters';
 import { PaymentList } from '@/components/console/money/payment-list';
 import { UnpayableList } from '@/components/console/money/unpayable-list';
+import { PlatformBalanceCard } from '@/components/console/payouts/platform-balance';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireConsolePage } from '@/lib/auth/console/console-door';
 import { PAYMENT_FILTERS } from '@/lib/console/money/list-payments';
@@ -34,6 +35,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="grid gap-8">
+        <PlatformBalanceCard />
         <MonthSums month={question.month} />
         <section aria-labelledby="payments">
           <h2 id="payments" className="mb-3 text-lg font-semibold">

@@ -122,7 +122,7 @@ export const accountRoutes = [
       ),
   ),
   route('GET', '/v1/accounts/:id', {}, (context, { at }) =>
-    buildV1Account(getAccount(context, at('id'))),
+    buildV1Account(context, getAccount(context, at('id'))),
   ),
   route('POST', '/v1/accounts/:id/login_links', {}, (context, { at }): Stripe.LoginLink => {
     const row = getAccount(context, at('id'));

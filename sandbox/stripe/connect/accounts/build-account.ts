@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { AccountRow } from '../../store/money-rows';
-import { PAYOUTS, TRANSFERS, transfersOf } from './standing';
+import { PAYOUTS, payoutsOf, TRANSFERS, transfersOf } from './standing';
 
 type Account = Stripe.V2.Core.Account;
 
@@ -46,12 +46,13 @@ function buildRequirements(row: AccountRow): Stripe.V2.Core.Account.Requirements
 
 function buildRecipient(row: AccountRow): Stripe.V2.Core.Account.Configuration.Recipient {
   const transfers = transfersOf(row);
+  const payouts = payoutsOf(row);
   return {
     applied: true,
     capabilities:
-      transfers === null
+      transfers === null || payouts === null
         ? {}
-        : { stripe_balance: { stripe_transfers: transfers, payouts: transfers } },
+        : { stripe_balance: { stripe_transfers: transfers, payouts } },
   };
 }
 

@@ -1,6 +1,9 @@
 import type Stripe from 'stripe';
 import { wholeList } from '../../protocol/list';
-import type { AccountRow } from '../../store/money-rows';
+import type { Context } from '../../context';
+import type { AccountRow, BalanceSettingsRow } from '../../store/money-rows';
+import { bankOf, buildBank, canPayOut } from '../payouts/bank-account';
+import { delayDaysOf, settingsOf } from '../payouts/settings-row';
 import { transfersOf } from './standing';
 
 const NO_ADDRESS: Stripe.Address = {
@@ -40,7 +43,18 @@ function buildProfile(row: AccountRow): Stripe.Account.BusinessProfile {
   };
 }
 
-function buildSettings(row: AccountRow): Stripe.Account.Settings {
+/** `/v1` names the first day beside the list that the balance settings have. */
+function v1Schedule({ interval, weekdays, monthDays }: BalanceSettingsRow) {
+  const [weekday] = weekdays;
+  const [day] = monthDays;
+  return {
+    interval,
+    ...(weekday === undefined ? {} : { weekly_anchor: weekday, weekly_payout_days: [...weekdays] }),
+    ...(day === undefined ? {} : { monthly_anchor: day, monthly_payout_days: [...monthDays] }),
+  };
+}
+
+function buildSettings(row: AccountRow, settings: BalanceSettingsRow): Stripe.Account.Settings {
   return {
     branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
     card_payments: {
@@ -57,18 +71,19 @@ function buildSettings(row: AccountRow): Stripe.Account.Settings {
       statement_descriptor_prefix_kanji: null,
     },
     payouts: {
-      debit_negative_balances: true,
-      schedule: { delay_days: 7, interval: 'daily' },
-      statement_descriptor: null,
+      debit_negative_balances: settings.debitNegative,
+      schedule: { ...v1Schedule(settings), delay_days: delayDaysOf(settings) },
+      statement_descriptor: settings.descriptor,
     },
     sepa_debit_payments: {},
   };
 }
 
 /** The same account as `/v1` shows it; an account without card payments charges nobody itself. */
-export function buildV1Account(row: AccountRow): Stripe.Account {
+export function buildV1Account(context: Context, row: AccountRow): Stripe.Account {
   const status = transfersOf(row)?.status ?? null;
   const due = [...row.due];
+  const bank = bankOf(row);
   return {
     id: row.id,
     object: 'account',
@@ -92,10 +107,13 @@ export function buildV1Account(row: AccountRow): Stripe.Account {
     default_currency: row.currency,
     details_submitted: due.length === 0,
     email: row.contactEmail,
-    external_accounts: wholeList([], `/v1/accounts/${row.id}/external_accounts`),
+    external_accounts: wholeList(
+      bank === null ? [] : [buildBank(row, bank)],
+      `/v1/accounts/${row.id}/external_accounts`,
+    ),
     future_requirements: NOTHING_TO_COME,
     metadata: row.metadata,
-    payouts_enabled: status === 'active',
+    payouts_enabled: canPayOut(row),
     requirements: {
       ...NOTHING_TO_COME,
       currently_due: due,
@@ -104,7 +122,7 @@ export function buildV1Account(row: AccountRow): Stripe.Account {
       past_due: due,
       pending_verification: row.standing === 'pending' ? ['individual.verification.document'] : [],
     },
-    settings: buildSettings(row),
+    settings: buildSettings(row, settingsOf(context.on(row.id))),
     tos_acceptance: { date: null, ip: null, user_agent: null },
     type: row.dashboard === 'express' ? 'express' : row.dashboard === 'full' ? 'standard' : 'none',
   };

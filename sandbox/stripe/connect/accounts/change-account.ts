@@ -2,9 +2,11 @@ import type { Context } from '../../context';
 import { previousAttributes } from '../../protocol/diff';
 import type { AccountRow } from '../../store/money-rows';
 import { PLATFORM } from '../../store/store';
+import { canPayOut } from '../payouts/bank-account';
+import { planPayout } from '../payouts/plan-payout';
 import { buildAccount, type Include } from './build-account';
 import { buildV1Account } from './build-v1-account';
-import { PAYOUTS, TRANSFERS, transfersOf } from './standing';
+import { PAYOUTS, payoutsOf, TRANSFERS, transfersOf } from './standing';
 
 const EVENTS: readonly (readonly [Include, string])[] = [
   ['identity', 'v2.core.account[identity].updated'],
@@ -24,18 +26,24 @@ export function changeAccount(context: Context, before: AccountRow, after: Accou
   for (const [part, type] of EVENTS) {
     if (!same(partOf(before, part), partOf(after, part))) context.tell({ type, ...about });
   }
-  if (transfersOf(before)?.status !== transfersOf(after)?.status) {
-    for (const capability of [TRANSFERS, PAYOUTS])
-      context.tell({
-        type: 'v2.core.account[configuration.recipient].capability_status_updated',
-        ...about,
-        data: { updated_capability: capability },
-      });
+  const capabilities = [
+    [TRANSFERS, transfersOf],
+    [PAYOUTS, payoutsOf],
+  ] as const;
+  for (const [capability, statusOf] of capabilities) {
+    if (statusOf(before)?.status === statusOf(after)?.status) continue;
+    context.tell({
+      type: 'v2.core.account[configuration.recipient].capability_status_updated',
+      ...about,
+      data: { updated_capability: capability },
+    });
   }
-  const shown = buildV1Account(after);
-  const previous = previousAttributes(buildV1Account(before), shown);
+  const shown = buildV1Account(context, after);
+  const previous = previousAttributes(buildV1Account(context, before), shown);
   if (Object.keys(previous).length > 0)
     context.on(after.id).emit('account.updated', shown, previous);
+  // What was waiting for a bank account, or for the review, goes out on the next day of the schedule.
+  if (canPayOut(after) && !canPayOut(before)) planPayout(context.on(after.id));
   return after;
 }
 

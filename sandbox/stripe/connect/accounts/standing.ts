@@ -43,6 +43,16 @@ const BY_STANDING: Readonly<Record<Standing, Transfers>> = {
 
 const FINAL: readonly Standing[] = ['rejected', 'unsupported'];
 
+/** Whether its balance can go to a bank; a bank account that refused stops it, but no transfer to the account. That it looks so is not certain. */
+export function payoutsOf(row: AccountRow): Transfers | null {
+  const transfers = transfersOf(row);
+  if (transfers?.status !== 'active' || row.bank?.status !== 'errored') return transfers;
+  return {
+    status: 'restricted',
+    status_details: [{ code: 'requirements_past_due', resolution: 'provide_info' }],
+  };
+}
+
 /** Whether money can be sent there, and why not; null when nobody asked for it. */
 export function transfersOf(row: AccountRow): Transfers | null {
   if (row.transfersRequested !== true) return null;

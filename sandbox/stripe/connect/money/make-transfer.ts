@@ -3,6 +3,7 @@ import type { Context } from '../../context';
 import { wholeList } from '../../protocol/list';
 import { newId } from '../../store/ids';
 import type { TransferRow } from '../../store/money-rows';
+import { delayDaysOf, settingsOf } from '../payouts/settings-row';
 import { BARE_PAYMENT } from './bare-payment';
 import { takeFee } from './take-fee';
 import { writeTransaction } from './write-transaction';
@@ -26,6 +27,18 @@ export interface NewTransfer {
 export function buildTransfer(context: Context, row: TransferRow): Stripe.Transfer {
   const reversals = context.tables.transferReversals.rows('transfer', row.id).toReversed();
   return { ...row, reversals: wholeList(reversals, `/v1/transfers/${row.id}/reversals`) };
+}
+
+const DAY_SECONDS = 24 * 3600;
+
+/**
+ * When what arrives may be paid out: with the charge, or when the account's own delay is over, whichever
+ * is later. Money that is there at once is there at once; how Stripe adds the two up is not published.
+ */
+function availableOn(theirs: Context, input: NewTransfer): number {
+  if (input.availableOn <= input.created) return input.availableOn;
+  const delay = delayDaysOf(settingsOf(theirs)) * DAY_SECONDS;
+  return Math.max(input.availableOn, input.created + delay);
 }
 
 /** The money's arrival: a payment on the connected account, which looks like a charge there. */
@@ -70,7 +83,7 @@ function receive(context: Context, transfer: TransferRow, input: NewTransfer): S
       source: id,
       currency,
       created,
-      availableOn: input.availableOn,
+      availableOn: availableOn(theirs, input),
       description: input.payment?.description ?? null,
     }),
   };

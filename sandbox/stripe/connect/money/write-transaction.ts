@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Context } from '../../context';
 import { newId } from '../../store/ids';
+import { planPayout } from '../payouts/plan-payout';
 
 export const APPLICATION = 'ca_sandbox';
 
@@ -25,6 +26,8 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   transfer_refund: 'transfer_reversal',
   application_fee: 'platform_earning',
   application_fee_refund: 'platform_earning_refund',
+  payout_failure: 'payout_reversal',
+  payout_cancel: 'payout_reversal',
 };
 
 /** One line of an account's balance: what came or went, what was kept of it, and for what. */
@@ -54,6 +57,7 @@ export function writeTransaction(context: Context, input: NewTransaction): strin
     status: 'pending',
     type: input.type,
   });
+  planPayout(context);
   return id;
 }
 
@@ -65,10 +69,15 @@ export function buildTransaction(
   return { ...row, status: row.available_on <= context.now() ? 'available' : 'pending' };
 }
 
-/** The sum of an account's lines in one currency, available or not. */
-export function balanceCents(context: Context, currency: string): number {
+/** The sum of an account's lines in one currency, of all or of what is available. */
+export function balanceCents(
+  context: Context,
+  currency: string,
+  part: 'all' | 'available' = 'all',
+): number {
+  const until = part === 'all' ? Infinity : context.now();
   return context.tables.balanceTransactions
     .rows('all', '')
-    .filter((row) => row.currency === currency)
+    .filter((row) => row.currency === currency && row.available_on <= until)
     .reduce((sum, { net }) => sum + net, 0);
 }

@@ -9,9 +9,13 @@ import type { AccountLinkRow, AccountRow } from '../../store/money-rows';
 import { PLATFORM, type Store } from '../../store/store';
 import { changeAccount } from '../accounts/change-account';
 import { completed } from '../accounts/set-standing';
+import { BANK_ACCOUNT, bankOf, withBank } from '../payouts/bank-account';
+import { replaceBank } from '../payouts/replace-bank';
 import { donePage, expressPage, gonePage, onboardingPage } from './pages';
 
 const COOKIE = 'sandbox_onboarding';
+/** Stripe's own for tests (https://docs.stripe.com/connect/testing#account-numbers). */
+const TEST_IBAN = 'PT50000201231234567890154';
 /** Once it was opened there is time to fill it in. */
 const LASTS_SECONDS = 3600;
 
@@ -43,12 +47,17 @@ function answered(row: AccountRow, form: URLSearchParams): AccountRow {
     return value === '' ? [] : [[name, value] as const];
   });
   const names = given.map(([name]) => name);
+  const iban = form.get(BANK_ACCOUNT)?.trim() ?? '';
   return {
-    ...row,
+    ...(iban === '' ? row : withBank(row, iban)),
     details: { ...row.details, ...Object.fromEntries(given) },
     due: row.due.filter((name) => !names.includes(name)),
   };
 }
+
+/** A bank account that refused is replaced by one that does not. */
+const mended = (row: AccountRow) =>
+  bankOf(row)?.status === 'errored' ? withBank(row, TEST_IBAN) : row;
 
 function finish(context: Context, link: AccountLinkRow, form: URLSearchParams): void {
   const { accounts, accountLinks } = context.tables;
@@ -56,7 +65,7 @@ function finish(context: Context, link: AccountLinkRow, form: URLSearchParams): 
   accountLinks.put({ ...link, done: true });
   if (row === undefined) return;
   const action = form.get('action');
-  if (action === 'complete') changeAccount(context, row, completed(row));
+  if (action === 'complete') changeAccount(context, row, completed(mended(row)));
   if (action === 'submit') changeAccount(context, row, answered(row, form));
   context.tell({
     type: 'v2.core.account_link.returned',
@@ -77,7 +86,7 @@ export function createOnboarding(
   now: () => number,
 ): (request: ApiRequest) => Page | null {
   const platform = () => store.scope(PLATFORM);
-  const inTransaction = (work: (context: Context) => void) =>
+  const inTransaction = <T>(work: (context: Context) => T): T =>
     api.background(PLATFORM, baseUrl(), null, work);
 
   /** A link opens once, for one browser, and leads back for a new one afterwards. */
@@ -109,6 +118,14 @@ export function createOnboarding(
     if (row === undefined || (kind === 'onboarding' && link === undefined))
       return html(gonePage(language), 404);
     if (link !== undefined) return serve(link, row, request, language);
-    return html(expressPage(language, row, store.scope(row.id), now()));
+    if (request.method === 'POST') {
+      const iban = new URLSearchParams(request.body).get('iban')?.trim() ?? '';
+      inTransaction((context) => replaceBank(context, row, iban));
+      return goTo(`${request.path}?saved=1`);
+    }
+    const isSaved = new URLSearchParams(request.query).has('saved');
+    return html(
+      inTransaction((context) => expressPage(language, row, context.on(row.id), isSaved)),
+    );
   };
 }

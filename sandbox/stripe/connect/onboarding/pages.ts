@@ -3,8 +3,10 @@ import { field, layout, type Html } from '../../portal/pages/layout';
 import { fill, textsIn, type Language } from '../../portal/texts';
 import { escapeHtml } from '../../server/pages/html';
 import type { AccountRow } from '../../store/money-rows';
-import type { Tables } from '../../store/tables';
+import type { Context } from '../../context';
 import { transfersOf } from '../accounts/standing';
+import { balanceCents } from '../money/write-transaction';
+import { BANK_ACCOUNT, bankOf, buildBank } from '../payouts/bank-account';
 import { nameOf, onboardingTexts, type OnboardingTexts } from './texts';
 
 function page(language: Language, title: string, body: Html): Html {
@@ -31,7 +33,9 @@ function button(action: string, label: string, primary = false): Html {
 /** What is still asked for, and the ways out: all of it, some of it, nothing. */
 export function onboardingPage(language: Language, path: string, row: AccountRow): Html {
   const texts = onboardingTexts(language);
-  const asks = row.due.length > 0;
+  // One that refused a payout is asked for again, though nothing else waits for it.
+  const wanted = bankOf(row)?.status === 'errored' ? [...row.due, BANK_ACCOUNT] : row.due;
+  const asks = wanted.length > 0;
   const nothing = row.standing === 'normal' ? texts.update : texts.problem;
   const actions = [
     ...(asks ? [button('submit', texts.submit, true), button('complete', texts.complete)] : []),
@@ -41,7 +45,7 @@ export function onboardingPage(language: Language, path: string, row: AccountRow
     language,
     texts.title,
     `${paragraph(asks ? texts.intro : nothing)}<form method="post" action="${path}">
-${row.due.map((requirement) => input(texts, requirement)).join('')}${asks ? paragraph(texts.missing) : ''}
+${wanted.map((requirement) => input(texts, requirement)).join('')}${asks ? paragraph(texts.missing) : ''}
 <p class="actions">${actions.join(' ')}</p></form>`,
   );
 }
@@ -56,33 +60,41 @@ export function gonePage(language: Language): Html {
   return page(language, texts.goneTitle, paragraph(texts.gone));
 }
 
+/** The bank account, and a form for another. */
+function bankPart(texts: OnboardingTexts, row: AccountRow, isSaved: boolean): Html {
+  const bank = bankOf(row);
+  if (bank === null) return '';
+  const last4 = buildBank(row, bank).last4;
+  const notice = isSaved
+    ? `<p class="notice done" role="status">${escapeHtml(texts.bankSaved)}</p>`
+    : '';
+  return `${notice}${paragraph(fill(texts.bank, { last4 }))}
+${bank.status === 'errored' ? paragraph(texts.bankFailed) : ''}
+<form method="post" action="/p/express/${row.id}">
+${field('iban', texts.newBank, { attributes: 'required autocomplete="off"' })}
+<p class="actions">${button('bank', texts.saveBank, true)}</p></form>`;
+}
+
 /** Where a login link leads: what an expert sees of the account, as far as it is modelled. */
 export function expressPage(
   language: Language,
   row: AccountRow,
-  tables: Tables,
-  now: number,
+  context: Context,
+  isSaved: boolean,
 ): Html {
   const texts = onboardingTexts(language);
-  const rows = tables.balanceTransactions
-    .rows('all', '')
-    .filter(({ currency }) => currency === row.currency);
-  const sum = (isCounted: (availableOn: number) => boolean) =>
-    formatMoney(
-      language,
-      rows.reduce((all, one) => all + (isCounted(one.available_on) ? one.net : 0), 0),
-      row.currency,
-    );
+  const available = balanceCents(context, row.currency, 'available');
+  const pending = balanceCents(context, row.currency) - available;
+  const amount = (cents: number) => formatMoney(language, cents, row.currency);
   const status = transfersOf(row)?.status ?? '-';
+  const said = [
+    fill(texts.status, { status }),
+    fill(texts.available, { amount: amount(available) }),
+    fill(texts.pending, { amount: amount(pending) }),
+  ];
   return page(
     language,
     texts.express,
-    [
-      fill(texts.status, { status }),
-      fill(texts.available, { amount: sum((at) => at <= now) }),
-      fill(texts.pending, { amount: sum((at) => at > now) }),
-    ]
-      .map(paragraph)
-      .join(''),
+    `${said.map(paragraph).join('')}${bankPart(texts, row, isSaved)}`,
   );
 }

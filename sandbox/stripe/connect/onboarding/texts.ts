@@ -18,6 +18,12 @@ const en = {
   status: 'Transfers: {status}',
   available: 'Available: {amount}',
   pending: 'On its way: {amount}',
+  bank: 'Bank account: ends in {last4}',
+  bankFailed:
+    'A payout to this bank account failed, so nothing is sent to it any more. Give another one.',
+  newBank: 'New bank account (IBAN)',
+  saveBank: 'Save bank account',
+  bankSaved: 'The bank account is saved. What is available goes there with the next payout.',
   'identity.individual.given_name': 'First name',
   'identity.individual.surname': 'Last name',
   'identity.individual.date_of_birth': 'Date of birth',
@@ -46,6 +52,13 @@ const pt: OnboardingTexts = {
   status: 'Transferências: {status}',
   available: 'Disponível: {amount}',
   pending: 'A caminho: {amount}',
+  bank: 'Conta bancária: termina em {last4}',
+  bankFailed:
+    'Uma transferência para esta conta bancária falhou, por isso não lhe é enviado mais nada. Indique outra.',
+  newBank: 'Nova conta bancária (IBAN)',
+  saveBank: 'Guardar conta bancária',
+  bankSaved:
+    'A conta bancária está guardada. O que está disponível segue para lá com o próximo pagamento.',
   'identity.individual.given_name': 'Nome próprio',
   'identity.individual.surname': 'Apelido',
   'identity.individual.date_of_birth': 'Data de nascimento',

@@ -143,6 +143,9 @@ const PAYOUTS: [string, Posting[], string][] = [
   ['payout of the expert', expertPostings(line('payout', -7040), EXPERT), 'C-7040 B+7040'],
   ['payout of the platform', platformPostings(line('payout', -815), other), 'P-815 PB+815'],
   ['payout that failed', expertPostings(line('payout_failure', 7040), EXPERT), 'C+7040 B-7040'],
+  ['and of the platform', platformPostings(line('payout_failure', 815), other), 'P+815 PB-815'],
+  ['taken back', expertPostings(line('payout_cancel', 7040), EXPERT), 'C+7040 B-7040'],
+  ['a debt taken from the bank', expertPostings(line('payout', 3520), EXPERT), 'C+3520 B-3520'],
 ];
 
 /** Balances after some rows. */
@@ -183,6 +186,11 @@ describe('the table of postings', () => {
       'a payout of each',
       { PB: 815, B: 7040, F: 145, E: -7040, K: -960 },
       [PAYMENT, PAYOUTS.slice(0, 2)],
+    ],
+    [
+      'payouts of both that failed',
+      { P: 815, C: 7040, F: 145, E: -7040, K: -960 },
+      [PAYMENT, PAYOUTS.slice(0, 4)],
     ],
   ])('leaves after %s what it says', (_name, balances, rows) => {
     expect(after(...rows)).toEqual(balances);

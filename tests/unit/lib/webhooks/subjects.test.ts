@@ -19,12 +19,33 @@ describe('subjectOf', () => {
     });
   });
 
+  it.each(['payout.paid', 'payout.failed', 'payout.reconciliation_completed'])(
+    '%s is about the payouts of whose balance it left',
+    (type) => {
+      const payout = { id: 'po_1' };
+      expect(subjectOf(event(type, payout))?.key).toBe('payouts:platform');
+      expect(subjectOf(event(type, payout, 'acct_1'))).toEqual({
+        task: 'sync-payouts',
+        payload: { stripeAccount: 'acct_1' },
+        key: 'payouts:acct_1',
+      });
+    },
+  );
+
+  it('a schedule or a bank account that was changed at Stripe is about the account’s payouts', () => {
+    const types = ['balance_settings.updated', 'account.external_account.created'];
+    const keys = types.map((type) => subjectOf(event(type, {}, 'acct_1'))?.key);
+    expect(keys).toEqual(['payouts:acct_1', 'payouts:acct_1']);
+    expect(subjectOf(event('payment.created', {}, 'acct_1'))?.key).toBe('balance:acct_1');
+  });
+
   it('reads a subject back from its key, and nothing from a key that is none', () => {
     expect(subjectOfKey('customer:cus_1')?.payload).toEqual({ customerId: 'cus_1' });
     expect(subjectOfKey('role:org_1')?.payload).toEqual({ organizationId: 'org_1' });
     expect(subjectOfKey('person:user_1')?.payload).toEqual({ userId: 'user_1' });
     expect(subjectOfKey('payment:pi_1')?.payload).toEqual({ paymentIntentId: 'pi_1' });
     expect(subjectOfKey('account:acct_1')?.payload).toEqual({ accountId: 'acct_1' });
+    expect(subjectOfKey('payouts:acct_1')?.payload).toEqual({ stripeAccount: 'acct_1' });
     expect(subjectOfKey('hold:1')).toBeNull();
   });
 

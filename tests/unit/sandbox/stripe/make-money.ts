@@ -42,6 +42,13 @@ export function makeMoney(): Record<string, Json> {
     reverse_transfer: true,
     refund_application_fee: true,
   });
+  post('/v1/payment_intents', {
+    amount: 8000,
+    currency: 'eur',
+    payment_method: 'pm_card_bypassPending',
+    confirm: true,
+    return_url: 'https://example.com',
+  });
   const transfer = firstOf(get('/v1/transfers'), 'data');
   const fee = firstOf(get('/v1/application_fees'), 'data');
   return {
@@ -51,6 +58,8 @@ export function makeMoney(): Record<string, Json> {
     application_fee: fee,
     fee_refund: firstOf(fee, 'refunds', 'data'),
     balance: get('/v1/balance'),
+    balance_settings: get('/v1/balance_settings'),
+    payout: post('/v1/payouts', { amount: 1000, currency: 'eur' }),
     balance_transaction: firstOf(get('/v1/balance_transactions'), 'data'),
     login_link: post(`/v1/accounts/${account}/login_links`),
   };

@@ -16,6 +16,8 @@ export interface MoneyWorld {
   pay(more?: Partial<Stripe.PaymentIntentCreateParams>): Promise<Stripe.PaymentIntent>;
   /** Oldest first: type, amount, fee, net. */
   lines(account?: string): Promise<Line[]>;
+  /** Has nothing paid out to the expert by the clock. */
+  byHand(): Promise<unknown>;
   nets(): Promise<{ platform: number; expert: number }>;
 }
 
@@ -51,6 +53,11 @@ export async function startMoneyWorld(): Promise<MoneyWorld> {
       );
       return data.toReversed().map(({ type, amount, fee, net }) => [type, amount, fee, net]);
     },
+    byHand: () =>
+      stripe.balanceSettings.update(
+        { payments: { payouts: { schedule: { interval: 'manual' } } } },
+        { stripeAccount: expert },
+      ),
     async nets() {
       const books = await control.books();
       const of = (account: string) => books.find((book) => book.account === account)?.netCents ?? 0;

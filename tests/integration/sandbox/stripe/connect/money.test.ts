@@ -74,6 +74,7 @@ describe('a payment with a destination', () => {
         source: expect.stringMatching(/^fee_/),
       },
     );
+    await world.byHand();
     const balance = async () => {
       const { available, pending } = await world.stripe.balance.retrieve(
         {},
