@@ -3,7 +3,7 @@ import { expect, signIn, test } from '../support/browser';
 import { signInAsAdministrator } from '../support/console';
 import { booked, newBookable } from '../support/e2e-booking';
 import { eventually } from '../support/expert';
-import { alive } from '../support/keyboard';
+import { alive } from '../support/alive';
 import { inEachLook } from '../support/looks';
 import { inDays, type Practice } from '../support/practice';
 
