@@ -38,7 +38,7 @@ export interface StripeControl {
   refund(refund: T['DashboardRefund']): Promise<string>;
   /** Ends a payment that is `processing`, before its bank would. */
   settlePayment(intentId: string, outcome: 'succeed' | 'fail'): Promise<void>;
-  /** Ends a refund that waits for the platform's balance. */
+  /** Ends a refund that waits; `fail` also sends back one that had gone through. */
   settleRefund(refund: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Forgets everything, endpoints included. */
   reset(): Promise<void>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context';
 import { setStanding } from '../connect/accounts/set-standing';
-import { createRefund, settleRefund } from '../payments/charges/create-refund';
+import { createRefund } from '../payments/charges/create-refund';
+import { settleRefund } from '../payments/charges/settle-refund';
 import { chargeOf, checkAmount } from '../payments/charges/refunds';
 import { settleDebit } from '../payments/debits/settle-debit';
 import { PLATFORM, type Store } from '../store/store';

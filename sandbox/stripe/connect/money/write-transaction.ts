@@ -65,6 +65,15 @@ export function buildTransaction(
   return { ...row, status: row.available_on <= context.now() ? 'available' : 'pending' };
 }
 
+/** What of an account's balance is available in one currency: what refunds are paid from. */
+export function availableCents(context: Context, currency: string): number {
+  return context.tables.balanceTransactions
+    .rows('all', '')
+    .map((row) => buildTransaction(context, row))
+    .filter((row) => row.currency === currency && row.status === 'available')
+    .reduce((sum, { net }) => sum + net, 0);
+}
+
 /** The sum of an account's lines in one currency, available or not. */
 export function balanceCents(context: Context, currency: string): number {
   return context.tables.balanceTransactions
