@@ -5,6 +5,8 @@ import { failedJobs } from './failed-jobs';
 import type { FindNeeds, Need } from './need';
 import { noReconcile } from './no-reconcile';
 import { noWorker } from './no-worker';
+import { refundFailed } from './refund-failed';
+import { suspense } from './suspense';
 import { unpayable } from './unpayable';
 import { vendors } from './vendors';
 import { webhookLag } from './webhook-lag';
@@ -15,6 +17,8 @@ const NEEDS: readonly FindNeeds[] = [
   webhookLag,
   failedJobs,
   vendors,
+  refundFailed,
+  suspense,
   drift,
   applications,
   unpayable,

@@ -8,6 +8,8 @@ export interface Need {
     | 'drift'
     | 'applications'
     | 'unpayable'
+    | 'refundFailed'
+    | 'suspense'
     | 'webhookLag'
     | 'noWorker'
     | 'noReconcile'

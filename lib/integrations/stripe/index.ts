@@ -67,7 +67,11 @@ export {
   keepCardOfPayment,
   paidAndRefunded,
 } from './connect/appointment-payments';
-export { refundAppointmentPayment } from './connect/refund-payment';
+export {
+  refundAppointmentPayment,
+  refundsOfPayment,
+  type StripeRefund,
+} from './connect/refund-payment';
 export {
   type AccountState,
   createAccount,
@@ -79,6 +83,7 @@ export {
   type LineSource,
   readBalanceLines,
   readExpertShareOfRefund,
+  readReversalByItself,
   readTaxOfPayment,
 } from './books/balance-lines';
 export { findStripeOwner, type StripeOwner } from './administrators/find-owner';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { MonthSums } from '@/components/console/money/month-sums';
 import { PaymentFilters } from '@/components/console/money/payment-filters';
 import { PaymentList } from '@/components/console/money/payment-list';
+import { SuspenseList } from '@/components/console/money/suspense-list';
 import { UnpayableList } from '@/components/console/money/unpayable-list';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireConsolePage } from '@/lib/auth/console/console-door';
@@ -20,6 +21,7 @@ const asked = z.object({
   expert: z.string().min(1).nullable().catch(null),
   month: month.nullable().catch(null),
   before: z.string().optional().catch(undefined),
+  suspense: z.string().optional().catch(undefined),
 });
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -42,6 +44,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
           <PaymentList asked={question} />
         </section>
         <UnpayableList />
+        <SuspenseList before={question.suspense} />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import {
   expertPostings,
   type LineMoney,
   lostDisputePostings,
+  paidOtherwisePostings,
   platformPostings,
   type PlatformMatter,
   type Posting,
@@ -145,6 +146,76 @@ const PAYOUTS: [string, Posting[], string][] = [
   ['payout that failed', expertPostings(line('payout_failure', 7040), EXPERT), 'C+7040 B-7040'],
 ];
 
+// By hand in the dashboard, the transfer and the fee apart from it.
+const REFUND_ALONE: [string, Posting[], string][] = [
+  ['alone: refund', platformPostings(line('refund', -8000), appointment(-8000)), 'P-8000 K+8000'],
+];
+const REVERSED_APART: [string, Posting[], string][] = [
+  [
+    'apart: transfer_refund',
+    platformPostings(line('transfer_refund', 7040), {
+      about: 'share_taken_back',
+      organizationId: EXPERT,
+      shareCents: 7040,
+    }),
+    'P+7040 T-7040 E+7040 K-7040',
+  ],
+  ['apart: on the expert', expertPostings(line('payment_refund', -7040), EXPERT), 'C-7040 T+7040'],
+];
+const FEE_APART: [string, Posting[], string][] = [
+  [
+    'apart: application_fee_refund',
+    platformPostings(line('application_fee_refund', -960), other),
+    'P-960 A+960',
+  ],
+  [
+    'apart: application_fee_refund, on the expert',
+    expertPostings(line('application_fee_refund', 960), EXPERT),
+    'C+960 A-960 E-960 K+960',
+  ],
+];
+const REFUND_FAILED: [string, Posting[], string][] = [
+  [
+    'refund_failure',
+    platformPostings(line('refund_failure', 8000), appointment(8000)),
+    'P+8000 K-8000',
+  ],
+];
+const AGAIN: [string, Posting[], string][] = [
+  ['again: refund', platformPostings(line('refund', -8000), appointment(-8000)), 'P-8000 K+8000'],
+];
+const OTHERWISE: [string, Posting[], string][] = [
+  ['paid otherwise (our own entry)', paidOtherwisePostings(8000), 'K+8000 PB-8000'],
+];
+/** 3333 of 8000, and then the rest: Stripe rounds the fee over both. */
+const IN_PARTS: [string, Posting[], string][] = (
+  [
+    [3333, 400],
+    [4667, 560],
+  ] as const
+).flatMap(([part, fee]) => [
+  [
+    `${part}: refund`,
+    platformPostings(line('refund', -part), appointment(-fee)),
+    `P-${part} E+${part - fee} K+${fee}`,
+  ],
+  [
+    `${part}: transfer_refund`,
+    platformPostings(line('transfer_refund', part), other),
+    `P+${part} T-${part}`,
+  ],
+  [
+    `${part}: payment_refund`,
+    expertPostings(line('payment_refund', -part, -fee, -fee), EXPERT),
+    `C-${part - fee} A-${fee} T+${part}`,
+  ],
+  [
+    `${part}: application_fee_refund`,
+    platformPostings(line('application_fee_refund', -fee), other),
+    `P-${fee} A+${fee}`,
+  ],
+]);
+
 /** Balances after some rows. */
 function after(...rows: [string, Posting[], string][][]): Record<string, number> {
   const sums: Record<string, number> = {};
@@ -157,12 +228,11 @@ function after(...rows: [string, Posting[], string][][]): Record<string, number>
 }
 
 describe('the table of postings', () => {
-  it.each([...PAYMENT, ...FULL_REFUND, ...HALF_REFUND, ...DISPUTED, ...LOST, ...WON, ...PAYOUTS])(
-    '%s',
-    (_name, postings, expected) => {
-      expect(told(postings)).toBe(expected);
-    },
-  );
+  const TABLE = [PAYMENT, FULL_REFUND, HALF_REFUND, DISPUTED, LOST, WON, PAYOUTS, IN_PARTS];
+  const BY_HAND = [REFUND_ALONE, REVERSED_APART, FEE_APART, REFUND_FAILED, AGAIN, OTHERWISE];
+  it.each([...TABLE, ...BY_HAND].flat())('%s', (_name, postings, expected) => {
+    expect(told(postings)).toBe(expected);
+  });
 
   it.each<[string, Record<string, number>, [string, Posting[], string][][]]>([
     ['a payment', { P: 815, C: 7040, F: 145, E: -7040, K: -960 }, [PAYMENT]],
@@ -178,6 +248,43 @@ describe('the table of postings', () => {
       'one that was won',
       { P: -1185, C: 7040, F: 145, D: 2000, E: -7040, K: -960 },
       [PAYMENT, DISPUTED, WON],
+    ],
+    ['half a refund twice', { P: -145, F: 145 }, [PAYMENT, HALF_REFUND, HALF_REFUND]],
+    ['a refund in two parts that end at the price', { P: -145, F: 145 }, [PAYMENT, IN_PARTS]],
+    [
+      'a refund that left the expert their share',
+      { P: -7185, C: 7040, F: 145, E: -7040, K: 7040 },
+      [PAYMENT, REFUND_ALONE],
+    ],
+    [
+      'one whose transfer was reversed by itself afterwards',
+      { P: -145, F: 145 },
+      [PAYMENT, REFUND_ALONE, REVERSED_APART],
+    ],
+    [
+      'a transfer that was reversed by itself before any refund',
+      { P: 7855, F: 145, K: -8000 },
+      [PAYMENT, REVERSED_APART],
+    ],
+    [
+      'a commission that was given up by itself',
+      { P: -145, C: 8000, F: 145, E: -8000 },
+      [PAYMENT, FEE_APART],
+    ],
+    [
+      'a refund that its bank sent back',
+      { P: 7855, F: 145, K: -8000 },
+      [PAYMENT, FULL_REFUND, REFUND_FAILED],
+    ],
+    [
+      'one that was then made again',
+      { P: -145, F: 145 },
+      [PAYMENT, FULL_REFUND, REFUND_FAILED, AGAIN],
+    ],
+    [
+      'one that was then paid from our bank',
+      { P: 7855, F: 145, PB: -8000 },
+      [PAYMENT, FULL_REFUND, REFUND_FAILED, OTHERWISE],
     ],
     [
       'a payout of each',
@@ -207,6 +314,11 @@ describe('any line', () => {
     'new_type',
   );
   const matters: fc.Arbitrary<PlatformMatter> = fc.oneof(
+    cents.map((shareCents) => ({
+      about: 'share_taken_back' as const,
+      organizationId: EXPERT,
+      shareCents,
+    })),
     cents.map(appointment),
     cents.map((taxCents) => ({ about: 'subscription' as const, organizationId: null, taxCents })),
     fc.constantFrom<PlatformMatter>({ about: 'dispute' }, other),
