@@ -60,16 +60,21 @@ async function make(
       as: 'failed',
       statusReason: typeof reason === 'string' ? reason : 'refused',
     });
-    throw error;
   }
 }
 
 const KEY_IN_USE = 'idempotency_error';
+const WAITS_FOR_PERSON = 'waits_for_person';
+
+/** Whether it was thrown because a person has to decide, which no other try changes. Pure. */
+export const waitsForPerson = (error: unknown): boolean =>
+  error instanceof AppError && error.extra['reason'] === WAITS_FOR_PERSON;
 
 const needsPerson = () =>
   new AppError(
     'refused_by_provider',
     'A refund of this payment has failed. Try it again in the console, or pay the money back in another way.',
+    { extra: { reason: WAITS_FOR_PERSON } },
   );
 
 async function find(id: string) {

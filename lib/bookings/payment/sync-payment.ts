@@ -22,10 +22,11 @@ import { askRefund } from '../refunds/ask-refund';
 import {
   dropPromise,
   isForAnotherTry,
+  isToldAsFailed,
   keepRefunds,
   type KeptRefunds,
 } from '../refunds/keep-refunds';
-import { isInVain, untriedCents } from '../refunds/refund-sums';
+import { untriedCents } from '../refunds/refund-sums';
 import { decidePayment, type PaymentTruth } from './decide-payment';
 
 /** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
@@ -138,7 +139,7 @@ async function followRefunds(
     await tellMember(
       transaction,
       { ...row, refundedCents },
-      { kind: 'appointment_refunded', failures: rows.filter(isInVain).length },
+      { kind: 'appointment_refunded', failures: rows.filter(isToldAsFailed).length },
     );
   if (untriedCents({ ...row, ...sums, paidCents }) > 0 || rows.some(isForAnotherTry))
     await enqueue(transaction, 'settle-refund', { appointmentId: row.id });

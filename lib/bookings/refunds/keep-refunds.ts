@@ -35,8 +35,8 @@ export async function keepRefunds(
       ? await update(transaction, before, refund)
       : await insert(transaction, row, refund);
     kept.set(after.id, after);
-    if (isInVain(after) && after.handledAs === null && !(before && isInVain(before)))
-      await tellFailed(transaction, row, after);
+    const isNews = after.handledAs === null && !(before && isInVain(before));
+    if (isNews && isToldAsFailed(after)) await tellFailed(transaction, row, after);
   }
   const rows = [...kept.values()];
   return { rows, sums: await saveSums(transaction, row.id, rows) };
@@ -51,14 +51,18 @@ export const refundsOf = (transaction: Transaction, appointmentId: string): Prom
     .orderBy(refunds.createdAt, refunds.id);
 
 /**
- * Whether one that failed at its bank is to be made anew. What somebody made in Stripe's dashboard, or
- * cancelled there, is not made again by itself. Pure.
+ * Whether one that failed at its bank is made anew by itself, so that nobody need be told. What somebody
+ * made in Stripe's dashboard, or cancelled there, is not. Pure.
  */
+const isRetriedByItself = (row: Refund): boolean =>
+  row.status === 'failed' && row.askedBy !== 'stripe' && row.attempt < MOST_REFUND_TRIES;
+
+/** Whether that is still to be done. Pure. */
 export const isForAnotherTry = (row: Refund): boolean =>
-  row.status === 'failed' &&
-  row.handledAs === null &&
-  row.askedBy !== 'stripe' &&
-  row.attempt < MOST_REFUND_TRIES;
+  row.handledAs === null && isRetriedByItself(row);
+
+/** Whether both were told that one did not go through. Pure. */
+export const isToldAsFailed = (row: Refund): boolean => isInVain(row) && !isRetriedByItself(row);
 
 /** Writes what refunds come to onto their appointment. */
 export async function saveSums(

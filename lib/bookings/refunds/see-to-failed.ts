@@ -11,7 +11,7 @@ import { recordWithin } from '@/lib/ledger/record/record-entries';
 import { PLATFORM_BALANCE } from '@/lib/ledger/sync/entry-of';
 import type { Appointment } from '../appointment';
 import { tellMember } from '../tell-both';
-import { refundsOf, saveSums } from './keep-refunds';
+import { isToldAsFailed, refundsOf, saveSums } from './keep-refunds';
 import { lockAppointment, tryAgain } from './open-refund';
 import { isInVain, promisedCents, type Refund } from './refund-sums';
 import { isPaymentDisputed, requireUndisputed } from './require-undisputed';
@@ -67,7 +67,7 @@ export async function recordPaidOtherwise(
       { ...row, ...sums },
       {
         kind: 'appointment_refunded',
-        failures: rows.filter(isInVain).length,
+        failures: rows.filter(isToldAsFailed).length,
         otherwiseCents: failed.amountCents,
       },
     );
