@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl';
+import { Unfold } from '@/components/bookings/feeds/unfold';
 import { OwnForm } from '@/components/forms/own-form';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextField } from '@/components/forms/text-field';
@@ -22,11 +23,8 @@ export function GiveBackCard({ appointment, action }: GiveBackCardProps) {
   const most = charge(format, left, appointment.currency);
   return (
     <Card>
-      <details id="give-back" className="group text-sm">
-        <summary className="flex min-h-11 cursor-pointer items-center font-semibold select-none">
-          {t('title')}
-        </summary>
-        <p className="mb-4 text-muted">{t('lead')}</p>
+      <Unfold title={t('title')}>
+        <p className="text-sm text-muted">{t('lead')}</p>
         <OwnForm id="give-back-form" action={action} beginsAnew className="grid gap-4">
           <input type="hidden" name="id" value={appointment.id} />
           <input type="hidden" name="shownRefundableCents" value={left} />
@@ -39,7 +37,7 @@ export function GiveBackCard({ appointment, action }: GiveBackCardProps) {
           <TextField name="reason" label={t('reason')} hint={t('reasonHint')} maxLength={500} />
           <SubmitButton variant="danger">{t('confirm')}</SubmitButton>
         </OwnForm>
-      </details>
+      </Unfold>
     </Card>
   );
 }

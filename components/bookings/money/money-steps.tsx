@@ -27,10 +27,10 @@ export function MoneySteps({ money, currency, reader, renderId }: MoneyStepsProp
       {!money && <p className="text-sm text-muted">{t('nothingYet')}</p>}
       {money && (
         <>
-          <dl className="tabular grid grid-cols-[1fr_auto] gap-x-4 gap-y-2 text-sm">
+          <dl className="tabular grid grid-cols-[1fr_auto] gap-y-2 text-sm">
             {money.steps.map(({ kind, amountCents, at, stripeId }) => (
               <div key={`${kind} ${stripeId}`} className="contents">
-                <dt className="min-w-0">
+                <dt className="min-w-0 pe-4">
                   {t(`step.${kind}`)}
                   <span className="block text-xs text-muted">
                     {day(format, at)}

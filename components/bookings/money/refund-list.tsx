@@ -29,7 +29,7 @@ export function RefundList({ refunds, reader, renderActs }: RefundListProps) {
           const amount = (cents: number) => charge(format, cents, refund.currency);
           const state = refundState(refund);
           return (
-            <li key={refund.id} className="grid gap-1 not-first:pt-4">
+            <li key={refund.id} className="grid gap-1 not-last:pb-4">
               <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                 <span className="tabular font-semibold">{amount(refund.amountCents)}</span>
                 <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
