@@ -17,6 +17,9 @@ export const CANCELLATION_POLICY = [
   { leastHours: 0, refundPercent: 0 },
 ] as const;
 
+/** So often a refund is made whose bank sends it back, before a person has to see to it. */
+export const MOST_REFUND_TRIES = 3;
+
 /** E-mails that remind of an appointment go out so long before it. */
 export const REMINDER_HOURS = [24, 1] as const;
 

@@ -110,7 +110,14 @@ export interface EmailData {
     currency: string;
   };
   /** Stripe has taken up a refund; `refundedCents` is all that was given back so far. */
-  appointment_refunded: AppointmentEmail & { refundedCents: number; currency: string };
+  appointment_refunded: AppointmentEmail & {
+    refundedCents: number;
+    currency: string;
+    /** What of it we have just paid in another way, after a refund had failed. */
+    otherwiseCents?: number;
+  };
+  /** A refund was refused, or sent back by the member's bank; the money is still owed. */
+  appointment_refund_failed: AppointmentEmail & { refundCents: number; currency: string };
   /** Paid after the time had gone to somebody else: everything goes back. */
   appointment_too_late: AppointmentEmail & { paidCents: number; currency: string };
   /** A method that takes days to settle did not: the time is free again, nothing was charged. */

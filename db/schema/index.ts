@@ -24,6 +24,7 @@ export { expertProfiles } from './bookings/expert-profiles';
 export { memberProfiles } from './bookings/member-profiles';
 export { pageViews } from './bookings/page-views';
 export { pictures } from './bookings/pictures';
+export { refunds, REFUND_STATUSES } from './bookings/refunds';
 export { dayOverrides, schedules } from './bookings/schedules';
 export { rangeOf } from './bookings/time-range';
 export {

@@ -1,4 +1,5 @@
 import type { Appointment } from './appointment';
+import { type RefundSums, untriedCents } from './refunds/refund-sums';
 
 /** How an appointment stands, as both its people are told. */
 export type Situation =
@@ -35,16 +36,20 @@ export function situationOf(row: Standing, now: Date): Situation {
   }
 }
 
-/** What goes back, or has gone back, to the member of what they paid. Cents; null if nothing does. Pure. */
-export function refundOf({
-  refundDueCents,
-  refundedCents,
-  paidCents,
-}: Pick<Appointment, 'refundDueCents' | 'refundedCents' | 'paidCents'>): {
-  cents: number;
-  isOnItsWay: boolean;
-} | null {
-  const dueCents = Math.min(refundDueCents, paidCents);
-  if (dueCents > refundedCents) return { cents: dueCents, isOnItsWay: true };
-  return refundedCents > 0 ? { cents: refundedCents, isOnItsWay: false } : null;
+/** What of a payment goes back to its member, by how far it is. Cents. */
+export interface Refunded {
+  backCents: number;
+  onItsWayCents: number;
+  /** Did not go through, and is still owed. */
+  failedCents: number;
+}
+
+/** What goes back, or has gone back, to the member of what they paid; null if nothing does. Pure. */
+export function refundOf(
+  row: RefundSums & Pick<Appointment, 'refundDueCents' | 'paidCents'>,
+): Refunded | null {
+  const { refundedCents: backCents, refundFailedCents: failedCents, refundPendingCents } = row;
+  const onItsWayCents = refundPendingCents + untriedCents(row);
+  if (backCents + failedCents + onItsWayCents === 0) return null;
+  return { backCents, onItsWayCents, failedCents };
 }

@@ -10,7 +10,10 @@ export type AppointmentNews =
   | { kind: 'appointment_booked' | 'appointment_unpaid' }
   | { kind: 'appointment_moved'; by: AppointmentParty; from: Date }
   | { kind: 'appointment_cancelled'; by: AppointmentParty; refundCents: number }
-  | { kind: 'appointment_refunded' | 'appointment_too_late' }
+  /** `failures`: refunds that had failed by then, after which the same sum is told again. */
+  | { kind: 'appointment_refunded'; failures: number; otherwiseCents?: number }
+  | { kind: 'appointment_refund_failed'; refundId: string; refundCents: number }
+  | { kind: 'appointment_too_late' }
   | { kind: 'appointment_reminder'; hours: number };
 
 /** Writes to both of an appointment, in the transaction of what it tells of. Told twice it is one e-mail to each. */
@@ -82,12 +85,22 @@ function plan(row: Appointment, side: 'member' | 'expert', news: AppointmentNews
         data: { ...data, by, refundCents, paidCents, currency },
       };
     }
-    case 'appointment_refunded':
+    case 'appointment_refunded': {
+      const { failures, otherwiseCents } = news;
       return {
         kind: news.kind,
-        dedupeKey: key(refundedCents),
-        data: { ...data, refundedCents, currency },
+        dedupeKey: failures > 0 ? key(refundedCents, failures) : key(refundedCents),
+        data: { ...data, refundedCents, currency, ...(otherwiseCents && { otherwiseCents }) },
       };
+    }
+    case 'appointment_refund_failed': {
+      const { refundId, refundCents } = news;
+      return {
+        kind: news.kind,
+        dedupeKey: key(refundId),
+        data: { ...data, refundCents, currency },
+      };
+    }
     case 'appointment_too_late':
       return { kind: news.kind, dedupeKey: key(), data: { ...data, paidCents, currency } };
     case 'appointment_reminder': {

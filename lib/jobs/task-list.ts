@@ -5,7 +5,7 @@ import { sweepFeeds } from '@/lib/bookings/feeds/sweep-feeds';
 import { refreshNextFree, sweepNextFree } from '@/lib/bookings/next-free/refresh-next-free';
 import { endAppointments } from '@/lib/bookings/cancel/end-appointments';
 import { endHold } from '@/lib/bookings/hold/end-hold';
-import { settleRefund } from '@/lib/bookings/payment/settle-refund';
+import { settleRefund, waitsForPerson } from '@/lib/bookings/payment/settle-refund';
 import { syncPayment } from '@/lib/bookings/payment/sync-payment';
 import { remindAppointments } from '@/lib/bookings/remind/remind-appointments';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
@@ -114,7 +114,11 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'end-hold': { payload: appointment, run: ({ appointmentId }) => endHold(appointmentId) },
   'settle-refund': {
     payload: appointment,
-    run: ({ appointmentId }) => settleRefund(appointmentId),
+    run: ({ appointmentId }) =>
+      settleRefund(appointmentId).catch((error: unknown) => {
+        if (!waitsForPerson(error)) throw error;
+        log().warn({ appointmentId }, 'a refund has failed and waits for a person');
+      }),
   },
   'end-appointments': {
     payload: z.object({ userId: z.string(), organizationId: z.string() }),

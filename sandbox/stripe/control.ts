@@ -38,7 +38,7 @@ export interface StripeControl {
   refund(refund: T['DashboardRefund']): Promise<string>;
   /** Ends a payment that is `processing`, before its bank would. */
   settlePayment(intentId: string, outcome: 'succeed' | 'fail'): Promise<void>;
-  /** Ends a refund that waits for the platform's balance. */
+  /** Ends a refund that waits; `fail` also sends back one that had gone through. */
   settleRefund(refund: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Pays out what an account has available, now; resolves with the payout's id, null if nothing can go. */
   payOut(account: string): Promise<string | null>;

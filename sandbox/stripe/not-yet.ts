@@ -9,6 +9,6 @@ export const RESOURCES_NOT_YET: readonly string[] = [
   'Hosted Checkout. Tiered prices, `price_data`, `currency_options`.',
   'Stripe.js: Elements other than `payment` and `card`; wallets.',
   'Searching (`/search`) and the old `/v1/invoices/upcoming`; `create_preview` is there.',
-  'Test cards whose payment is disputed, or refunded late or in vain. Other API versions than the pinned one.',
+  'Test cards whose payment is disputed. Other API versions than the pinned one.',
   '`/v2` beside accounts, account links and events; event destinations (an endpoint takes thin events too).',
 ];

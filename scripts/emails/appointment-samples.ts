@@ -98,6 +98,12 @@ export const APPOINTMENT_SAMPLES: readonly EmailSample[] = BOTH.flatMap((side) =
     found(APPOINTMENT),
   ),
   sample(
+    `A refund that failed (${side})`,
+    'appointment_refund_failed',
+    { ...about(side), refundCents: 3000, currency: 'eur' },
+    found(APPOINTMENT),
+  ),
+  sample(
     `A reminder (${side})`,
     'appointment_reminder',
     { ...about(side), hours: 24 },
@@ -117,6 +123,12 @@ export const APPOINTMENT_SAMPLES: readonly EmailSample[] = BOTH.flatMap((side) =
       { ...about('member'), refundedCents, currency: 'eur' },
       found(APPOINTMENT),
     ),
+  ),
+  sample(
+    'A refund in another way',
+    'appointment_refunded',
+    { ...about('member'), refundedCents: 3000, currency: 'eur', otherwiseCents: 3000 },
+    found(APPOINTMENT),
   ),
   sample('Unpaid', 'appointment_unpaid', about('member'), found({ ...APPOINTMENT, paidCents: 0 })),
 ]);

@@ -117,6 +117,12 @@ export function inDays(days: number, hour = 12): Date {
   return at;
 }
 
+/** A whole hour, so many hours ahead at the least, and less than one more. */
+export function inHours(hours: number): Date {
+  const hour = 3_600_000;
+  return new Date(Math.ceil(Date.now() / hour + hours) * hour);
+}
+
 /** As if the ten minutes of a hold were over. */
 export async function runOut(id: string): Promise<void> {
   const { db } = await import('@/db/client');

@@ -10,8 +10,10 @@ import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { readPracticeAppointment } from '@/lib/bookings/practice/read-practice-appointment';
 import { momentOf } from '@/lib/bookings/reschedule/moment-of';
 import { rescheduleAppointment } from '@/lib/bookings/reschedule/reschedule-appointment';
+import { giveBack } from '@/lib/bookings/refunds/give-back';
 import { AppError } from '@/lib/core/errors';
-import { id, oneOf, text } from '@/lib/core/forms/fields';
+import { id, oneOf, requiredText, text, typedAmount } from '@/lib/core/forms/fields';
+import { typedAmountCents } from '@/lib/core/forms/typed-amount';
 import { isPlainTime } from '@/lib/core/http/plain-time';
 
 const FEATURE = 'appointments_manage';
@@ -72,5 +74,25 @@ export const privateNotesForm = practiceAction(
   z.object({ id, notes: text(5000) }),
   async (context, { id: appointmentId, notes }) => {
     await savePrivateNotes(context, { appointmentId, notes });
+  },
+);
+
+/** Gives money of an appointment back; the page shows anew what is left, whatever became of it. */
+export const giveBackForm = practiceAction(
+  'giveBack',
+  FEATURE,
+  z.object({
+    id,
+    shownRefundableCents: z.coerce.number().int(),
+    amount: typedAmount,
+    reason: requiredText(500),
+  }),
+  async (context, { id: appointmentId, amount, ...shown }) => {
+    try {
+      const amountCents = typedAmountCents(amount) ?? 0;
+      await giveBack(context, 'expert', { appointmentId, amountCents, ...shown });
+    } finally {
+      refresh();
+    }
   },
 );

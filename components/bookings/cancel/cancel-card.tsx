@@ -25,10 +25,13 @@ export function CancelCard({ appointment, preview, action, backTo, timeZone }: C
   const t = useTranslations('cancelAppointment');
   const book = useTranslations('book');
   const format = useFormatter();
-  const { by, refundCents, paidCents, currency } = preview;
+  const { by, refundCents, beforeCents, paidCents, currency } = preview;
+  const moreCents = Math.max(0, refundCents - beforeCents);
   const amount = (cents: number) => charge(format, cents, currency);
   const isFree = paidCents === 0;
   const kind = () => {
+    if (beforeCents > 0 && moreCents > 0) return t('more', { amount: amount(moreCents) });
+    if (beforeCents > 0) return t(by === 'member' ? 'nothingMore' : 'nothingMoreByExpert');
     if (by !== 'member') return t('byExpert');
     if (refundCents === 0) return t('nothing');
     return t(refundCents < paidCents ? 'part' : 'all');
@@ -47,7 +50,13 @@ export function CancelCard({ appointment, preview, action, backTo, timeZone }: C
         <>
           <dl className="tabular grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 border-y border-line py-4">
             <dt className="font-semibold">{t(by === 'member' ? 'youGet' : 'memberGets')}</dt>
-            <dd className="text-xl font-semibold">{amount(refundCents)}</dd>
+            <dd className="text-xl font-semibold">{amount(Math.max(refundCents, beforeCents))}</dd>
+            {beforeCents > 0 && (
+              <>
+                <dt className="text-sm text-muted">{t('before')}</dt>
+                <dd className="text-right text-sm text-muted">{amount(beforeCents)}</dd>
+              </>
+            )}
             <dt className="text-sm text-muted">{t('paid')}</dt>
             <dd className="text-right text-sm text-muted">{amount(paidCents)}</dd>
           </dl>

@@ -25,14 +25,29 @@ export function MoneyCard({ appointment }: { appointment: OwnAppointment }) {
             <dd className="text-right">{amount(paidCents)}</dd>
           </>
         )}
-        {refund && (
+        {refund && refund.backCents > 0 && (
           <>
-            <dt className="text-muted">{t(refund.isOnItsWay ? 'refundComing' : 'refunded')}</dt>
-            <dd className="text-right">{amount(refund.cents)}</dd>
+            <dt className="text-muted">{t('refunded')}</dt>
+            <dd className="text-right">{amount(refund.backCents)}</dd>
+          </>
+        )}
+        {refund && refund.onItsWayCents > 0 && (
+          <>
+            <dt className="text-muted">{t('refundComing')}</dt>
+            <dd className="text-right">{amount(refund.onItsWayCents)}</dd>
+          </>
+        )}
+        {refund && refund.failedCents > 0 && (
+          <>
+            <dt className="text-muted">{t('refundFailed')}</dt>
+            <dd className="text-right">{amount(refund.failedCents)}</dd>
           </>
         )}
       </dl>
-      {refund && <p className="mt-3 text-sm text-muted">{t('refundDays')}</p>}
+      {refund && refund.backCents + refund.onItsWayCents > 0 && (
+        <p className="mt-3 text-sm text-muted">{t('refundDays')}</p>
+      )}
+      {refund && refund.failedCents > 0 && <p className="mt-3 text-sm">{t('refundFailedText')}</p>}
       {paidCents > 0 && (
         <p className="mt-4 text-sm">
           <a

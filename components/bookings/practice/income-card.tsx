@@ -2,14 +2,14 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { charge } from '@/components/ui/amounts';
 import { Card } from '@/components/ui/card';
 import type { PracticeAppointment } from '@/lib/bookings/practice/practice-columns';
-import { incomeOf } from './income';
+import { refundOf } from '@/lib/bookings/situation';
 
-/** What the expert receives for an appointment: the price, the platform's share, the rest, and what went back. */
+/** What an appointment is to bring its expert (the price less the platform's share), and what goes back of the price. */
 export function IncomeCard({ appointment }: { appointment: PracticeAppointment }) {
   const t = useTranslations('practiceAppointment');
   const format = useFormatter();
-  const { amountCents, commissionBps, currency, paidCents } = appointment;
-  const { shareCents, receivesCents, givenBackCents, keepsCents } = incomeOf(appointment);
+  const { amountCents, commissionBps, commissionCents, currency } = appointment;
+  const refund = refundOf(appointment);
   const amount = (cents: number) => charge(format, cents, currency);
   return (
     <Card aria-labelledby="income">
@@ -30,23 +30,29 @@ export function IncomeCard({ appointment }: { appointment: PracticeAppointment }
               }),
             })}
           </dt>
-          <dd className="text-right">{amount(-shareCents)}</dd>
+          <dd className="text-right">{amount(-commissionCents)}</dd>
           <dt className="font-semibold">{t('receives')}</dt>
-          <dd className="text-right font-semibold">{amount(receivesCents)}</dd>
-          {givenBackCents > 0 && (
-            <>
-              <dt className="text-muted">{t('givenBack')}</dt>
-              <dd className="text-right">{amount(-givenBackCents)}</dd>
-              {paidCents > 0 && (
-                <>
-                  <dt className="font-semibold">{t('keeps')}</dt>
-                  <dd className="text-right font-semibold">{amount(keepsCents)}</dd>
-                </>
-              )}
-            </>
-          )}
+          <dd className="text-right font-semibold">{amount(amountCents - commissionCents)}</dd>
+          <GoneBack name={t('givenBack')} cents={refund?.backCents} amount={amount} />
+          <GoneBack name={t('givenBackComing')} cents={refund?.onItsWayCents} amount={amount} />
+          <GoneBack name={t('givenBackFailed')} cents={refund?.failedCents} amount={amount} />
         </dl>
       )}
     </Card>
+  );
+}
+
+/** A part of the price that goes back; nothing where nothing does. */
+function GoneBack(props: {
+  name: string;
+  cents: number | undefined;
+  amount: (cents: number) => string;
+}) {
+  if (!props.cents) return null;
+  return (
+    <>
+      <dt className="text-muted">{props.name}</dt>
+      <dd className="text-right">{props.amount(-props.cents)}</dd>
+    </>
   );
 }

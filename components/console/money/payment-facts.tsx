@@ -5,6 +5,7 @@ import { IdLink } from '@/components/console/ui/id-link';
 import { charge } from '@/components/ui/amounts';
 import { Card } from '@/components/ui/card';
 import { moment } from '@/components/ui/dates';
+import { refundOf } from '@/lib/bookings/situation';
 import type { readPayment } from '@/lib/console/money/list-payments';
 import { organizationPage } from '@/lib/console/search/found';
 import { PaymentState } from './payment-state';
@@ -14,6 +15,7 @@ type PaymentRow = NonNullable<Awaited<ReturnType<typeof readPayment>>>;
 /** What was paid, what was given back, and what is still owed. */
 export async function PaymentFacts({ payment }: { payment: PaymentRow }) {
   const [t, format] = await Promise.all([getTranslations('consoleMoney'), getFormatter()]);
+  const refund = refundOf(payment);
   const money = (cents: number) => charge(format, cents, payment.currency);
   return (
     <Card aria-labelledby="payment">
@@ -43,8 +45,11 @@ export async function PaymentFacts({ payment }: { payment: PaymentRow }) {
           {payment.paidAt && ` · ${moment(format, payment.paidAt)}`}
         </Fact>
         <Fact name={t('refunded')}>{money(payment.refundedCents)}</Fact>
-        {payment.refundDueCents > payment.refundedCents && (
-          <Fact name={t('stillOwed')}>{money(payment.refundDueCents - payment.refundedCents)}</Fact>
+        {refund && refund.onItsWayCents > 0 && (
+          <Fact name={t('refundPending')}>{money(refund.onItsWayCents)}</Fact>
+        )}
+        {refund && refund.failedCents > 0 && (
+          <Fact name={t('stillOwed')}>{money(refund.failedCents)}</Fact>
         )}
         <Fact name={t('commission')}>
           {money(payment.commissionCents - payment.commissionRefundedCents)}

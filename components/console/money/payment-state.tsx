@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
+import { promisedCents } from '@/lib/bookings/refunds/refund-sums';
 import type { Payment } from '@/lib/console/money/list-payments';
 
 /** How a payment stands, the most pressing first. */
 export async function PaymentState({ payment }: { payment: Payment }) {
   const t = await getTranslations('consoleMoney');
-  const { status, paidCents, refundedCents, refundDueCents, hasRefundFailed } = payment;
+  const { status, paidCents, refundedCents, hasRefundFailed } = payment;
   if (hasRefundFailed) return <Badge tone="danger">{t('refundFailed')}</Badge>;
-  if (refundDueCents > refundedCents)
+  if (promisedCents(payment) > refundedCents)
     return <Badge tone="warning">{t('filter.refund_owed')}</Badge>;
   if (status === 'expired' && paidCents > 0)
     return <Badge tone="warning">{t('filter.paid_too_late')}</Badge>;

@@ -3,7 +3,7 @@ import { Act } from '@/components/console/ui/act';
 import { TextField } from '@/components/forms/text-field';
 import { charge } from '@/components/ui/amounts';
 import type { FormAction } from '@/lib/auth/door/action';
-import { refundableCents } from '@/lib/bookings/cancel/refund-by-platform';
+import { refundableCents } from '@/lib/bookings/refunds/refund-sums';
 import type { Payment } from '@/lib/console/money/list-payments';
 
 /** Gives back money of an appointment, all that is left or a part of it. */

@@ -79,9 +79,12 @@ export const appointments = pgTable(
     paymentIntentId: text(),
     /** The connected account that the payment goes to, frozen like the price. */
     destinationAccountId: text(),
-    /** What Stripe has received and given back. Cents. */
+    /** What was received, and given back: by refunds that have gone through, or in another way after one failed. Cents. */
     paidCents: integer().notNull().default(0),
     refundedCents: integer().notNull().default(0),
+    /** Of refunds that Stripe has taken up and not paid yet, and of those that failed and nobody has seen to. Cents. */
+    refundPendingCents: integer().notNull().default(0),
+    refundFailedCents: integer().notNull().default(0),
     /** What is to be given back in all; a job makes Stripe's refund match it. Cents. */
     refundDueCents: integer().notNull().default(0),
     /**
@@ -145,6 +148,9 @@ export const appointments = pgTable(
     index('appointments_refunded')
       .on(table.createdAt, table.id)
       .where(sql`${table.refundedCents} > 0`),
+    index('appointments_refund_failed')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.refundFailedCents} > 0`),
     index('appointments_refund_owed')
       .on(table.createdAt, table.id)
       .where(sql`${table.refundDueCents} > ${table.refundedCents}`),

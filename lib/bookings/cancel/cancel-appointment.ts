@@ -9,6 +9,8 @@ import { AppError } from '@/lib/core/errors';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { tellBoth } from '../tell-both';
+import { askRefund } from '../refunds/ask-refund';
+import { promisedCents } from '../refunds/refund-sums';
 import { lookSoon } from '../next-free/look-soon';
 import { refundCents, refundPercent } from './refund-policy';
 
@@ -17,6 +19,8 @@ export interface CancellationPreview {
   by: Side;
   /** Cents that the member gets back, of what they paid. */
   refundCents: number;
+  /** What was given back or promised before, and counts. Cents. */
+  beforeCents: number;
   paidCents: number;
   refundPercent: number;
   currency: string;
@@ -63,14 +67,19 @@ export async function cancelRow(
   row: Appointment,
   { by, refundCents: due, actor }: { by: Side; refundCents: number; actor: string },
 ): Promise<void> {
+  await askRefund(transaction, row, {
+    askedBy: by,
+    actor,
+    because: 'cancelled',
+    // What was given back before, by hand in Stripe's dashboard, counts; what was promised stays.
+    amountCents: due - promisedCents(row),
+  });
   const [cancelled] = await transaction
     .update(appointments)
     .set({
       status: 'cancelled',
       cancelledAt: sql`now()`,
       cancelledBy: by,
-      // What was given back before, by hand in Stripe's dashboard, counts; what was promised stays.
-      refundDueCents: Math.max(due, row.refundedCents, row.refundDueCents),
       sequence: row.sequence + 1,
       updatedAt: sql`now()`,
     })
@@ -100,6 +109,7 @@ export function preview(row: Appointment, side: Side, now: Date): CancellationPr
   return {
     by: side,
     refundCents: refundCents(owed, side, now),
+    beforeCents: promisedCents(row),
     paidCents: owed.paidCents,
     refundPercent: refundPercent(row, side, now),
     currency: row.currency,

@@ -5,6 +5,7 @@ export interface PaymentTruth {
   /** A PaymentIntent's; one that is unknown here changes nothing. */
   status: string;
   paidCents: number;
+  /** Refunds that wait among it. */
   refundedCents: number;
   commissionRefundedCents: number;
 }

@@ -5,7 +5,12 @@ import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
-import { findAppointmentPayment, paidAndRefunded } from '@/lib/integrations/stripe';
+import {
+  findAppointmentPayment,
+  paidAndRefunded,
+  refundsOfPayment,
+  type StripeRefund,
+} from '@/lib/integrations/stripe';
 import { queueBalances } from '@/lib/ledger/sync/queue-balances';
 import { freeExpired } from '../free-expired';
 import type { Appointment } from '../appointment';
@@ -13,6 +18,15 @@ import { isOverlap } from '../is-overlap';
 import { lockCalendar } from '../lock-calendar';
 import { tellBoth, tellMember } from '../tell-both';
 import { lookSoon } from '../next-free/look-soon';
+import { askRefund } from '../refunds/ask-refund';
+import {
+  dropPromise,
+  isForAnotherTry,
+  isToldAsFailed,
+  keepRefunds,
+  type KeptRefunds,
+} from '../refunds/keep-refunds';
+import { untriedCents } from '../refunds/refund-sums';
 import { decidePayment, type PaymentTruth } from './decide-payment';
 
 /** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
@@ -34,7 +48,13 @@ export async function syncPayment(paymentIntentId: string): Promise<PaymentSync>
     return 'unknown';
   }
   const { paidCents, refundedCents, commissionRefundedCents } = paidAndRefunded(payment);
-  const truth = { status: payment.status, paidCents, refundedCents, commissionRefundedCents };
+  const truth = {
+    status: payment.status,
+    paidCents,
+    refundedCents,
+    commissionRefundedCents,
+    refunds: await refundsOfPayment(payment),
+  };
   return db().transaction(async (transaction) => {
     await lockCalendar(transaction, run.organizationId);
     const [row] = await transaction
@@ -60,19 +80,21 @@ async function takeTicket(paymentIntentId: string) {
 async function apply(
   transaction: Transaction,
   row: Appointment,
-  truth: PaymentTruth,
+  truth: PaymentTruth & { refunds: readonly StripeRefund[] },
   ticket: number,
 ): Promise<void> {
-  const { status: _, ...figures } = truth;
+  const { paidCents, commissionRefundedCents } = truth;
   await transaction
     .update(appointments)
     .set({
-      ...figures,
+      paidCents,
+      commissionRefundedCents,
       appliedTicket: ticket,
       updatedAt: sql`now()`,
-      ...(figures.paidCents > 0 && { paidAt: sql`coalesce(paid_at, now())` }),
+      ...(paidCents > 0 && { paidAt: sql`coalesce(paid_at, now())` }),
     })
     .where(eq(appointments.id, row.id));
+  const kept = await keepRefunds(transaction, row, truth.refunds);
   switch (decidePayment(row, truth)) {
     case 'book':
       await become(transaction, row, 'booked');
@@ -94,9 +116,8 @@ async function apply(
       break;
     case 'none':
   }
-  await followRefunds(transaction, row, truth);
-  const hasMoved =
-    figures.paidCents !== row.paidCents || figures.refundedCents !== row.refundedCents;
+  await followRefunds(transaction, row, truth, kept);
+  const hasMoved = paidCents !== row.paidCents || kept.sums.refundedCents !== row.refundedCents;
   if (hasMoved) await queueBalances(transaction, row.destinationAccountId);
 }
 
@@ -107,36 +128,45 @@ async function apply(
 async function followRefunds(
   transaction: Transaction,
   row: Appointment,
-  { refundedCents, paidCents, status }: PaymentTruth,
+  { status, paidCents }: Pick<PaymentTruth, 'paidCents' | 'status'>,
+  { sums, rows }: KeptRefunds,
 ): Promise<void> {
+  const { refundedCents } = sums;
   if (row.status === 'cancelled' && status.startsWith('requires_'))
     await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
-  if (row.status === 'cancelled' && status === 'canceled')
-    await transaction
-      .update(appointments)
-      .set({ refundDueCents: 0 })
-      .where(eq(appointments.id, row.id));
+  if (row.status === 'cancelled' && status === 'canceled') await dropPromise(transaction, row);
   if (refundedCents > row.refundedCents)
-    await tellMember(transaction, { ...row, refundedCents }, { kind: 'appointment_refunded' });
-  if (Math.min(row.refundDueCents, paidCents) > refundedCents)
+    await tellMember(
+      transaction,
+      { ...row, refundedCents },
+      { kind: 'appointment_refunded', failures: rows.filter(isToldAsFailed).length },
+    );
+  if (untriedCents({ ...row, ...sums, paidCents }) > 0 || rows.some(isForAnotherTry))
     await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
 }
 
 async function takeAgain(
   transaction: Transaction,
   row: Appointment,
-  { paidCents }: PaymentTruth,
+  truth: PaymentTruth,
 ): Promise<void> {
+  const { paidCents } = truth;
   const isOver = row.startsAt.getTime() <= Date.now();
   if (!isOver && (await retake(transaction, row, 'booked'))) {
     await tellBoth(transaction, row, { kind: 'appointment_booked' });
     return;
   }
-  await transaction
-    .update(appointments)
-    .set({ refundDueCents: paidCents })
-    .where(eq(appointments.id, row.id));
-  await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+  const { refundedCents } = truth;
+  await askRefund(
+    transaction,
+    { ...row, paidCents },
+    {
+      askedBy: 'platform',
+      actor: SYSTEM_ACTOR,
+      because: 'paid_too_late',
+      amountCents: paidCents - Math.max(row.refundDueCents, refundedCents),
+    },
+  );
   await audit(transaction, {
     actor: SYSTEM_ACTOR,
     organizationId: row.organizationId,

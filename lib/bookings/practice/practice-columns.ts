@@ -20,6 +20,8 @@ const practiceColumns = {
   paidCents: appointments.paidCents,
   refundedCents: appointments.refundedCents,
   refundDueCents: appointments.refundDueCents,
+  refundPendingCents: appointments.refundPendingCents,
+  refundFailedCents: appointments.refundFailedCents,
   location: appointments.location,
   locationKind: appointments.locationKind,
   notes: appointments.notes,

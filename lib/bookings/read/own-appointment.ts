@@ -18,6 +18,8 @@ export const memberColumns = {
   paidCents: appointments.paidCents,
   refundedCents: appointments.refundedCents,
   refundDueCents: appointments.refundDueCents,
+  refundPendingCents: appointments.refundPendingCents,
+  refundFailedCents: appointments.refundFailedCents,
   /** Empty until it is booked: a link, a number or somebody's address is not for who only holds a time. */
   location: sql<string>`case when ${appointments.status} in ('held', 'expired') then '' else ${appointments.location} end`,
   locationKind: appointments.locationKind,

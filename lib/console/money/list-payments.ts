@@ -15,6 +15,7 @@ export const PAYMENT_FILTERS = [
   'processing',
   'refunded',
   'refund_owed',
+  'refund_failed',
   'paid_too_late',
 ] as const;
 
@@ -34,9 +35,11 @@ export interface Payment {
   paidCents: number;
   refundedCents: number;
   refundDueCents: number;
+  refundPendingCents: number;
+  refundFailedCents: number;
   commissionCents: number;
   commissionRefundedCents: number;
-  /** A refund that the queue has given up; a person must look. */
+  /** A refund has failed, or the queue has given it up; a person must look. */
   hasRefundFailed: boolean;
   /** As `Place`. */
   at: string;
@@ -58,6 +61,7 @@ const FILTERS: Record<PaymentFilter, SQL> = {
   processing: sql`${appointments.status} = 'processing'`,
   refunded: sql`${appointments.refundedCents} > 0`,
   refund_owed: sql`${appointments.refundDueCents} > ${appointments.refundedCents}`,
+  refund_failed: sql`${appointments.refundFailedCents} > 0`,
   paid_too_late: sql`${appointments.status} = 'expired' and ${appointments.paidCents} > 0`,
 };
 
@@ -117,9 +121,12 @@ const COLUMNS = {
   paidCents: appointments.paidCents,
   refundedCents: appointments.refundedCents,
   refundDueCents: appointments.refundDueCents,
+  refundPendingCents: appointments.refundPendingCents,
+  refundFailedCents: appointments.refundFailedCents,
   commissionCents: appointments.commissionCents,
   commissionRefundedCents: appointments.commissionRefundedCents,
-  hasRefundFailed: sql<boolean>`(${appointments.refundDueCents} > ${appointments.refundedCents}
+  hasRefundFailed: sql<boolean>`(${appointments.refundFailedCents} > 0
+    or ${appointments.refundDueCents} > ${appointments.refundedCents}
     and exists (select from graphile_worker.jobs j where j.key = 'refund:' || ${appointments.id}
       and j.attempts >= j.max_attempts))`,
 };

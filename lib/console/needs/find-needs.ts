@@ -6,6 +6,8 @@ import { failedPayouts } from './failed-payouts';
 import type { FindNeeds, Need } from './need';
 import { noReconcile } from './no-reconcile';
 import { noWorker } from './no-worker';
+import { refundFailed } from './refund-failed';
+import { suspense } from './suspense';
 import { unpayable } from './unpayable';
 import { vendors } from './vendors';
 import { webhookLag } from './webhook-lag';
@@ -16,6 +18,8 @@ const NEEDS: readonly FindNeeds[] = [
   webhookLag,
   failedJobs,
   vendors,
+  refundFailed,
+  suspense,
   drift,
   applications,
   unpayable,

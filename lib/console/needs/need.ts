@@ -9,6 +9,8 @@ export interface Need {
     | 'applications'
     | 'unpayable'
     | 'failedPayouts'
+    | 'refundFailed'
+    | 'suspense'
     | 'webhookLag'
     | 'noWorker'
     | 'noReconcile'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainText } from '../http/plain-text';
+import { typedAmountCents } from './typed-amount';
 
 /*
  * Fields of forms. What is wrong with one is said by a code, for which `formProblem` in the messages has
@@ -19,6 +20,11 @@ export const text = (mostCharacters: number) =>
 /** As `text`, and must not be empty. */
 export const requiredText = (mostCharacters: number) =>
   text(mostCharacters).refine((value) => value !== '', 'required');
+
+/** An amount of euros as people type it; `typedAmountCents` reads it. */
+export const typedAmount = z
+  .string({ error: 'required' })
+  .refine((typed) => typedAmountCents(typed) !== null, 'invalid_amount');
 
 /** A whole number in digits. */
 export const wholeNumber = (least: number, most: number) =>

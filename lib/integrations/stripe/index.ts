@@ -68,7 +68,11 @@ export {
   keepCardOfPayment,
   paidAndRefunded,
 } from './connect/appointment-payments';
-export { refundAppointmentPayment } from './connect/refund-payment';
+export {
+  refundAppointmentPayment,
+  refundsOfPayment,
+  type StripeRefund,
+} from './connect/refund-payment';
 export {
   type AccountState,
   createAccount,
@@ -80,6 +84,7 @@ export {
   type LineSource,
   readBalanceLines,
   readExpertShareOfRefund,
+  readReversalByItself,
   readTaxOfPayment,
 } from './books/balance-lines';
 export {

@@ -24,6 +24,8 @@ export type PlatformMatter =
   | { about: 'appointment'; organizationId: string; commissionCents: number }
   | { about: 'subscription'; organizationId: string | null; taxCents: number }
   | { about: 'dispute' }
+  /** A transfer that was taken back by itself, with no refund that did it; `shareCents` is what the expert's balance lost. */
+  | { about: 'share_taken_back'; organizationId: string; shareCents: number }
   | { about: 'other' };
 
 /** One side of an entry. Positive: debit; negative: credit. */
@@ -62,6 +64,14 @@ export function platformPostings(line: LineMoney, matter: PlatformMatter): Posti
   const kept = own('stripe_fees', feeCents);
   if (matter.about === 'dispute')
     return only([balance, own('dispute_fees', feeCents), own('dispute_suspense', -amountCents)]);
+  if (matter.about === 'share_taken_back')
+    return only([
+      balance,
+      kept,
+      own('transfer_in_transit', -amountCents),
+      { kind: 'expert_owed', ownerId: matter.organizationId, amountCents: matter.shareCents },
+      own('commission', -matter.shareCents),
+    ]);
   if (MOVED.includes(type)) return only([balance, kept, own('transfer_in_transit', -amountCents)]);
   if (FEES.includes(type)) return only([balance, kept, own('fee_in_transit', -amountCents)]);
   if (PAID_OUT.includes(type) || TOPPED_UP.includes(type))
@@ -110,7 +120,14 @@ export function expertPostings(line: LineMoney, organizationId: string): Posting
       own('transfer_in_transit', -amountCents),
     ]);
   if (type === 'application_fee_refund')
-    return only([balance, unknown, own('fee_in_transit', applicationFeeCents - amountCents)]);
+    // Commission that was given up by itself: with a refund it is in the line of that.
+    return only([
+      balance,
+      unknown,
+      own('fee_in_transit', applicationFeeCents - amountCents),
+      { kind: 'expert_owed', ownerId: organizationId, amountCents: -amountCents },
+      own('commission', amountCents),
+    ]);
   if (PAID_OUT.includes(type))
     return only([
       balance,
@@ -132,6 +149,17 @@ export function lostDisputePostings(
     { kind: 'dispute_suspense', ownerId: PLATFORM_OWNER, amountCents: -disputedCents },
     { kind: 'expert_owed', ownerId: organizationId, amountCents: reversedCents },
     { kind: 'commission', ownerId: PLATFORM_OWNER, amountCents: disputedCents - reversedCents },
+  ]);
+}
+
+/**
+ * What was paid to a member from the platform's bank in place of a refund that failed, for which Stripe has
+ * no line. Cents. Pure.
+ */
+export function paidOtherwisePostings(amountCents: number): Posting[] {
+  return only([
+    { kind: 'commission', ownerId: PLATFORM_OWNER, amountCents },
+    { kind: 'platform_bank', ownerId: PLATFORM_OWNER, amountCents: -amountCents },
   ]);
 }
 

@@ -4,6 +4,7 @@ import { appointments, connectedAccounts, stripeCustomers } from '@/db/schema';
 import {
   type BalanceLine,
   readExpertShareOfRefund,
+  readReversalByItself,
   readTaxOfPayment,
 } from '@/lib/integrations/stripe';
 import { expertPostings, type PlatformMatter, platformPostings } from '../post/postings-of';
@@ -28,11 +29,17 @@ interface Known {
 
 /** Entries of lines of the platform's balance. Throws `provider_unavailable`. */
 export async function platformEntries(lines: readonly BalanceLine[]): Promise<NewEntry[]> {
-  const known = await whoIsMeant(lines);
+  const reversals = await reversalsByThemselves(lines);
+  const known = await whoIsMeant(
+    lines,
+    [...reversals.values()].map(({ paymentIntentId }) => paymentIntentId),
+  );
   const entries: NewEntry[] = [];
   for (const line of lines) {
-    const appointment = known.appointments.get(line.source?.paymentIntentId ?? '');
-    const matter = await matterOf(line, appointment, known);
+    const reversal = reversals.get(line.id);
+    const paid = reversal?.paymentIntentId ?? line.source?.paymentIntentId;
+    const appointment = known.appointments.get(paid ?? '');
+    const matter = await matterOf(line, { appointment, reversal, known });
     entries.push({
       ...common(PLATFORM_BALANCE, line),
       appointmentId: appointment?.id ?? null,
@@ -72,13 +79,37 @@ function common(stripeAccount: string, line: BalanceLine) {
   };
 }
 
+type Reversal = NonNullable<Awaited<ReturnType<typeof readReversalByItself>>>;
+
+/** Of a page's lines the transfers that were taken back with no refund that did it, by the line's id. */
+async function reversalsByThemselves(
+  lines: readonly BalanceLine[],
+): Promise<ReadonlyMap<string, Reversal>> {
+  const found = new Map<string, Reversal>();
+  for (const { id, source } of lines) {
+    const reversal = source?.takenBackId ? await readReversalByItself(source) : null;
+    if (reversal) found.set(id, reversal);
+  }
+  return found;
+}
+
 async function matterOf(
   line: BalanceLine,
-  appointment: PaidAppointment | undefined,
-  known: Known,
+  about: {
+    appointment: PaidAppointment | undefined;
+    reversal: Reversal | undefined;
+    known: Known;
+  },
 ): Promise<PlatformMatter> {
   const { source } = line;
+  const { appointment, reversal, known } = about;
   if (source?.object === 'dispute') return { about: 'dispute' };
+  if (appointment && reversal)
+    return {
+      about: 'share_taken_back',
+      organizationId: appointment.organizationId,
+      shareCents: reversal.shareCents,
+    };
   if (appointment && (source?.object === 'charge' || source?.object === 'refund'))
     return {
       about: 'appointment',
@@ -100,11 +131,13 @@ async function matterOf(
 async function commissionOf(line: BalanceLine, appointment: PaidAppointment): Promise<number> {
   const { source } = line;
   if (source?.object !== 'refund') return source?.applicationFeeCents ?? 0;
+  // What comes back of a refund that failed stays with the platform: Stripe gives the expert nothing back.
+  if (line.amountCents > 0) return line.amountCents;
   const { destinationAccountId } = appointment;
   const share = destinationAccountId
     ? await readExpertShareOfRefund(source.id, destinationAccountId)
     : 0;
-  return line.amountCents < 0 ? line.amountCents + share : line.amountCents - share;
+  return line.amountCents + share;
 }
 
 function organizationOf(
@@ -120,7 +153,10 @@ function organizationOf(
   );
 }
 
-async function whoIsMeant(lines: readonly BalanceLine[]): Promise<Known> {
+async function whoIsMeant(
+  lines: readonly BalanceLine[],
+  paymentIntents: readonly string[],
+): Promise<Known> {
   const named = (field: 'paymentIntentId' | 'customerId' | 'accountId') => [
     ...new Set(lines.flatMap(({ source }) => source?.[field] ?? [])),
   ];
@@ -133,7 +169,9 @@ async function whoIsMeant(lines: readonly BalanceLine[]): Promise<Known> {
         paymentIntentId: appointments.paymentIntentId,
       })
       .from(appointments)
-      .where(inArray(appointments.paymentIntentId, named('paymentIntentId'))),
+      .where(
+        inArray(appointments.paymentIntentId, [...named('paymentIntentId'), ...paymentIntents]),
+      ),
     db()
       .select({ id: stripeCustomers.id, organizationId: stripeCustomers.organizationId })
       .from(stripeCustomers)

@@ -4,6 +4,7 @@ import { connectedAccounts, ledgerCursors } from '@/db/schema';
 import { log } from '@/lib/core/log';
 import { readBalanceLines } from '@/lib/integrations/stripe';
 import { recordEntries } from '../record/record-entries';
+import { followRefunds } from './follow-refunds';
 import { expertEntries, PLATFORM_BALANCE, platformEntries } from './entry-of';
 
 /**
@@ -71,6 +72,7 @@ async function readPage(
   });
   const entries = expert ? expertEntries(lines, expert) : await platformEntries(lines);
   const added = await recordEntries(entries);
+  if (!expert) await followRefunds(lines);
   for (const { kind, balanceTransactionId, postings } of entries)
     if (postings.some((posting) => posting.kind === 'suspense'))
       log().warn({ kind, line: balanceTransactionId }, 'a line of a balance is in suspense');

@@ -2,6 +2,7 @@ import type { EmailData, EmailKind } from '@/types/emails';
 import { booked } from './appointments/booked';
 import { cancelled as appointmentCancelled } from './appointments/cancelled';
 import { moved } from './appointments/moved';
+import { refundFailed } from './appointments/refund-failed';
 import { refunded } from './appointments/refunded';
 import { reminder } from './appointments/reminder';
 import { tooLate } from './appointments/too-late';
@@ -42,6 +43,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   appointment_moved: moved,
   appointment_cancelled: appointmentCancelled,
   appointment_refunded: refunded,
+  appointment_refund_failed: refundFailed,
   appointment_too_late: tooLate,
   appointment_unpaid: unpaid,
   appointment_reminder: reminder,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray, or } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import {
   appointments,
@@ -12,6 +12,7 @@ import {
   memberProfiles,
   pageViews,
   pictures,
+  refunds,
   schedules,
 } from '@/db/schema';
 
@@ -25,6 +26,24 @@ export async function forgetPractice(
   userId: string,
   organizationId: string,
 ): Promise<void> {
+  // What was written of why money went back may tell of the member.
+  await transaction
+    .update(refunds)
+    .set({ reason: '' })
+    .where(
+      inArray(
+        refunds.appointmentId,
+        transaction
+          .select({ id: appointments.id })
+          .from(appointments)
+          .where(
+            or(
+              eq(appointments.memberUserId, userId),
+              eq(appointments.organizationId, organizationId),
+            ),
+          ),
+      ),
+    );
   await transaction
     .update(appointments)
     .set({ memberUserId: null, notes: '', memberTimeZone: null, memberLocale: null })

@@ -17,6 +17,7 @@ import { upcomingInvoice } from '../billing/invoices/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { settleDebitInTime } from '../payments/debits/settle-debit';
+import { settleRefundInTime } from '../payments/charges/settle-refund';
 import { findScheduleOf } from '../schedules/build-schedule';
 import { followEnd } from '../schedules/change-schedule';
 import { runSchedule } from '../schedules/enter-phase';
@@ -136,6 +137,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   payout_transit: sendPayout,
   payout_paid: arrivePayout,
   payout_reconciled: reconcilePayout,
+  settle_refund: settleRefundInTime,
 };
 
 export function runTask(context: Context, task: TaskRow): void {

@@ -9,7 +9,8 @@ import {
   reconcilePayout,
 } from '../connect/payouts/end-payout';
 import { payOutNow } from '../connect/payouts/run-payout';
-import { createRefund, settleRefund } from '../payments/charges/create-refund';
+import { createRefund } from '../payments/charges/create-refund';
+import { settleRefund } from '../payments/charges/settle-refund';
 import { chargeOf, checkAmount } from '../payments/charges/refunds';
 import { settleDebit } from '../payments/debits/settle-debit';
 import { PLATFORM, type Store } from '../store/store';

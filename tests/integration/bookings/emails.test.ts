@@ -9,7 +9,7 @@ import {
   sent,
 } from '@/tests/support/appointment-mails';
 import { eventually } from '@/tests/support/expert';
-import { appointment, inDays, newPractice } from '@/tests/support/practice';
+import { appointment, inDays, inHours, newPractice } from '@/tests/support/practice';
 import { withWorker } from '@/tests/support/suite';
 
 const load = async () => ({
@@ -76,7 +76,7 @@ describe('e-mails of an appointment', () => {
   });
 
   it('say of a cancellation for half exactly that', async () => {
-    const { member, id } = await book('paid', { startsAt: inDays(1.6) });
+    const { member, id } = await book('paid', { startsAt: inHours(36) });
     await suite.app.cancelAppointment(member, { appointmentId: id, shownRefundCents: 4000 });
     await eventually('the refund to be told', async () =>
       (await mailsOf(member)).some(({ subject }) => subject === 'Your refund: €40.00'),

@@ -3,7 +3,14 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { bookingSuite, holding, paying } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import { appointment, inDays, newMember, newPractice, payFor } from '@/tests/support/practice';
+import {
+  appointment,
+  inDays,
+  inHours,
+  newMember,
+  newPractice,
+  payFor,
+} from '@/tests/support/practice';
 
 const suite = bookingSuite();
 const hold = holding(suite);
@@ -44,7 +51,7 @@ describe('a refund', () => {
   it('that Stripe made without an answer is not made a second time', async () => {
     const expert = await newPractice(suite.stack.stripe);
     const member = await newMember();
-    const row = await paidAppointment(expert, member, inDays(1.6));
+    const row = await paidAppointment(expert, member, inHours(36));
     await suite.stack.stripe.control.inject({
       method: 'POST',
       path: '/v1/refunds',
@@ -66,7 +73,7 @@ describe('a refund', () => {
   it('of a half that several settle at once is made once', async () => {
     const expert = await newPractice(suite.stack.stripe);
     const member = await newMember();
-    const row = await paidAppointment(expert, member, inDays(1.6));
+    const row = await paidAppointment(expert, member, inHours(36));
     await suite.app.cancelAppointment(member, { appointmentId: row.id, shownRefundCents: 4000 });
     const settling = Array.from({ length: 8 }, async (_, turn) => {
       await sleep(turn * 7);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core/errors';
 import { bookingSuite, holding, paying } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
-import { appointment, inDays, newMember, newPractice } from '@/tests/support/practice';
+import { appointment, inDays, inHours, newMember, newPractice } from '@/tests/support/practice';
 
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
 const MINUTE_MS = 60_000;
@@ -55,7 +55,7 @@ describe('moving an appointment', () => {
   it('late by the member wins no better refund; by the expert it wins the whole one', async () => {
     const expert = await newPractice(suite.stack.stripe);
     const member = await newMember();
-    const late = await paidAppointment(expert, member, inDays(1.6));
+    const late = await paidAppointment(expert, member, inHours(36));
     const moved = await suite.app.rescheduleAppointment(member, {
       appointmentId: late.id,
       sequence: late.sequence,

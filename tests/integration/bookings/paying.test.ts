@@ -5,6 +5,7 @@ import {
   appointment,
   becomes,
   inDays,
+  inHours,
   newMember,
   newPractice,
   payFor,
@@ -120,7 +121,7 @@ describe('a paid appointment', () => {
   it('gives back by the policy when its member cancels, and the expert their share of it', async () => {
     const expert = await practice();
     const member = await newMember();
-    const held = await book(expert.paid, inDays(1.6), Promise.resolve(member));
+    const held = await book(expert.paid, inHours(36), Promise.resolve(member));
     await payFor(held.appointmentId);
     await becomes(held.appointmentId, 'booked');
     const { appointmentId } = held;

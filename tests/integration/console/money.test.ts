@@ -13,7 +13,9 @@ const load = async () => ({
   ...(await import('@/lib/console/money/list-payments')),
   ...(await import('@/lib/console/money/list-unpayable')),
   ...(await import('@/lib/console/money/read-month')),
-  ...(await import('@/lib/bookings/cancel/refund-by-platform')),
+  ...(await import('@/lib/bookings/refunds/give-back')),
+  ...(await import('@/lib/bookings/refunds/refund-sums')),
+  ...(await import('@/lib/console/money/list-suspense')),
 });
 
 const admin: Context = {
@@ -33,7 +35,12 @@ describe('a refund by the platform', () => {
     const expert = await newPractice(suite.stack.stripe);
     const { id } = await pay(expert, await newMember(), inDays(6));
     const give = (amountCents: number, shownRefundableCents: number) =>
-      app.refundByPlatform(admin, { appointmentId: id, amountCents, shownRefundableCents });
+      app.giveBack(admin, 'platform', {
+        appointmentId: id,
+        amountCents,
+        shownRefundableCents,
+        reason: 'Goodwill',
+      });
     await expect(give(8001, 8000)).rejects.toMatchObject({ code: 'invalid_input' });
     await expect(give(1000, 7000)).rejects.toMatchObject({ code: 'stale_preview' });
     const clicks = await Promise.allSettled([give(3000, 8000), give(3000, 8000)]);
@@ -76,7 +83,13 @@ describe('the list of payments', () => {
     const none = { status: null, expert: expert.organizationId, month: null };
     expect((await app.listPayments(none)).rows).toMatchObject([{ id, paidCents: 8000 }]);
     expect((await app.listPayments({ ...none, status: 'paid', month })).rows).toHaveLength(1);
-    for (const status of ['processing', 'refunded', 'refund_owed', 'paid_too_late'] as const)
+    for (const status of [
+      'processing',
+      'refunded',
+      'refund_owed',
+      'refund_failed',
+      'paid_too_late',
+    ] as const)
       expect((await app.listPayments({ ...none, status })).rows).toEqual([]);
     expect((await app.listPayments({ ...none, month: '2020-01' })).rows).toEqual([]);
     await app.db().execute(sql`update appointments set status = 'expired' where id = ${id}`);
@@ -109,6 +122,7 @@ describe('the list of payments', () => {
       paid: 'payment_intent_id is not null and paid_cents > 0',
       processing: "payment_intent_id is not null and status = 'processing'",
       refunded: 'payment_intent_id is not null and refunded_cents > 0',
+      refund_failed: 'payment_intent_id is not null and refund_failed_cents > 0',
       refund_owed: 'payment_intent_id is not null and refund_due_cents > refunded_cents',
       paid_too_late: "payment_intent_id is not null and status = 'expired' and paid_cents > 0",
     };

@@ -83,7 +83,9 @@ describe('the books of a payment', () => {
     await suite.app.refundAppointmentPayment({
       appointmentId: id,
       paymentIntentId: paymentIntentId ?? '',
-      dueCents: 8000,
+      refundId: crypto.randomUUID(),
+      amountCents: 8000,
+      mostCents: 8000,
     });
     const { syncBalance } = suite.app;
     await syncBalance(expert.accountId);
@@ -97,11 +99,13 @@ describe('the books of a payment', () => {
     const expert = await newPractice(suite.stack.stripe);
     const id = await paidAppointment(expert, 5);
     const { paymentIntentId } = await appointment(id);
-    for (const dueCents of [3333, 6666, 8000]) {
+    for (const mostCents of [3333, 6666, 8000]) {
       await suite.app.refundAppointmentPayment({
         appointmentId: id,
         paymentIntentId: paymentIntentId ?? '',
-        dueCents,
+        refundId: crypto.randomUUID(),
+        amountCents: 3333,
+        mostCents,
       });
       await suite.app.syncBalance('platform');
       await suite.app.syncBalance(expert.accountId);

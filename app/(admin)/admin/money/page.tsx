@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { MonthSums } from '@/components/console/money/month-sums';
 import { PaymentFilters } from '@/components/console/money/payment-filters';
 import { PaymentList } from '@/components/console/money/payment-list';
+import { SuspenseList } from '@/components/console/money/suspense-list';
 import { UnpayableList } from '@/components/console/money/unpayable-list';
 import { PlatformBalanceCard } from '@/components/console/payouts/platform-balance';
 import { PageHeader } from '@/components/ui/page-header';
@@ -22,6 +23,7 @@ const asked = z.object({
   month: month.nullable().catch(null),
   before: z.string().optional().catch(undefined),
   accounts: z.string().optional().catch(undefined),
+  suspense: z.string().optional().catch(undefined),
 });
 
 type Search = Promise<Record<string, string | string[] | undefined>>;
@@ -45,6 +47,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
           <PaymentList asked={question} />
         </section>
         <UnpayableList accounts={accounts} />
+        <SuspenseList before={question.suspense} />
       </div>
     </>
   );

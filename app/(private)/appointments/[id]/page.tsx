@@ -4,6 +4,9 @@ import { getTranslations } from 'next-intl/server';
 import { CalendarCard } from '@/components/bookings/calendar-card';
 import { foundOr404 } from '@/components/bookings/found-or-404';
 import { Place } from '@/components/bookings/place';
+import { GiveBackCard } from '@/components/bookings/money/give-back-card';
+import { MoneySteps } from '@/components/bookings/money/money-steps';
+import { RefundList } from '@/components/bookings/money/refund-list';
 import { IncomeCard } from '@/components/bookings/practice/income-card';
 import { onlyKeeper } from '@/lib/auth/door/only-keeper';
 import { MarkCard } from '@/components/bookings/practice/mark-card';
@@ -19,8 +22,9 @@ import { systemClock } from '@/lib/core/clock';
 import { appointmentAddress } from '@/lib/bookings/calendars/appointment-entry';
 import { practiceZone } from '@/lib/analytics/range/practice-zone';
 import { readPracticeAppointment } from '@/lib/bookings/practice/read-practice-appointment';
+import { readPracticeMoney } from '@/lib/bookings/practice/read-practice-money';
 import { situationOf } from '@/lib/bookings/situation';
-import { markForm, privateNotesForm } from '../actions';
+import { giveBackForm, markForm, privateNotesForm } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('practiceAppointment'))('title') };
@@ -42,6 +46,7 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
     practiceZone(context),
   ]);
   const appointment = await foundOr404(readPracticeAppointment(context, id));
+  const { money, refunds } = await readPracticeMoney(context, id);
   const situation = situationOf(appointment, systemClock.now());
   const { title, startsAt, endsAt, location, notes } = appointment;
   const { memberName, isMemberGone } = appointment;
@@ -83,6 +88,11 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
         <div className="grid gap-6">
           {hasBegun && <MarkCard id={id} situation={situation} action={markForm} />}
           <IncomeCard appointment={appointment} />
+          {appointment.paidCents > 0 && (
+            <MoneySteps money={money} currency={appointment.currency} reader="expert" />
+          )}
+          <RefundList refunds={refunds} reader="expert" />
+          <GiveBackCard appointment={appointment} action={giveBackForm} />
           <PrivateNotes id={id} notes={appointment.privateNotes} action={privateNotesForm} />
         </div>
       </div>

@@ -16,6 +16,8 @@ export interface LineSource {
   accountId: string | null;
   /** Of a charge: what the platform keeps of it. Cents. */
   applicationFeeCents: number;
+  /** Of a reversal that no refund made: the refund that the expert's balance has of it. */
+  takenBackId: string | null;
 }
 
 /** One line of a Stripe balance. Cents; a fee is positive where it is kept. */
@@ -106,7 +108,10 @@ function sourceOf(field: Stripe.BalanceTransaction['source']): LineSource | null
         accountId: idOf(source.destination),
       };
     case 'transfer_reversal':
-      return bare('transfer_reversal', source.id, idOf(source.transfer));
+      return {
+        ...bare('transfer_reversal', source.id, idOf(source.transfer)),
+        takenBackId: source.source_refund ? null : idOf(source.destination_payment_refund),
+      };
     case 'application_fee':
       return {
         ...bare('application_fee', source.id, idOf(source.originating_transaction)),
@@ -133,6 +138,7 @@ function bare(object: string, id: string, linkId: string | null = null): LineSou
     customerId: null,
     accountId: null,
     applicationFeeCents: 0,
+    takenBackId: null,
   };
 }
 
@@ -148,14 +154,41 @@ export async function readExpertShareOfRefund(refundId: string, account: string)
   const reversal = objectOf(refund.transfer_reversal);
   const theirs = idOf(reversal?.destination_payment_refund);
   if (!reversal || !theirs) return reversal?.amount ?? 0;
+  return readTakenBack(theirs, account);
+}
+
+/** What an expert's balance lost by a refund of theirs, our fee given back to them. Cents. */
+async function readTakenBack(refundId: string, stripeAccount: string): Promise<number> {
   const taken = await callStripe(() =>
-    stripe().refunds.retrieve(
-      theirs,
-      { expand: ['balance_transaction'] },
-      { stripeAccount: account },
-    ),
+    stripe().refunds.retrieve(refundId, { expand: ['balance_transaction'] }, { stripeAccount }),
   );
-  return -(objectOf(taken.balance_transaction)?.net ?? -reversal.amount);
+  return -(objectOf(taken.balance_transaction)?.net ?? -taken.amount);
+}
+
+/** A transfer that was taken back by itself, for no dispute. Cents. */
+export interface ReversalByItself {
+  paymentIntentId: string;
+  shareCents: number;
+}
+
+/**
+ * What a reversal of a payment's transfer took from the expert, where no refund made it: by hand, or before
+ * a refund that could not take it. Null for a transfer of no payment, and for a disputed payment, whose
+ * money is the dispute's matter. Throws `provider_unavailable`.
+ */
+export async function readReversalByItself({
+  linkId,
+  takenBackId,
+}: LineSource): Promise<ReversalByItself | null> {
+  if (!linkId || !takenBackId) return null;
+  const transfer = await callStripe(() =>
+    stripe().transfers.retrieve(linkId, { expand: ['source_transaction'] }),
+  );
+  const charge = objectOf(transfer.source_transaction);
+  const paymentIntentId = idOf(charge?.payment_intent);
+  const account = idOf(transfer.destination);
+  if (!charge || charge.disputed || !paymentIntentId || !account) return null;
+  return { paymentIntentId, shareCents: await readTakenBack(takenBackId, account) };
 }
 
 /** The tax in a subscription's payment; 0 where it is no invoice's. Cents. Throws `provider_unavailable`. */

@@ -43,11 +43,13 @@ export async function createAppointmentPayment(
   );
 }
 
-/** A payment as Stripe has it now, with its latest charge and that charge's fee; null if there is none. Throws `provider_unavailable`. */
+/** A payment as Stripe has it now, with its latest charge, that charge's fee and refunds; null if there is none. Throws `provider_unavailable`. */
 export async function findAppointmentPayment(id: string): Promise<Stripe.PaymentIntent | null> {
   try {
     return await callStripe(() =>
-      stripe().paymentIntents.retrieve(id, { expand: ['latest_charge.application_fee'] }),
+      stripe().paymentIntents.retrieve(id, {
+        expand: ['latest_charge.application_fee', 'latest_charge.refunds'],
+      }),
     );
   } catch (error) {
     if (refusalOf(error)?.code === 'resource_missing') return null;
@@ -80,7 +82,7 @@ const GIVEN_UP = new Set<Stripe.PaymentIntent.Status>([
   'requires_action',
 ]);
 
-/** Cents that a payment has brought and given back, and of the commission. Pure. */
+/** Cents that a payment has brought and given back (refunds that wait count), and of the commission. Pure. */
 export function paidAndRefunded(payment: Stripe.PaymentIntent) {
   const charge = objectOf(payment.latest_charge);
   return {

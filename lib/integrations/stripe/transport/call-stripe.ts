@@ -73,9 +73,14 @@ function asRefusal(error: unknown): unknown {
   return new AppError(
     'refused_by_provider',
     'The payment provider refuses this. Nothing was changed, and nothing was charged.',
-    { cause: error, extra: { reason: refusal.code ?? null } },
+    { cause: error, extra: { reason: reasonOf(refusal) } },
   );
 }
+
+/** Stripe's code; for an idempotency key that was used for something else, its type. */
+const reasonOf = (refusal: Stripe.errors.StripeError): string | null =>
+  refusal.code ??
+  (refusal instanceof Stripe.errors.StripeIdempotencyError ? 'idempotency_error' : null);
 
 function isTransient(error: unknown): boolean {
   if (error instanceof Stripe.errors.StripeConnectionError) return true;

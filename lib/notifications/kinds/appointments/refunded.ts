@@ -9,6 +9,13 @@ export const refunded = aboutAppointment<EmailData['appointment_refunded']>((dat
     refund: money(data.refundedCents),
     paid: money(appointment.paidCents),
   };
+  const { otherwiseCents } = data;
+  if (otherwiseCents)
+    return {
+      subject: t('appointment_refunded.subjectOtherwise', told),
+      heading: t('appointment_refunded.headingOtherwise'),
+      paragraphs: [t('appointment_refunded.otherwise', { ...told, refund: money(otherwiseCents) })],
+    };
   const isAll = data.refundedCents >= appointment.paidCents;
   return {
     subject: t('appointment_refunded.subject', told),

@@ -15,6 +15,8 @@ export interface CardBehaviour {
   readonly authentication?: 'unless_set_up' | 'always' | 'on_session' | 'optional';
   /** Declined even after the customer authenticates. */
   readonly declinesAfterAuthentication?: Decline;
+  /** What becomes of refunds: they wait a day, or come back after one. */
+  readonly refunds?: 'pending' | 'fail';
   readonly dispute?: 'fraudulent' | 'product_not_received';
   /** What the bank says of the details that were given; it passes what is not named. */
   readonly checks?: {

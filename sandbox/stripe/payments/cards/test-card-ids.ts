@@ -51,6 +51,8 @@ export const TEST_CARD_IDS: Readonly<Record<string, string>> = {
   pm_card_threeDSecureRequired: '4000000000003063',
   pm_card_threeDSecureRequiredChargeDeclined: '4000008400001629',
   pm_card_threeDSecureOptional: '4000000000003055',
+  pm_card_pendingRefund: '4000000000007726',
+  pm_card_refundFail: '4000000000005126',
   pm_card_createDispute: '4000000000000259',
   pm_card_createDisputeProductNotReceived: '4000000000002685',
 };

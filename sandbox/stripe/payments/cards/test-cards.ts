@@ -63,7 +63,7 @@ export const CARDS_BY_COUNTRY: Readonly<Record<string, string>> = {
 
 /**
  * Cards by Stripe's published numbers (https://docs.stripe.com/testing). Those that differ by
- * pricing or refunds alone pay like any other.
+ * pricing alone pay like any other.
  */
 export const TEST_CARDS: readonly CardBehaviour[] = [
   ...Object.entries(CARDS_BY_COUNTRY).map(([code, number]) =>
@@ -138,6 +138,8 @@ export const TEST_CARDS: readonly CardBehaviour[] = [
   visa('4000000000003063', { authentication: 'always' }),
   visa('4000008400001629', { authentication: 'always', declinesAfterAuthentication: GENERIC }),
   visa('4000000000003055', { authentication: 'optional' }),
+  visa('4000000000007726', { refunds: 'pending' }),
+  visa('4000000000005126', { refunds: 'fail' }),
   visa('4000000000000259', { dispute: 'fraudulent' }),
   visa('4000000000002685', { dispute: 'product_not_received' }),
 ];

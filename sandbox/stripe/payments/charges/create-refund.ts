@@ -1,11 +1,12 @@
 import type Stripe from 'stripe';
-import { nowFor, type Context } from '../../context';
+import { clockOfCustomer, nowFor, type Context } from '../../context';
 import { feeShareCents, creditFee, refundFee } from '../../connect/money/refund-fee';
 import { reverseTransfer } from '../../connect/money/reverse-transfer';
 import { balanceCents, writeTransaction } from '../../connect/money/write-transaction';
-import { previousAttributes } from '../../protocol/diff';
-import { invalidRequest, missing } from '../../protocol/errors';
+import { invalidRequest } from '../../protocol/errors';
 import { idOf } from '../../store/tables';
+import type { CardBehaviour } from '../cards/card-behaviour';
+import { behaviourOf } from '../cards/cards';
 import { refundCharge, type RefundInput } from './refund-charge';
 
 export interface AskedRefund extends RefundInput {
@@ -85,9 +86,28 @@ export function payOut(
   });
 }
 
+/** How a refund begins: Stripe pays it at once, or it waits for a bank or for our balance. */
+function whatItWaitsFor(
+  context: Context,
+  charge: Stripe.Charge,
+  amount: number,
+): Stripe.Refund['pending_reason'] | null {
+  if (refundBehaviour(context, charge) === 'pending') return 'processing';
+  const isShort =
+    context.settings().refundsNeedBalance === true &&
+    balanceCents(context, charge.currency, 'available') < amount;
+  return isShort ? 'insufficient_funds' : null;
+}
+
+/** What the card of a charge does to refunds; https://docs.stripe.com/testing#refunds */
+function refundBehaviour(context: Context, charge: Stripe.Charge): CardBehaviour['refunds'] {
+  const method = context.tables.paymentMethods.get(charge.payment_method ?? '');
+  return behaviourOf(method?.hidden.number ?? '').refunds;
+}
+
 /**
- * Refunds a captured charge. Where refunds need balance and there is too little, it waits: nothing
- * has moved yet, and the charge already counts as refunded
+ * Refunds a captured charge. One that waits has moved nothing yet (that of a slow bank neither, which is
+ * not certain), and the charge already counts as refunded
  * (https://docs.stripe.com/refunds#refund-requests).
  */
 export function createRefund(
@@ -98,46 +118,27 @@ export function createRefund(
   const { reverseTransfer: reverse, refundFee: fee, ...input } = asked;
   const undone = { reverseTransfer: reverse, refundFee: fee };
   checkConnected(charge, undone);
-  const waits =
-    context.settings().refundsNeedBalance === true &&
-    balanceCents(context, charge.currency) < input.amount;
+  const waitsFor = whatItWaitsFor(context, charge, input.amount);
   const { refund } = refundCharge(context, charge, input, (made) => {
-    if (!waits) return payOut(context, charge, made, undone);
+    if (waitsFor === null) return payOut(context, charge, made, undone);
     context.tables.pendingRefunds.put({ id: made.id, ...undone });
-    return context.tables.refunds.put({
-      ...made,
-      status: 'pending',
-      pending_reason: 'insufficient_funds',
-    });
+    return context.tables.refunds.put({ ...made, status: 'pending', pending_reason: waitsFor });
   });
+  if (waitsFor !== null || refundBehaviour(context, charge) === 'fail')
+    settleLater(context, charge, refund.id);
   return refund;
 }
 
-/** What becomes of a refund that waited: it goes through, or fails and gives the charge its money back. */
-export function settleRefund(context: Context, id: string, outcome: 'succeed' | 'fail'): void {
-  const waiting = context.tables.pendingRefunds.get(id);
-  const refund = context.tables.refunds.get(id);
-  const charge = context.tables.charges.get(idOf(refund?.charge) ?? '');
-  if (waiting === undefined || refund === undefined || charge === undefined)
-    throw missing('pending refund', id);
-  context.tables.pendingRefunds.remove(id);
-  if (outcome === 'succeed') {
-    const paid = payOut(context, charge, refund, waiting);
-    context.emit('refund.updated', paid, previousAttributes(refund, paid));
-    return;
-  }
-  const { pending_reason: _reason, ...rest } = refund;
-  const failed = context.tables.refunds.put({
-    ...rest,
-    status: 'failed',
-    failure_reason: charge.disputed ? 'charge_for_pending_refund_disputed' : 'insufficient_funds',
+/** A bank answers, and a balance is looked at again, so long after. */
+const SETTLES_AFTER_SECONDS = 24 * 3600;
+
+/** Has a refund looked at again in a day. */
+export function settleLater(context: Context, charge: Stripe.Charge, refund: string): void {
+  const clock = clockOfCustomer(context, idOf(charge.customer));
+  context.schedule({
+    kind: 'settle_refund',
+    ref: refund,
+    at: context.now(clock) + SETTLES_AFTER_SECONDS,
+    clock: clock ?? 'default',
   });
-  const after = context.tables.charges.put({
-    ...charge,
-    amount_refunded: charge.amount_refunded - refund.amount,
-    refunded: false,
-  });
-  context.emit('refund.failed', failed);
-  context.emit('refund.updated', failed, previousAttributes(refund, failed));
-  context.emit('charge.updated', after, previousAttributes(charge, after));
 }

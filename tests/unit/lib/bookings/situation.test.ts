@@ -25,23 +25,40 @@ describe('how an appointment stands', () => {
 });
 
 describe('what goes back', () => {
-  it('is on its way until all that is due was given back', () => {
-    expect(refundOf({ paidCents: 8000, refundDueCents: 4000, refundedCents: 0 })).toEqual({
-      cents: 4000,
-      isOnItsWay: true,
+  const none = { refundDueCents: 0, refundedCents: 0, refundPendingCents: 0, refundFailedCents: 0 };
+  const of = (parts: object) => refundOf({ paidCents: 8000, ...none, ...parts });
+
+  it('is on its way until it was given back, each part for itself', () => {
+    expect(of({ refundDueCents: 4000 })).toEqual({
+      backCents: 0,
+      onItsWayCents: 4000,
+      failedCents: 0,
     });
-    expect(refundOf({ paidCents: 8000, refundDueCents: 4000, refundedCents: 4000 })).toEqual({
-      cents: 4000,
-      isOnItsWay: false,
+    expect(of({ refundDueCents: 4000, refundedCents: 3000 })).toMatchObject({
+      backCents: 3000,
+      onItsWayCents: 1000,
+    });
+    expect(of({ refundDueCents: 4000, refundedCents: 4000 })).toMatchObject({
+      backCents: 4000,
+      onItsWayCents: 0,
     });
   });
 
   it('is nothing yet of a payment that its bank still works on', () => {
-    expect(refundOf({ paidCents: 0, refundDueCents: 8000, refundedCents: 0 })).toBeNull();
+    expect(of({ paidCents: 0, refundDueCents: 8000 })).toBeNull();
   });
 
-  it('is told where it was given back by hand, and nothing where nothing is', () => {
-    expect(refundOf({ paidCents: 8000, refundDueCents: 0, refundedCents: 500 })?.cents).toBe(500);
-    expect(refundOf({ paidCents: 8000, refundDueCents: 0, refundedCents: 0 })).toBeNull();
+  it('counts what was given back by hand in the dashboard, also while that waits', () => {
+    expect(of({ refundedCents: 500 })).toMatchObject({ backCents: 500, onItsWayCents: 0 });
+    expect(of({ refundPendingCents: 500 })).toMatchObject({ backCents: 0, onItsWayCents: 500 });
+    expect(of({})).toBeNull();
+  });
+
+  it('is not on its way once it has failed', () => {
+    expect(of({ refundDueCents: 3000, refundFailedCents: 3000 })).toEqual({
+      backCents: 0,
+      onItsWayCents: 0,
+      failedCents: 3000,
+    });
   });
 });

@@ -155,7 +155,7 @@ describe('test cards', () => {
   });
 
   it.each([
-    ['a number it does not know', typed('4000000000005126')],
+    ['a number it does not know', typed('4111111111111111')],
     ['a card whose payment is disputed', typed('4000000000000259')],
   ])('refuses %s in its own name', (_what, payment_method_data) => {
     const { call } = createCaller();

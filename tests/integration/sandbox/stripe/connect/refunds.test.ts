@@ -110,6 +110,59 @@ describe('a refund of it', () => {
     expect(data[0]).toMatchObject({ amount_refunded: 0, refunded: false });
   });
 
+  it('comes back after it had gone through, in a line of the platform’s alone', async () => {
+    const { id } = await world.pay();
+    const refund = await world.stripe.refunds.create({ payment_intent: id, ...back });
+    const { control } = world.harness.sandbox;
+    await control.settleRefund(refund.id, 'fail');
+    expect(await world.stripe.refunds.retrieve(refund.id)).toMatchObject({
+      status: 'failed',
+      failure_reason: 'expired_or_canceled_card',
+      failure_balance_transaction: expect.stringMatching(/^txn_/),
+    });
+    expect((await world.lines()).at(-1)).toEqual(['refund_failure', 8000, 0, 8000]);
+    expect(await world.nets()).toEqual({ platform: 7855, expert: 0 });
+    const { data } = await world.stripe.events.list({ limit: 4 });
+    expect(data.map(({ type }) => type)).toEqual([
+      'charge.updated',
+      'charge.refund.updated',
+      'refund.updated',
+      'refund.failed',
+    ]);
+    const lines = await world.stripe.balanceTransactions.list({ limit: 100 });
+    expect(
+      Object.fromEntries(lines.data.map((line) => [line.type, line.reporting_category])),
+    ).toMatchObject({
+      refund: 'refund',
+      refund_failure: 'refund_failure',
+      transfer_refund: 'transfer_reversal',
+      application_fee_refund: 'platform_earning_refund',
+    });
+    await expect(control.settleRefund(refund.id, 'fail')).rejects.toThrow('pending refund');
+  });
+
+  it('waits for money that is not available yet, and is paid in time once it is', async () => {
+    const { control } = world.harness.sandbox;
+    await control.settings({ refundsNeedBalance: true });
+    const { id } = await world.pay();
+    // Paid now, available in two days: nothing of it pays a refund before.
+    const refund = await world.stripe.refunds.create({ payment_intent: id, amount: 100, ...back });
+    expect(refund.status).toBe('pending');
+    await control.advanceClock({ seconds: 3 * 24 * 3600 });
+    expect((await world.stripe.refunds.retrieve(refund.id)).status).toBe('succeeded');
+  });
+
+  it.each([
+    ['pm_card_pendingRefund', 'pending', 'succeeded'],
+    ['pm_card_refundFail', 'succeeded', 'failed'],
+  ])('of %s is %s and a day later %s', async (card, first, later) => {
+    const { id } = await world.pay({ payment_method: card });
+    const refund = await world.stripe.refunds.create({ payment_intent: id, ...back });
+    expect(refund.status).toBe(first);
+    await world.harness.sandbox.control.advanceClock({ seconds: 25 * 3600 });
+    expect((await world.stripe.refunds.retrieve(refund.id)).status).toBe(later);
+  });
+
   it('tells of every step', async () => {
     const { id } = await world.pay();
     await world.stripe.refunds.create({ payment_intent: id, ...back });

@@ -1,0 +1,39 @@
+import { and, eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { appointments } from '@/db/schema';
+import { AppError } from '@/lib/core/errors';
+import { findAppointmentPayment, objectOf } from '@/lib/integrations/stripe';
+
+/**
+ * Refuses to give back anything of a payment that its bank disputes, or has disputed: the bank decides.
+ * With an organization, only of its own appointments. Throws `not_found`, `refused_by_provider`,
+ * `provider_unavailable`.
+ */
+export async function requireUndisputed(
+  appointmentId: string,
+  organizationId: string | null,
+): Promise<void> {
+  if (await isPaymentDisputed(appointmentId, organizationId))
+    throw new AppError('refused_by_provider', 'The payment is disputed: its bank decides.', {
+      extra: { field: 'amount', reason: 'disputed' },
+    });
+}
+
+/** Whether the bank of an appointment's payment disputes it, as Stripe says now. Throws `not_found`, `provider_unavailable`. */
+export async function isPaymentDisputed(
+  appointmentId: string,
+  organizationId: string | null,
+): Promise<boolean> {
+  const [row] = await db()
+    .select({ paymentIntentId: appointments.paymentIntentId })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.id, appointmentId),
+        organizationId ? eq(appointments.organizationId, organizationId) : undefined,
+      ),
+    );
+  if (!row?.paymentIntentId) throw new AppError('not_found', 'There is no such payment.');
+  const payment = await findAppointmentPayment(row.paymentIntentId);
+  return objectOf(payment?.latest_charge)?.disputed ?? false;
+}
