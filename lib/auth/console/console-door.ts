@@ -5,7 +5,6 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { CONSOLE_REFUSED_PAGE } from '@/config/console/console-pages';
 import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
-import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { findPlatformOrganization } from '@/lib/organizations/find-platform';
@@ -15,6 +14,8 @@ import { limitRate } from '../door/rate-limit';
 import { askedFor, requirePageContext } from '../door/page';
 import { route } from '../door/route';
 import { confirmMembership, confirmSession } from '../session/confirm-session';
+import { audited } from './audited';
+import { reasonField } from './reason-field';
 
 /**
  * Who runs the platform: a session in the platform's organization with the role `admin`, and nobody who
@@ -69,13 +70,6 @@ export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
   }
 });
 
-/** Why an administrator does something: kept in the audit log, for whoever asks later. */
-export const reasonField = z
-  .string({ error: 'required' })
-  .trim()
-  .min(3, 'too_short')
-  .max(500, 'too_long');
-
 /** What every form of the console carries beside its own fields. */
 type WithReason<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>> & { reason: string };
 
@@ -111,35 +105,4 @@ export function consoleRoute(
     await confirmAdministrator(context);
     return run(context, request);
   });
-}
-
-interface Deed {
-  verb: string;
-  target: string;
-  reason: string;
-}
-
-/** A redirect ends an action as well as a return does. */
-async function audited(
-  { actor, organizationId }: Context,
-  { verb, target, reason }: Deed,
-  run: () => Promise<void>,
-): Promise<void> {
-  const entry = { actor: actor.userId, organizationId, target };
-  await auditEvent({ ...entry, action: 'console.begun', details: { verb, reason } });
-  const end = (outcome: string) =>
-    auditEvent({ ...entry, action: 'console.ended', details: { verb, outcome } });
-  try {
-    await run();
-  } catch (error) {
-    await end(outcomeOf(error));
-    throw error;
-  }
-  await end('done');
-}
-
-function outcomeOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  const digest = (error as { digest?: unknown } | null)?.digest;
-  return typeof digest === 'string' && digest.startsWith('NEXT_REDIRECT') ? 'done' : 'internal';
 }
