@@ -51,7 +51,7 @@ export async function writeAudit(context: Context, filters: AuditFilters): Promi
 async function* entries(first: Awaited<ReturnType<typeof listAudit>>, filters: AuditFilters) {
   for (let page = first; ;) {
     for (const entry of page.rows) yield toRecord(entry);
-    const behind = readPlace(page.older ?? undefined);
+    const behind = readPlace(page.older ?? undefined, 'number');
     if (!behind) return;
     page = await listAudit(filters, behind, ROWS_AT_ONCE);
   }
