@@ -17,6 +17,9 @@ const load = async () => ({
   ...(await import('@/lib/console/jobs/list-jobs')),
   ...(await import('@/lib/console/jobs/next-runs')),
   ...(await import('@/lib/console/needs/find-needs')),
+  ...(await import('@/lib/console/bulk/plan-bulk')),
+  ...(await import('@/lib/console/bulk/run-bulk')),
+  ...(await import('@/lib/console/paging/search-words')),
   ...(await import('@/lib/core/enqueue')),
   ...(await import('@/lib/integrations/workos')),
   ...(await import('@/lib/jobs/discard-job')),
@@ -166,4 +169,21 @@ it('the audit log is written in pieces, safe for a spreadsheet, and that is on r
   const lines = text.trim().split('\r\n');
   expect(lines).toHaveLength(2501);
   expect(lines[1]).toContain("'=1+2500");
+});
+
+it('jobs that fail with a long error are found by their group’s address, and chosen by it', async () => {
+  await app.db().execute(sql`delete from graphile_worker._private_jobs`);
+  const long = `AppError: Stripe refuses. ${'See https://stripe.com/docs and the log. '.repeat(12)}\n`;
+  for (const id of ['cus_1', 'cus_2'])
+    await app.enqueue(app.db(), 'sync-customer', { customerId: id });
+  await app.db().execute(sql`
+    update graphile_worker._private_jobs set attempts = max_attempts, last_error = ${long}`);
+  const [group] = await app.groupErrors('given_up');
+  expect(group?.count).toBe(2);
+  const { error } = app.searchWords({ error: group?.error }, ['error']);
+  const { rows } = await app.listJobs({ state: 'given_up', error }, null);
+  expect(rows).toHaveLength(2);
+  const filter = { error: error ?? '' };
+  const run = await app.planBulk(context, { kind: 'replay-jobs', filter, reason: 'Mended.' });
+  expect(await app.findBulk(run)).toMatchObject({ total: 2 });
 });
