@@ -21,6 +21,7 @@ const load = async () => ({
   ...(await import('@/lib/console/bulk/run-bulk')),
   ...(await import('@/lib/console/paging/search-words')),
   ...(await import('@/lib/core/enqueue')),
+  ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/integrations/workos')),
   ...(await import('@/lib/jobs/discard-job')),
   ...(await import('@/lib/reconcile/organizations/repair-now')),
@@ -113,6 +114,51 @@ describe('events', () => {
     expect((await app.findEvent(event.eventId))?.job).toMatchObject({ task: 'sync-customer' });
     await expect(app.replayEvent(context, 'evt_gone')).rejects.toMatchObject({ code: 'not_found' });
   });
+
+  it('show nothing that opens something by itself', async () => {
+    const stripe = app.stripe();
+    const payment = await stripe.paymentIntents.create({
+      amount: 5000,
+      currency: 'eur',
+      payment_method: 'pm_card_visa',
+      confirm: true,
+      return_url: 'https://example.test',
+    });
+    const secret = payment.client_secret ?? '';
+    expect(secret).toMatch(/_secret_/);
+    const { data } = await stripe.events.list({ type: 'payment_intent.succeeded' });
+    const event = data.find(({ data: { object } }) => 'id' in object && object.id === payment.id);
+    expect(JSON.stringify(event)).toContain(secret);
+    const shown = await payloadOf({ eventId: event?.id ?? '', type: event?.type ?? '' });
+    expect(shown).toMatchObject({ state: 'there', body: { data: { object: { id: payment.id } } } });
+    expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+
+  it('that are thin show what they name, and nothing of who asked', async () => {
+    const stripe = app.stripe();
+    const account = await stripe.v2.core.accounts.create({
+      contact_email: 'thin@example.test',
+      identity: { country: 'PT' },
+    });
+    const { data } = await stripe.v2.core.events.list({ object_id: account.id });
+    const [event] = data;
+    if (!event) throw new Error('no thin event');
+    const shown = await payloadOf({ eventId: event.id, type: event.type });
+    expect(shown).toMatchObject({ state: 'there', body: { related_object: { id: account.id } } });
+    expect(JSON.stringify(shown)).not.toMatch(/sk_test|whsec|Bearer/);
+  });
+
+  const payloadOf = (asked: { eventId: string; type: string }) =>
+    app.fetchPayload({
+      provider: 'stripe',
+      account: '',
+      subject: null,
+      status: 'applied',
+      occurredAt: '',
+      receivedAt: '',
+      appliedAt: null,
+      ...asked,
+    });
 
   it('of WorkOS are found again by kind and time', async () => {
     const user = await app.workos().userManagement.createUser({ email: 'ev@example.test' });
