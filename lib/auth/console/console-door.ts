@@ -16,6 +16,7 @@ import { route } from '../door/route';
 import { confirmMembership, confirmSession } from '../session/confirm-session';
 import { audited } from './audited';
 import { reasonField } from './reason-field';
+import { settleChecks } from './settle-checks';
 
 /**
  * Who runs the platform: a session in the platform's organization with the role `admin`, and nobody who
@@ -35,7 +36,7 @@ async function requireAdministrator(context: Context): Promise<void> {
  */
 async function confirmAdministrator(context: Context): Promise<void> {
   await limitRate('console', context.actor.userId);
-  await Promise.all([
+  await settleChecks([
     confirmSession(context, RECENT_SIGN_IN_MINUTES.console),
     confirmMembership(context),
   ]);
@@ -50,18 +51,17 @@ export interface ConsoleVisit {
 /**
  * The caller of a console page. Whoever signed in too long ago signs in again and comes back. While WorkOS
  * does not answer the token alone is believed, because that is when the console is needed; nothing can
- * be changed then. Every page calls this itself, and its frame too: they are asked for one at a time.
+ * be changed then. Whose organization runs the platform must be known even so. Every page calls this itself,
+ * and its frame too: they are asked for one at a time.
  */
 export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
   const context = await requirePageContext();
   try {
     await requireAdministrator(context);
-    await confirmAdministrator(context);
-    return { context, isConfirmed: true };
+    return { context, isConfirmed: await couldConfirm(context) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'provider_unavailable' && context.role === 'admin')
-      return { context, isConfirmed: false };
+    if (error.code === 'provider_unavailable') redirect('/problem?code=provider_unavailable');
     await auditRefusal(context, 'readConsole', error);
     if (error.code === 'sign_in_again' || error.code === 'not_signed_in')
       redirect(`/auth/sign-in?again=1&returnTo=${encodeURIComponent(await askedFor())}`);
@@ -69,6 +69,17 @@ export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
     redirect(error.code === 'impersonated' ? '/problem?code=impersonated' : CONSOLE_REFUSED_PAGE);
   }
 });
+
+/** False where WorkOS did not answer. Refuses as `confirmAdministrator` does. */
+async function couldConfirm(context: Context): Promise<boolean> {
+  try {
+    await confirmAdministrator(context);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'provider_unavailable') return false;
+    throw error;
+  }
+}
 
 /** What every form of the console carries beside its own fields. */
 type WithReason<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>> & { reason: string };
@@ -85,14 +96,17 @@ export function consoleAction<Shape extends z.ZodRawShape>(
   run: (context: Context, input: WithReason<Shape>) => Promise<void>,
 ): FormAction {
   const schema = z.object({ ...shape, reason: reasonField });
-  return action(verb, schema, async (context, parsed) => {
-    const input = parsed as WithReason<Shape>;
-    await requireAdministrator(context);
-    await confirmAdministrator(context);
-    await audited(context, { verb, target: target(input), reason: input.reason }, () =>
-      run(context, input),
-    );
-  });
+  return action(
+    verb,
+    schema,
+    async (context, parsed) => {
+      const input = parsed as WithReason<Shape>;
+      await audited(context, { verb, target: target(input), reason: input.reason }, () =>
+        run(context, input),
+      );
+    },
+    letIn,
+  );
 }
 
 /** A route of the console for what is downloaded or looked up. Refuses as `consoleAction` does. */
@@ -101,8 +115,12 @@ export function consoleRoute(
   run: (context: Context, request: NextRequest) => Promise<Response>,
 ) {
   return route(verb, async (context, request) => {
-    await requireAdministrator(context);
-    await confirmAdministrator(context);
+    await letIn(context);
     return run(context, request);
   });
+}
+
+async function letIn(context: Context): Promise<void> {
+  await requireAdministrator(context);
+  await confirmAdministrator(context);
 }
