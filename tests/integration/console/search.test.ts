@@ -98,7 +98,27 @@ describe('searchEverything', () => {
     expect(await app.searchEverything('in_nobodyknows')).toEqual({ found: [], stripe: 'away' });
     await stack.stripe.control.clearInjections();
     expect(await app.searchEverything('in_nobodyknows')).toEqual({ found: [], stripe: 'asked' });
-    for (const text of ['', ' ', 'a', "'; drop table users; --", '\0', '%', '@', '!!', '\uD800'])
+    for (const text of [
+      '',
+      ' ',
+      'a',
+      "'; drop table users; --",
+      '\0',
+      '%',
+      '@',
+      '!!',
+      '\uD800',
+      '²³½',
+      '٣٤',
+      'ⅷⅷ',
+      'İß',
+      "a'b:*&|!",
+      '𝔞𝔟',
+      'ﷺﷺ',
+      'a\u0301\u0301b',
+      '%_@%_',
+      String.raw`\\@`,
+    ])
       expect((await app.searchEverything(text)).stripe).toBe('none');
   });
 

@@ -171,25 +171,6 @@ describe('an application', () => {
     expect(JSON.stringify(exported.eleva['expertApplications'])).not.toContain('reviewerId');
   });
 
-  it('taken back, keeps none of its documents, however often that is done', async () => {
-    const person = await newExpert();
-    const pdf = new TextEncoder().encode('%PDF-1.4\n%%EOF');
-    for (const name of ['first', 'second']) {
-      await suite.app.apply(person, APPLICATION);
-      await suite.app.addDocument(person, { name, file: pdf });
-      await suite.app.withdrawApplication(person);
-    }
-    const { eleva } = await suite.app.exportPerson(person.actor.userId);
-    expect(eleva['expertApplications']).toHaveLength(2);
-    expect(eleva['applicationDocuments']).toEqual([]);
-    await suite.app.apply(person, APPLICATION);
-    await suite.app.addDocument(person, { name: 'third', file: pdf });
-    const [waiting] = (await rowsOf(person)).filter(({ status }) => status === 'pending');
-    await suite.app.rejectApplication(administrator, { id: waiting?.id ?? '', answer: 'No.' });
-    const after = await suite.app.exportPerson(person.actor.userId);
-    expect(after.eleva['applicationDocuments']).toMatchObject([{ name: 'third.pdf' }]);
-  });
-
   it('is gone with the person, documents and invited address too', async () => {
     const person = await newExpert();
     await suite.app.apply(person, APPLICATION);
