@@ -179,7 +179,7 @@ export interface AuditDetails {
   'bulk.started': { kind: string; total: number; reason: string };
   'bulk.ended': { kind: string; outcome: string; total: number; done: number; failed: number };
   /** The audit log was downloaded. */
-  'audit.exported': { filters: Record<string, string>; rows: number };
+  'audit.exported': { filters: Record<string, string> };
 }
 
 export type AuditAction = keyof AuditDetails;

@@ -24,6 +24,16 @@ export async function audit<Action extends AuditAction>(
 }
 
 /**
+ * Records what is about to be done, or read by somebody who may read everything: what cannot be put on record
+ * must not happen, so unlike `auditEvent` this throws.
+ */
+export async function auditBefore<Action extends AuditAction>(
+  entry: AuditEntry<Action>,
+): Promise<void> {
+  await db().transaction((transaction) => audit(transaction, entry));
+}
+
+/**
  * Records what happened outside any change of ours: a sign-in, a refusal, a visit to Stripe's portal.
  * It has happened already, so an entry that cannot be written is logged, and fails nobody.
  */
@@ -31,7 +41,7 @@ export async function auditEvent<Action extends AuditAction>(
   entry: AuditEntry<Action>,
 ): Promise<void> {
   try {
-    await db().transaction((transaction) => audit(transaction, entry));
+    await auditBefore(entry);
   } catch (error) {
     log().error({ error, action: entry.action }, 'not recorded in the audit log');
   }

@@ -1,14 +1,14 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { z } from 'zod';
 import { consoleAction } from '@/lib/auth/console/console-door';
+import { plainName } from '@/lib/core/http/plain-text';
 import { repairNow } from '@/lib/reconcile/organizations/repair-now';
 
 /** Has an organization looked at anew and repaired as far as that can be done. */
 export const repairDriftForm = consoleAction(
   'repairDrift',
-  { organizationId: z.string().max(100) },
+  { organizationId: plainName },
   ({ organizationId }) => organizationId,
   async ({ actor }, { organizationId }) => {
     try {

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { moment } from '@/components/ui/dates';
 import { type Feature, FEATURES } from '@/config/catalog';
+import { endOfDay } from '@/lib/console/explain/end-of-day';
 import { explain } from '@/lib/console/explain/explain';
 
 interface ExplainCardProps {
@@ -55,17 +56,12 @@ export async function ExplainCard({ organizationId, feature, day }: ExplainCardP
   );
 }
 
-/** The end of a day (UTC); null for now. */
-function momentOf(day: string): Date | null {
-  return /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T23:59:59.999Z`) : null;
-}
-
 async function Answer({ organizationId, feature, day }: ExplainCardProps & { feature: Feature }) {
   const [t, names, format, answer] = await Promise.all([
     getTranslations('consoleExplain'),
     getTranslations('feature'),
     getFormatter(),
-    explain(organizationId, feature, momentOf(day)),
+    explain(organizationId, feature, endOfDay(day)),
   ]);
   if (!answer) return null;
   const { because, since, open, vendors, events } = answer;

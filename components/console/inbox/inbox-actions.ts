@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { consoleAction } from '@/lib/auth/console/console-door';
 import { askForMissed } from '@/lib/console/inbox/ask-for-missed';
 import { replayEvent } from '@/lib/console/inbox/replay-event';
+import { plainName } from '@/lib/core/http/plain-text';
 
 /** Queues the job of an event's subject anew. */
 export const replayEventForm = consoleAction(
   'replayEvent',
-  { id: z.string().max(200) },
+  { id: plainName },
   ({ id }) => id,
   async (context, { id }) => {
     await replayEvent(context, id);

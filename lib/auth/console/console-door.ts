@@ -5,7 +5,6 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { CONSOLE_REFUSED_PAGE } from '@/config/console/console-pages';
 import { RECENT_SIGN_IN_MINUTES } from '@/config/policies';
-import { auditEvent } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { unlessUnavailable } from '@/lib/core/http/unless-unavailable';
@@ -16,6 +15,9 @@ import { limitRate } from '../door/rate-limit';
 import { askedFor, requirePageContext } from '../door/page';
 import { route } from '../door/route';
 import { confirmMembership, confirmSession } from '../session/confirm-session';
+import { audited } from './audited';
+import { reasonField } from './reason-field';
+import { settleChecks } from './settle-checks';
 
 /**
  * Who runs the platform: a session in the platform's organization with the role `admin`, and nobody who
@@ -33,11 +35,14 @@ async function requireAdministrator(context: Context): Promise<void> {
  * Asks WorkOS whether this session goes on, is a recent sign-in, and is still an administrator's.
  * Throws `not_signed_in`, `sign_in_again`, `console_only`, `provider_unavailable`.
  */
-async function confirmAdministrator(context: Context): Promise<void> {
+async function confirmAdministrator(
+  context: Context,
+  limited: (check: Promise<void>) => Promise<void> = (check) => check,
+): Promise<void> {
   await limitRate('console', context.actor.userId);
-  await Promise.all([
-    confirmSession(context, RECENT_SIGN_IN_MINUTES.console),
-    confirmMembership(context),
+  await settleChecks([
+    limited(confirmSession(context, RECENT_SIGN_IN_MINUTES.console)),
+    limited(confirmMembership(context)),
   ]);
 }
 
@@ -52,18 +57,18 @@ const PATIENCE_MS = 2500;
 
 /**
  * The caller of a console page. Whoever signed in too long ago signs in again and comes back. While WorkOS
- * does not answer, or not soon, the token alone is believed, because that is when the console is needed;
- * nothing can be changed then. Every page calls this itself, and its frame too: they are asked for one at a time.
+ * does not answer, or not soon, the token alone is believed, because that is when the console is needed; nothing can
+ * be changed then. Whose organization runs the platform must be known even so. Every page calls this itself,
+ * and its frame too: they are asked for one at a time.
  */
 export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
   const context = await requirePageContext();
   try {
     await requireAdministrator(context);
-    const confirmed = confirmAdministrator(context).then(() => true);
-    const isConfirmed = (await unlessUnavailable(confirmed, PATIENCE_MS)) ?? false;
-    return { context, isConfirmed };
+    return { context, isConfirmed: await couldConfirm(context) };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'provider_unavailable') throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'provider_unavailable') redirect('/problem?code=provider_unavailable');
     await auditRefusal(context, 'readConsole', error);
     if (error.code === 'sign_in_again' || error.code === 'not_signed_in')
       redirect(`/auth/sign-in?again=1&returnTo=${encodeURIComponent(await askedFor())}`);
@@ -72,12 +77,25 @@ export const requireConsolePage = cache(async (): Promise<ConsoleVisit> => {
   }
 });
 
-/** Why an administrator does something: kept in the audit log, for whoever asks later. */
-export const reasonField = z
-  .string({ error: 'required' })
-  .trim()
-  .min(3, 'too_short')
-  .max(500, 'too_long');
+/** False where WorkOS did not answer, or not soon. Refuses as `confirmAdministrator` does. */
+async function couldConfirm(context: Context): Promise<boolean> {
+  try {
+    await confirmAdministrator(context, soon);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'provider_unavailable') return false;
+    throw error;
+  }
+}
+
+/** A check that takes too long for a page has not been answered. */
+async function soon(check: Promise<void>): Promise<void> {
+  const isAnswered = await unlessUnavailable(
+    check.then(() => true),
+    PATIENCE_MS,
+  );
+  if (!isAnswered) throw new AppError('provider_unavailable', 'WorkOS did not answer in time.');
+}
 
 /** What every form of the console carries beside its own fields. */
 type WithReason<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>> & { reason: string };
@@ -94,14 +112,17 @@ export function consoleAction<Shape extends z.ZodRawShape>(
   run: (context: Context, input: WithReason<Shape>) => Promise<void>,
 ): FormAction {
   const schema = z.object({ ...shape, reason: reasonField });
-  return action(verb, schema, async (context, parsed) => {
-    const input = parsed as WithReason<Shape>;
-    await requireAdministrator(context);
-    await confirmAdministrator(context);
-    await audited(context, { verb, target: target(input), reason: input.reason }, () =>
-      run(context, input),
-    );
-  });
+  return action(
+    verb,
+    schema,
+    async (context, parsed) => {
+      const input = parsed as WithReason<Shape>;
+      await audited(context, { verb, target: target(input), reason: input.reason }, () =>
+        run(context, input),
+      );
+    },
+    letIn,
+  );
 }
 
 /** A route of the console for what is downloaded or looked up. Refuses as `consoleAction` does. */
@@ -110,39 +131,12 @@ export function consoleRoute(
   run: (context: Context, request: NextRequest) => Promise<Response>,
 ) {
   return route(verb, async (context, request) => {
-    await requireAdministrator(context);
-    await confirmAdministrator(context);
+    await letIn(context);
     return run(context, request);
   });
 }
 
-interface Deed {
-  verb: string;
-  target: string;
-  reason: string;
-}
-
-/** A redirect ends an action as well as a return does. */
-async function audited(
-  { actor, organizationId }: Context,
-  { verb, target, reason }: Deed,
-  run: () => Promise<void>,
-): Promise<void> {
-  const entry = { actor: actor.userId, organizationId, target };
-  await auditEvent({ ...entry, action: 'console.begun', details: { verb, reason } });
-  const end = (outcome: string) =>
-    auditEvent({ ...entry, action: 'console.ended', details: { verb, outcome } });
-  try {
-    await run();
-  } catch (error) {
-    await end(outcomeOf(error));
-    throw error;
-  }
-  await end('done');
-}
-
-function outcomeOf(error: unknown): string {
-  if (error instanceof AppError) return error.code;
-  const digest = (error as { digest?: unknown } | null)?.digest;
-  return typeof digest === 'string' && digest.startsWith('NEXT_REDIRECT') ? 'done' : 'internal';
+async function letIn(context: Context): Promise<void> {
+  await requireAdministrator(context);
+  await confirmAdministrator(context);
 }

@@ -27,12 +27,13 @@ const FAR_PLACE = /\[\d{4,}\]|"index":\s*\d{4,}/;
  * A Server Action for signed-in people: who calls, whether they may change anything, the fields, then
  * one verb, called `verb` in traces. What is wrong with a field is said by a code at the field, a
  * refusal by its `ErrorCode` at the form; pages have the words. Next refuses other sites' forms.
- * `run` may redirect.
+ * `door` refuses whom it is not for before a field is looked at. `run` may redirect.
  */
 export function action<Schema extends z.ZodType>(
   verb: string,
   schema: Schema,
   run: (context: Context, input: z.infer<Schema>) => Promise<void>,
+  door?: (context: Context) => Promise<void>,
 ): FormAction {
   return async (_before, form) => {
     if (hasFarPlace(form)) return { status: 'error', error: { '': ['invalid_input'] } };
@@ -42,6 +43,7 @@ export function action<Schema extends z.ZodType>(
       try {
         requireMayChange(context);
         await limitRate('form', context.actor.userId);
+        await door?.(context);
         if (submission.status !== 'success') return submission.reply();
         await runVerb(verb, () => run(context, submission.value));
         return submission.reply();
@@ -65,10 +67,7 @@ export function practiceAction<Schema extends z.ZodType>(
   schema: Schema,
   run: (context: Context, input: z.infer<Schema>) => Promise<void>,
 ): FormAction {
-  return action(verb, schema, async (context, input) => {
-    await requirePractice(context, feature);
-    await run(context, input);
-  });
+  return action(verb, schema, run, (context) => requirePractice(context, feature));
 }
 
 function hasFarPlace(form: FormData): boolean {

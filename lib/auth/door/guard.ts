@@ -17,8 +17,8 @@ const REQUEST_ID_HEADER = 'x-request-id';
 /** Has WorkOS make a new token each time it is asked. */
 const RENEWING = '/api/entitlements';
 
-/** JSON needs nothing. */
-const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+/** JSON needs nothing, and what others have uploaded gets nothing, not even this site's name. */
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /** How long the way back to a locked page is remembered. */
 const CAME_FROM_SECONDS = 3600;

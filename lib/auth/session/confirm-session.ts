@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { revoke } from '@/lib/access/revoke';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { findMembership, listLiveSessions, statusOf } from '@/lib/integrations/workos';
+import { findMembership, listLiveSessions } from '@/lib/integrations/workos';
 
 const MINUTE_MS = 60_000;
 
@@ -15,7 +15,7 @@ const MINUTE_MS = 60_000;
  */
 export async function confirmSession({ actor }: Context, withinMinutes: number): Promise<void> {
   const { sessionId } = await withAuth();
-  const sessions = await sessionsOf(actor.userId);
+  const sessions = await listLiveSessions(actor.userId);
   const own = sessions.find(({ id }) => id === sessionId);
   if (!own) {
     if (sessionId) await revoke(db(), { sessionId });
@@ -40,14 +40,4 @@ export async function confirmMembership({ actor, organizationId, role }: Context
     throw new AppError('console_only', 'You no longer run the platform.');
   if (role === 'team_admin' && membership.role.slug !== role)
     throw new AppError('billing_forbidden', 'You no longer administer this team.');
-}
-
-/** None for somebody who has been deleted. */
-async function sessionsOf(userId: string) {
-  try {
-    return await listLiveSessions(userId);
-  } catch (error) {
-    if (statusOf(error) === 404) return [];
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { auditEvent } from '@/lib/core/audit';
+import { auditBefore } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { log } from '@/lib/core/log';
 import { readPlace } from '../paging/place';
@@ -22,11 +22,18 @@ const ROWS_AT_ONCE = 1000;
 /**
  * The entries that filters choose as a CSV file (RFC 4180, UTF-8 with its mark), newest first, a thousand
  * in memory at once. Texts that a spreadsheet would run as a formula begin with an apostrophe. That it
- * was taken is itself audited, when it has been read to its end or left.
+ * is taken is itself on record before its first byte.
  */
 export async function writeAudit(context: Context, filters: AuditFilters): Promise<ReadableStream> {
   // Asked for before anything is sent, so that a failure is still answered as one.
   const first = await listAudit(filters, null, ROWS_AT_ONCE);
+  await auditBefore({
+    actor: context.actor.userId,
+    organizationId: context.organizationId,
+    action: 'audit.exported',
+    target: 'audit',
+    details: { filters },
+  });
   const file = stringify({
     bom: true,
     header: true,
@@ -34,23 +41,9 @@ export async function writeAudit(context: Context, filters: AuditFilters): Promi
     record_delimiter: 'windows',
     escape_formulas: true,
   });
-  let rows = 0;
-  const counted = async function* () {
-    for await (const entry of entries(first, filters)) {
-      rows += 1;
-      yield entry;
-    }
-  };
-  pipeline(Readable.from(counted()), file, (error) => {
+  pipeline(Readable.from(entries(first, filters)), file, (error) => {
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
       log().error({ error }, 'the audit log was not written to its end');
-    void auditEvent({
-      actor: context.actor.userId,
-      organizationId: context.organizationId,
-      action: 'audit.exported',
-      target: 'audit',
-      details: { filters, rows },
-    });
   });
   return Readable.toWeb(file) as ReadableStream;
 }
@@ -58,7 +51,7 @@ export async function writeAudit(context: Context, filters: AuditFilters): Promi
 async function* entries(first: Awaited<ReturnType<typeof listAudit>>, filters: AuditFilters) {
   for (let page = first; ;) {
     for (const entry of page.rows) yield toRecord(entry);
-    const behind = readPlace(page.older ?? undefined);
+    const behind = readPlace(page.older ?? undefined, 'number');
     if (!behind) return;
     page = await listAudit(filters, behind, ROWS_AT_ONCE);
   }

@@ -97,10 +97,14 @@ export async function countJobs(): Promise<Record<JobState, BoundedCount>> {
   };
 }
 
-/** An error without what differs from job to job: ids, numbers, the request. */
-export const ERROR_GROUP = sql`regexp_replace(coalesce(last_error, ''),
+/** Letters of an error that tell groups apart; as an address keeps them (`searchWords`), also those of a bulk run. */
+const MOST_LETTERS = 150;
+const SPACE = ' \t\r\n';
+
+/** An error without what differs from job to job: ids, numbers, the request. As much of it as an address carries. */
+export const ERROR_GROUP = sql`btrim(left(btrim(regexp_replace(coalesce(last_error, ''),
   '\\m(cus|sub|si|in|pi|pm|ch|re|evt|event|req|org|user|acct|price|prod|om|session)_\\w+|[0-9a-f]{8}-[0-9a-f-]{27}|\\d{2,}',
-  '…', 'g')`;
+  '…', 'g'), ${SPACE}), ${MOST_LETTERS}), ${SPACE})`;
 
 /** Jobs that are grouped at a time: those that changed last. */
 const MOST_GROUPED = MOST_COUNTED + 1;

@@ -67,7 +67,7 @@ const FILTERS: Record<PaymentFilter, SQL> = {
 
 /** Payments of appointments, the newest first, by when they were begun. */
 export async function listPayments(asked: PaymentsAsked): Promise<ListPage<Payment>> {
-  const place = readPlace(asked.before);
+  const place = readPlace(asked.before, 'uuid');
   const month = monthOf(asked.month);
   const rows = await db()
     .select({ ...COLUMNS, at: sql<string>`${sql.raw(placeText('appointments.created_at'))}` })

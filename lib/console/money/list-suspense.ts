@@ -31,11 +31,10 @@ const NOT_REVERSED = sql`not exists (
 
 /** Lines that nobody understands, the newest first. */
 export async function listSuspense(before?: string): Promise<ListPage<SuspenseEntry>> {
-  const place = readPlace(before);
-  const older =
-    place && /^\d{1,18}$/.test(place.id)
-      ? sql`and (p.occurred_at, p.entry_id) < (${place.at}::timestamptz, ${place.id}::bigint)`
-      : sql``;
+  const place = readPlace(before, 'number');
+  const older = place
+    ? sql`and (p.occurred_at, p.entry_id) < (${place.at}::timestamptz, ${place.id}::bigint)`
+    : sql``;
   const rows = await db().execute<Record<string, unknown> & SuspenseEntry>(sql`
     select e.id::text as id, e.stripe_account as "stripeAccount",
       e.balance_transaction_id as "balanceTransactionId", e.kind, e.source_id as "sourceId",

@@ -18,7 +18,7 @@ const ROWS = 20;
 
 /** Experts who cannot be paid, the newest account first. */
 export async function listUnpayable(before?: string): Promise<ListPage<Unpayable>> {
-  const place = readPlace(before);
+  const place = readPlace(before, 'text');
   const rows = await db()
     .select({
       organizationId: connectedAccounts.organizationId,

@@ -33,7 +33,7 @@ export async function listFailedPayouts(before?: string): Promise<ListPage<Faile
 
 /** The question that a page of the list puts, for one row more than it shows. */
 export function failedPayoutsQuery(before?: string) {
-  const place = readPlace(before);
+  const place = readPlace(before, 'text');
   return db()
     .select({
       id: payouts.id,

@@ -1,5 +1,6 @@
 import { isPlainText } from '@/lib/core/http/plain-text';
 import { findStripeOwner } from '@/lib/integrations/stripe';
+import { findDecided, findInvited } from './find-granted';
 import { findByEmail, findByName, findPersonById } from './find-people';
 import { findByPayment, findByUuid, findEvent, findOrganization, findOwner } from './find-rows';
 import { type Found, MOST_FOUND } from './found';
@@ -20,7 +21,7 @@ export interface SearchResult {
 const LONGEST = 200;
 
 /**
- * Finds people, organizations, appointments, events and e-mails by any id, an e-mail address or how it
+ * Finds people, organizations, appointments, applications, invitations, events and e-mails by any id, an e-mail address or how it
  * begins, a name, or a user name. The looks of the text decide which tables are asked, each by an
  * index. An id that only Stripe knows is asked of Stripe once. Never throws for a text.
  */
@@ -51,9 +52,9 @@ async function findOwn(shape: Shape, query: string): Promise<Found[]> {
     case 'payment':
       return findByPayment(query);
     case 'uuid':
-      return findByUuid(query);
+      return (await Promise.all([findByUuid(query), findDecided(query)])).flat();
     case 'email':
-      return findByEmail(query);
+      return (await Promise.all([findInvited(query), findByEmail(query)])).flat();
     case 'words':
       return findByName(query);
     case 'at_stripe':

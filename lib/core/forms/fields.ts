@@ -42,4 +42,4 @@ export const oneOf = <Key extends string>(keys: readonly Key[]) =>
   z.enum(keys, { error: 'invalid' });
 
 /** The id of a row; what is none names nothing, which the verb says. */
-export const id = z.string({ error: 'invalid' }).max(100, 'invalid');
+export const id = z.string({ error: 'invalid' }).max(100, 'invalid').refine(isPlainText, 'invalid');

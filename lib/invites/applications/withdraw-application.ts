@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import { expertApplications, OPEN_APPLICATIONS } from '@/db/schema';
+import { applicationDocuments, expertApplications, OPEN_APPLICATIONS } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { requireOwnOrganization } from '@/lib/organizations/personal/require-own-organization';
@@ -13,7 +13,11 @@ export async function withdrawApplication(context: Context): Promise<void> {
   );
 }
 
-/** Ends an organization's open application without an answer: it was taken back, or is needed no more. */
+/**
+ * Ends an organization's open application without an answer: it was taken back, or is needed no more. Its
+ * documents go, which nobody has a reason to read any more; otherwise whoever takes one back and applies
+ * again could fill the database with them.
+ */
 export async function closeOpenApplication(
   transaction: Transaction,
   organizationId: string,
@@ -29,7 +33,10 @@ export async function closeOpenApplication(
       ),
     )
     .returning({ id: expertApplications.id });
-  for (const { id } of closed)
+  for (const { id } of closed) {
+    await transaction
+      .delete(applicationDocuments)
+      .where(eq(applicationDocuments.applicationId, id));
     await audit(transaction, {
       actor,
       organizationId,
@@ -37,4 +44,5 @@ export async function closeOpenApplication(
       target: id,
       details: { to: 'withdrawn' },
     });
+  }
 }

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { applicationDocuments } from '@/db/schema';
-import { auditEvent } from '@/lib/core/audit';
+import { auditBefore } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { isUuid } from '@/lib/core/database/is-uuid';
 import { AppError } from '@/lib/core/errors';
 
-/** A file of an application, for an administrator: who has read it is on record. Throws `not_found`. */
+/** A file of an application, for an administrator: who reads it is on record before they do. Throws `not_found`. */
 export async function readDocument(
   { actor }: Context,
   id: string,
@@ -15,7 +15,7 @@ export async function readDocument(
     ? await db().select().from(applicationDocuments).where(eq(applicationDocuments.id, id))
     : [];
   if (!row) throw new AppError('not_found', 'There is no such document.');
-  await auditEvent({
+  await auditBefore({
     actor: actor.userId,
     organizationId: row.organizationId,
     action: 'application.document_read',

@@ -44,7 +44,7 @@ export const LISTS: readonly Timed[] = [
   })),
   {
     name: 'audit, far behind',
-    run: () => listAudit({ actor: 'system' }, readPlace('2025-12-01T00:00:00.000000Z~1')),
+    run: () => listAudit({ actor: 'system' }, readPlace('2025-12-01T00:00:00.000000Z~1', 'number')),
   },
   ...AUDIT.map((filters) => ({
     name: `count of audit ${JSON.stringify(filters)}`,

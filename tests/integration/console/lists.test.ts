@@ -113,7 +113,7 @@ it('pages lead through everything once, also where a page looks through rows tha
   do {
     const page = await app.listAudit(filters, before);
     for (const { id } of page.rows) seen.add(id);
-    before = app.readPlace(page.older ?? undefined);
+    before = app.readPlace(page.older ?? undefined, 'number');
   } while (before);
   expect(seen.size).toBe(fit?.count);
 });
@@ -126,7 +126,7 @@ it('a page that was cut says how far back it looked, and the next one goes on th
     const page = await app.readBounded(app.eventsQuestion(events, before));
     expect(page.rows).toEqual([]);
     ends.push(page.lookedBackTo);
-    before = app.readPlace(page.older ?? undefined);
+    before = app.readPlace(page.older ?? undefined, 'text');
   } while (before);
   // Twenty thousand are of this type.
   expect(ends).toHaveLength(ROWS / 3 / 5_000 + 1);

@@ -14,6 +14,8 @@ const load = async () => ({
   ...(await import('@/lib/console/organizations/read-organization-page')),
   ...(await import('@/lib/console/organizations/sides/at-stripe')),
   ...(await import('@/lib/console/organizations/sides/at-workos')),
+  ...(await import('@/lib/console/organizations/sides/list-invoices')),
+  ...(await import('@/lib/console/organizations/sides/list-members')),
   ...(await import('@/lib/console/organizations/sides/next-token')),
   ...(await import('@/lib/console/organizations/timeline/read-timeline')),
   ...(await import('@/lib/console/organizations/actions/resync')),
@@ -45,6 +47,18 @@ const audited = async (organizationId: string, action: string) =>
     select details, actor from audit_log where organization_id = ${organizationId} and action = ${action}`);
 
 describe('the sides of an organization', () => {
+  it('are shown where a vendor has forgotten it', async () => {
+    const { app } = suite;
+    const expert = await newSubscriber('top-expert-monthly');
+    await app.workos().organizations.deleteOrganization(expert.organizationId);
+    expect(await app.listOrganizationMembers(expert.organizationId)).toEqual([]);
+    expect(await app.listOrganizationMembers('org_never')).toEqual([]);
+    const customer = await customerOf(expert.organizationId);
+    await app.stripe().customers.del(customer);
+    await app.listInvoices(customer);
+    expect(await app.listInvoices('cus_never')).toEqual([]);
+  });
+
   it('agree for somebody who has just paid', async () => {
     const { app } = suite;
     const expert = await newSubscriber('top-expert-monthly');

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerOf } from '@/tests/support/by-hand';
+import { APPLICATION, somebodyOfThePlatform } from '@/tests/support/invites';
 import { newSubscriber } from '@/tests/support/plan';
 import { appointment, inDays, newMember, newPractice, payFor } from '@/tests/support/practice';
 import { type Stack, startStack } from '@/tests/support/stack';
@@ -12,6 +13,10 @@ const load = async () => ({
   ...(await import('@/lib/console/organizations/read-organization-page')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/bookings/hold/hold-slot')),
+  ...(await import('@/lib/console/bulk/plan-bulk')),
+  ...(await import('@/lib/invites/applications/apply')),
+  ...(await import('@/lib/invites/invitations/send-invitation')),
+  ...(await import('@/lib/invites/review/approve-application')),
   ...(await import('@/lib/bookings/payment/sync-payment')),
 });
 let app: Awaited<ReturnType<typeof load>>;
@@ -64,6 +69,24 @@ describe('searchEverything', () => {
     expect(await hrefs(expert.paid)).toEqual([`/admin/organizations/${expert.organizationId}`]);
   });
 
+  it('finds what the audit log names: an application, a grant, a run; and an address that is invited', async () => {
+    const administrator = await somebodyOfThePlatform();
+    const person = await newMember();
+    const id = await app.apply(person, APPLICATION);
+    expect(await hrefs(id)).toEqual([`/admin/applications/${id}`]);
+    const grant = { id, tier: 'community', withLecturer: false } as const;
+    const granted = await app.approveApplication(administrator, grant);
+    expect(await hrefs(granted)).toEqual([`/admin/applications/${id}`]);
+    const email = `${crypto.randomUUID()}@example.test`;
+    const offer = { tier: 'top', withLecturer: false, locale: 'en' } as const;
+    const invited = await app.sendInvitation(administrator, { ...offer, email });
+    for (const word of [invited, email.toUpperCase()])
+      expect(await hrefs(word)).toEqual(['/admin/invitations?status=sent']);
+    const asked = { kind: 'replay-events', filter: {}, reason: 'A test.' } as const;
+    const run = await app.planBulk(administrator, asked);
+    expect(await hrefs(run)).toEqual([`/admin/bulk/${run}`]);
+  });
+
   it('says so when Stripe does not answer, and finds nothing for what is no id of anything', async () => {
     await stack.stripe.control.inject({
       method: 'GET',
@@ -75,7 +98,27 @@ describe('searchEverything', () => {
     expect(await app.searchEverything('in_nobodyknows')).toEqual({ found: [], stripe: 'away' });
     await stack.stripe.control.clearInjections();
     expect(await app.searchEverything('in_nobodyknows')).toEqual({ found: [], stripe: 'asked' });
-    for (const text of ['', ' ', 'a', "'; drop table users; --", '\0', '%', '@', '!!', '\uD800'])
+    for (const text of [
+      '',
+      ' ',
+      'a',
+      "'; drop table users; --",
+      '\0',
+      '%',
+      '@',
+      '!!',
+      '\uD800',
+      '²³½',
+      '٣٤',
+      'ⅷⅷ',
+      'İß',
+      "a'b:*&|!",
+      '𝔞𝔟',
+      'ﷺﷺ',
+      'a\u0301\u0301b',
+      '%_@%_',
+      String.raw`\\@`,
+    ])
       expect((await app.searchEverything(text)).stripe).toBe('none');
   });
 

@@ -18,7 +18,11 @@ const load = async () => ({
   ...(await import('@/lib/console/jobs/list-jobs')),
   ...(await import('@/lib/console/jobs/next-runs')),
   ...(await import('@/lib/console/needs/find-needs')),
+  ...(await import('@/lib/console/bulk/plan-bulk')),
+  ...(await import('@/lib/console/bulk/run-bulk')),
+  ...(await import('@/lib/console/paging/search-words')),
   ...(await import('@/lib/core/enqueue')),
+  ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/integrations/workos')),
   ...(await import('@/lib/jobs/discard-job')),
   ...(await import('@/lib/reconcile/organizations/repair-now')),
@@ -112,6 +116,51 @@ describe('events', () => {
     await expect(app.replayEvent(context, 'evt_gone')).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('show nothing that opens something by itself', async () => {
+    const stripe = app.stripe();
+    const payment = await stripe.paymentIntents.create({
+      amount: 5000,
+      currency: 'eur',
+      payment_method: 'pm_card_visa',
+      confirm: true,
+      return_url: 'https://example.test',
+    });
+    const secret = payment.client_secret ?? '';
+    expect(secret).toMatch(/_secret_/);
+    const { data } = await stripe.events.list({ type: 'payment_intent.succeeded' });
+    const event = data.find(({ data: { object } }) => 'id' in object && object.id === payment.id);
+    expect(JSON.stringify(event)).toContain(secret);
+    const shown = await payloadOf({ eventId: event?.id ?? '', type: event?.type ?? '' });
+    expect(shown).toMatchObject({ state: 'there', body: { data: { object: { id: payment.id } } } });
+    expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+
+  it('that are thin show what they name, and nothing of who asked', async () => {
+    const stripe = app.stripe();
+    const account = await stripe.v2.core.accounts.create({
+      contact_email: 'thin@example.test',
+      identity: { country: 'PT' },
+    });
+    const { data } = await stripe.v2.core.events.list({ object_id: account.id });
+    const [event] = data;
+    if (!event) throw new Error('no thin event');
+    const shown = await payloadOf({ eventId: event.id, type: event.type });
+    expect(shown).toMatchObject({ state: 'there', body: { related_object: { id: account.id } } });
+    expect(JSON.stringify(shown)).not.toMatch(/sk_test|whsec|Bearer/);
+  });
+
+  const payloadOf = (asked: { eventId: string; type: string }) =>
+    app.fetchPayload({
+      provider: 'stripe',
+      account: '',
+      subject: null,
+      status: 'applied',
+      occurredAt: '',
+      receivedAt: '',
+      appliedAt: null,
+      ...asked,
+    });
+
   it('of WorkOS are found again by kind and time', async () => {
     const user = await app.workos().userManagement.createUser({ email: 'ev@example.test' });
     await app.workos().userManagement.updateUser({ userId: user.id, firstName: 'Renamed' });
@@ -176,18 +225,33 @@ it('a drift is looked at again, repaired, and gone from the list; both are on re
   );
 });
 
-it('the audit log is written in pieces, safe for a spreadsheet, and that is on record', async () => {
+it('the audit log is written in pieces, safe for a spreadsheet, and that is on record before it is read', async () => {
   await app.db().execute(sql`
     insert into audit_log (actor, action, target)
     select 'user_many', 'role.applied', '=1+' || n from generate_series(1, 2500) n`);
   const file = await app.writeAudit(context, { actor: 'user_many' });
+  expect(
+    await app.db().select().from(app.auditLog).where(eq(app.auditLog.action, 'audit.exported')),
+  ).toMatchObject([{ details: { filters: { actor: 'user_many' } } }]);
   const text = await new Response(file).text();
   const lines = text.trim().split('\r\n');
   expect(lines).toHaveLength(2501);
   expect(lines[1]).toContain("'=1+2500");
-  await expect
-    .poll(async () =>
-      app.db().select().from(app.auditLog).where(eq(app.auditLog.action, 'audit.exported')),
-    )
-    .toMatchObject([{ details: { filters: { actor: 'user_many' }, rows: 2500 } }]);
+});
+
+it('jobs that fail with a long error are found by their group’s address, and chosen by it', async () => {
+  await app.db().execute(sql`delete from graphile_worker._private_jobs`);
+  const long = `AppError: Stripe refuses. ${'See https://stripe.com/docs and the log. '.repeat(12)}\n`;
+  for (const id of ['cus_1', 'cus_2'])
+    await app.enqueue(app.db(), 'sync-customer', { customerId: id });
+  await app.db().execute(sql`
+    update graphile_worker._private_jobs set attempts = max_attempts, last_error = ${long}`);
+  const [group] = await app.groupErrors('given_up');
+  expect(group?.count).toBe(2);
+  const { error } = app.searchWords({ error: group?.error }, ['error']);
+  const { rows } = await app.listJobs({ state: 'given_up', error }, null);
+  expect(rows).toHaveLength(2);
+  const filter = { error: error ?? '' };
+  const run = await app.planBulk(context, { kind: 'replay-jobs', filter, reason: 'Mended.' });
+  expect(await app.findBulk(run)).toMatchObject({ total: 2 });
 });

@@ -224,7 +224,10 @@ describe('the lists of the console', () => {
     const first = await suite.app.listApplications('waiting', null);
     expect(first.rows).toHaveLength(50);
     const { readPlace } = await import('@/lib/console/paging/place');
-    const second = await suite.app.listApplications('waiting', readPlace(first.older ?? ''));
+    const second = await suite.app.listApplications(
+      'waiting',
+      readPlace(first.older ?? '', 'uuid'),
+    );
     const shown = [...first.rows, ...second.rows];
     expect(new Set(shown.map(({ id }) => id)).size).toBe(100);
     expect(shown.map(({ createdAt }) => createdAt.getTime())).toEqual(

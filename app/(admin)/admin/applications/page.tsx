@@ -22,7 +22,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   await requireConsolePage();
   const [search, t] = await Promise.all([searchParams, getTranslations('consoleApplications')]);
   const filter = APPLICATION_FILTERS.find((one) => one === search['status']) ?? 'waiting';
-  const place = readPlace(String(search['before'] ?? ''));
+  const place = readPlace(String(search['before'] ?? ''), 'uuid');
   const [page, waiting] = await Promise.all([listApplications(filter, place), countWaiting()]);
   return (
     <>

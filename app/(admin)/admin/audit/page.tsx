@@ -26,7 +26,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const t = await getTranslations('consoleAudit');
   const format = await getFormatter();
   const [page, count] = await Promise.all([
-    listAudit(filters, readPlace(before)),
+    listAudit(filters, readPlace(before, 'number')),
     countBounded(auditQuestion(filters)),
   ]);
   const file = `/api/admin/audit?${new URLSearchParams(filters).toString()}`;

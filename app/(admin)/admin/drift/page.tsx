@@ -27,7 +27,7 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
   const { before } = searchWords(search, ['before']);
   const t = await getTranslations('consoleDrift');
   const format = await getFormatter();
-  const found = await listDrifts(filters, readPlace(before));
+  const found = await listDrifts(filters, readPlace(before, 'number'));
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} action={<RunbookLink alert="Drift" />} />

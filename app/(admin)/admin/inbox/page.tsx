@@ -29,7 +29,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const t = await getTranslations('consoleInbox');
   const format = await getFormatter();
   const [page, count] = await Promise.all([
-    listEvents(filters, readPlace(before)),
+    listEvents(filters, readPlace(before, 'text')),
     countBounded(eventsQuestion(filters)),
   ]);
   return (

@@ -18,7 +18,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   await requireConsolePage();
   const [search, t] = await Promise.all([searchParams, getTranslations('consoleInvitations')]);
   const status = INVITE_STATUSES.find((one) => one === search['status']) ?? null;
-  const place = readPlace(String(search['before'] ?? ''));
+  const place = readPlace(String(search['before'] ?? ''), 'uuid');
   const page = await listInvitations(status, place);
   return (
     <>

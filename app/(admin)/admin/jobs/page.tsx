@@ -26,7 +26,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
   const state = JOB_STATES.find((one) => one === words.state) ?? 'given_up';
   const t = await getTranslations('consoleJobs');
   const counts = await countJobs();
-  const page = await listJobs({ ...query, state }, readPlace(before));
+  const page = await listJobs({ ...query, state }, readPlace(before, 'number'));
   const isFailed = state === 'failing' || state === 'given_up';
   const tabs = JOB_STATES.map((one) => ({
     href: `/admin/jobs?state=${one}`,

@@ -10,6 +10,7 @@ import { PlatformBalanceCard } from '@/components/console/payouts/platform-balan
 import { PageHeader } from '@/components/ui/page-header';
 import { requireConsolePage } from '@/lib/auth/console/console-door';
 import { PAYMENT_FILTERS } from '@/lib/console/money/list-payments';
+import { plainName } from '@/lib/core/http/plain-text';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('money') };
@@ -19,7 +20,7 @@ const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 
 const asked = z.object({
   status: z.enum(PAYMENT_FILTERS).nullable().catch(null),
-  expert: z.string().min(1).nullable().catch(null),
+  expert: plainName.nullable().catch(null),
   month: month.nullable().catch(null),
   before: z.string().optional().catch(undefined),
   accounts: z.string().optional().catch(undefined),

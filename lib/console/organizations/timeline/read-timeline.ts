@@ -42,7 +42,7 @@ export async function readTimeline(
   organizationId: string,
   { kind, before }: { kind: TimelineKind | null; before: string | undefined },
 ): Promise<ListPage<TimelineRow>> {
-  const place = readPlace(before);
+  const place = readPlace(before, 'text');
   const isAsked = (one: TimelineKind) => kind === null || kind === one;
   const parts = await Promise.all([
     isAsked('appointment') ? readAppointments(organizationId, place) : [],

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EventPage({ params }: { params: Promise<{ id: string }> }) {
   await requireConsolePage();
   const { id } = await params;
-  const event = await findEvent(decodeURIComponent(id));
+  const event = await findEvent(id);
   if (!event) notFound();
   return (
     <>
