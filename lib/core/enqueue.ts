@@ -39,6 +39,12 @@ export interface JobPayloads {
   'sync-balance': { stripeAccount: string };
   /** The same of every balance, so that a lost event costs nothing. */
   'sweep-balances': Record<string, never>;
+  /** Issue an expert's statements and commission invoices of the months that are over. */
+  'issue-documents': { organizationId: string };
+  /** The same for every expert whose balance has moved. */
+  'sweep-issue': Record<string, never>;
+  /** Make a file that somebody has asked for, or go on with it. */
+  'make-export': { exportId: string };
   /** Find an expert's first free time, for the directory. */
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
@@ -91,6 +97,9 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sweep-payments': () => 'sweep-payments',
   'sync-balance': ({ stripeAccount }) => `balance:${stripeAccount}`,
   'sweep-balances': () => 'sweep-balances',
+  'issue-documents': ({ organizationId }) => `issue:${organizationId}`,
+  'sweep-issue': () => 'sweep-issue',
+  'make-export': ({ exportId }) => `export:${exportId}`,
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
   'read-feed': ({ feedId }) => `feed:${feedId}`,

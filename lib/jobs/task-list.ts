@@ -26,6 +26,10 @@ import { syncContact } from '@/lib/organizations/customer/sync-contact';
 import { syncPerson } from '@/lib/organizations/personal/sync-person';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { sweepPayments } from '@/lib/bookings/payment/sweep-payments';
+import { expireExports } from '@/lib/documents/export/expire-exports';
+import { makeExport } from '@/lib/documents/export/make-export';
+import { issueDocuments } from '@/lib/documents/issue/issue-documents';
+import { sweepIssue } from '@/lib/documents/issue/sweep-issue';
 import { sweepBalances } from '@/lib/ledger/sync/sweep-balances';
 import { syncBalance } from '@/lib/ledger/sync/sync-balance';
 import { sweepAccounts } from '@/lib/payouts/accounts/sweep-accounts';
@@ -134,6 +138,19 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'sweep-accounts': { payload: nothing, run: async () => void (await sweepAccounts()) },
   'sweep-payments': { payload: nothing, run: async () => void (await sweepPayments()) },
   'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
+  'issue-documents': {
+    payload: organization,
+    run: async ({ organizationId }) => {
+      const { state, numbers } = await issueDocuments(organizationId);
+      if (state === 'behind') log().warn({ organizationId }, 'books are behind a month’s end');
+      if (numbers.length > 0) log().info({ organizationId, numbers }, 'documents issued');
+    },
+  },
+  'sweep-issue': { payload: nothing, run: async () => void (await sweepIssue()) },
+  'make-export': {
+    payload: z.object({ exportId: z.string() }),
+    run: ({ exportId }) => makeExport(exportId),
+  },
   'refresh-next-free': {
     payload: organization,
     run: ({ organizationId }) => refreshNextFree(organizationId),
@@ -198,6 +215,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
       const [events, emails] = [await expireInbox(), await expireEmails()];
       await expireRevocations();
       await expireBulk();
+      await expireExports();
       log().info(
         { events, emails, jobs: await expireFailedJobs() },
         'inbox, outbox and queue tidied',
@@ -222,6 +240,7 @@ export const CRONTAB = [
   ['35 * * * *', 'expire-invitations'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],
+  ['20 6 * * *', 'sweep-issue'],
   ['45 4 * * *', 'expire-inbox'],
 ]
   .map(([when, name]) => `${when} ${name} ?jobKey=${name}`)

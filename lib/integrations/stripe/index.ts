@@ -81,5 +81,6 @@ export {
   readExpertShareOfRefund,
   readTaxOfPayment,
 } from './books/balance-lines';
+export { findBillingDetails } from './books/billing-details';
 export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
 export { giveFreeTime } from './administrators/give-free-time';

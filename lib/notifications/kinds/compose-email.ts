@@ -22,6 +22,7 @@ import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
 import { feedFailing } from './practice/feed-failing';
+import { statementReady } from './practice/statement-ready';
 import { receipt } from './receipt';
 import { renewalUpcoming } from './renewal-upcoming';
 import { resumed } from './resumed';
@@ -46,6 +47,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   appointment_reminder: reminder,
   expert_cannot_be_paid: expertCannotBePaid,
   feed_failing: feedFailing,
+  statement_ready: statementReady,
   application_received: applicationReceived,
   application_approved: applicationApproved,
   application_rejected: applicationRejected,
