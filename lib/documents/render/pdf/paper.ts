@@ -32,21 +32,22 @@ interface About {
 
 /** An empty document; its pages are kept until the end, because each says how many there are. */
 export async function openPaper({ title, language, at }: About): Promise<Paper> {
-  const [regular, bold] = await Promise.all(
-    ['Geist-Regular.ttf', 'Geist-SemiBold.ttf'].map((name) => readFile(join(FONTS, name))),
-  );
+  const [regular, bold] = await Promise.all([
+    readFile(join(FONTS, 'Geist-Regular.ttf')),
+    readFile(join(FONTS, 'Geist-SemiBold.ttf')),
+  ]);
   const paper = new PDFDocument({
     size: 'A4',
     margins: { top: PAGE.margin, left: PAGE.margin, right: PAGE.margin, bottom: PAGE.margin },
     bufferPages: true,
     lang: language,
     displayTitle: true,
-    // Without it a font that is in no file is looked for.
-    font: regular as unknown as string,
+    // Or it begins with one that is in no file.
+    font: '',
     info: { Title: title, Author: BRAND.name, Producer: BRAND.name, CreationDate: at },
   });
-  paper.registerFont('regular', regular ?? Buffer.alloc(0));
-  paper.registerFont('bold', bold ?? Buffer.alloc(0));
+  paper.registerFont('regular', regular);
+  paper.registerFont('bold', bold);
   return paper.font('regular').fillColor(INK.text);
 }
 
