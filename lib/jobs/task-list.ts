@@ -10,7 +10,7 @@ import { syncPayment } from '@/lib/bookings/payment/sync-payment';
 import { remindAppointments } from '@/lib/bookings/remind/remind-appointments';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
-import { jobKey, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
+import { jobKey, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { restoreSchedule } from '@/lib/integrations/stripe';
 import { revokeSession } from '@/lib/integrations/workos';
@@ -27,9 +27,6 @@ import { syncPerson } from '@/lib/organizations/personal/sync-person';
 import { syncRole } from '@/lib/organizations/roles/sync-role';
 import { sweepPayments } from '@/lib/bookings/payment/sweep-payments';
 import { expireExports } from '@/lib/documents/export/expire-exports';
-import { makeExport } from '@/lib/documents/export/make-export';
-import { issueDocuments } from '@/lib/documents/issue/issue-documents';
-import { sweepIssue } from '@/lib/documents/issue/sweep-issue';
 import { sweepBalances } from '@/lib/ledger/sync/sweep-balances';
 import { syncBalance } from '@/lib/ledger/sync/sync-balance';
 import { sweepAccounts } from '@/lib/payouts/accounts/sweep-accounts';
@@ -42,13 +39,9 @@ import { fetchMissedEvents } from '@/lib/webhooks/missed/fetch-missed-events';
 import { queueForgotten } from '@/lib/webhooks/missed/queue-forgotten';
 import { expireBulk } from './bulk/expire-bulk';
 import { workBulk } from './bulk/work-bulk';
+import { DOCUMENT_TASKS } from './document-tasks';
 import { expireFailedJobs } from './failed-jobs';
-
-/** One kind of job: what its payload must be, and what it does. One that throws is tried again by the queue. */
-export interface Task<Name extends TaskName> {
-  payload: z.ZodType<JobPayloads[Name]>;
-  run: (payload: JobPayloads[Name]) => Promise<void>;
-}
+import type { Task } from './task';
 
 const customer = z.object({ customerId: z.string() });
 const organization = z.object({ organizationId: z.string() });
@@ -138,19 +131,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
   'sweep-accounts': { payload: nothing, run: async () => void (await sweepAccounts()) },
   'sweep-payments': { payload: nothing, run: async () => void (await sweepPayments()) },
   'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
-  'issue-documents': {
-    payload: organization,
-    run: async ({ organizationId }) => {
-      const { state, numbers } = await issueDocuments(organizationId);
-      if (state === 'behind') log().warn({ organizationId }, 'books are behind a month’s end');
-      if (numbers.length > 0) log().info({ organizationId, numbers }, 'documents issued');
-    },
-  },
-  'sweep-issue': { payload: nothing, run: async () => void (await sweepIssue()) },
-  'make-export': {
-    payload: z.object({ exportId: z.string() }),
-    run: ({ exportId }) => makeExport(exportId),
-  },
+  ...DOCUMENT_TASKS,
   'refresh-next-free': {
     payload: organization,
     run: ({ organizationId }) => refreshNextFree(organizationId),

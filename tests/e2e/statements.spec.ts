@@ -118,6 +118,7 @@ inEachLook(({ say, look, language }) => {
     expect(made).toContain(plain(money(7040 - 2934)));
     await expectAccessible(page, name('2-files'));
 
+    await page.context().clearCookies();
     await signInAsAdministrator(page, `/admin/statements?expert=${organizationId}`);
     await expect(page.getByText(statement, { exact: true })).toBeVisible();
     await expectAccessible(page, name('3-console'));

@@ -11,9 +11,9 @@ export function SumList({ sums }: { sums: StatementSums }) {
   const rows: [string, number][] = [
     [file('opening'), openingCents],
     [file('sums.bookings', named(kinds.booking.count)), kinds.booking.grossCents],
-    [file('sums.commission'), -kinds.booking.commissionCents],
+    [file('sums.commission'), 0 - kinds.booking.commissionCents],
     [file('sums.refunds', named(kinds.refund.count)), kinds.refund.grossCents],
-    [file('sums.returned'), -kinds.refund.commissionCents],
+    [file('sums.returned'), 0 - kinds.refund.commissionCents],
     [file('sums.disputes', named(kinds.dispute.count)), kinds.dispute.netCents],
     [file('sums.payouts', named(kinds.payout.count)), kinds.payout.netCents],
   ];

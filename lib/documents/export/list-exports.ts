@@ -30,7 +30,7 @@ export async function listExports(organizationId: string): Promise<ListedExport[
       doneRows: exports.doneRows,
       createdAt: exports.createdAt,
       isGivenUp: sql<boolean>`(${exports.status} = 'running' and not exists (
-        select from graphile_worker.jobs j where j.key = 'export:' || ${exports.id}
+        select from graphile_worker.jobs j where j.key = 'export:' || exports.id
           and j.attempts < j.max_attempts))`,
     })
     .from(exports)

@@ -66,7 +66,7 @@ async function findAccount(organizationId: string) {
     .select({
       id: ledgerAccounts.id,
       firstAt: sql<string | null>`(select occurred_at::text from ledger_postings
-        where account_id = ${ledgerAccounts.id} order by occurred_at limit 1)`,
+        where account_id = ledger_accounts.id order by occurred_at limit 1)`,
     })
     .from(ledgerAccounts)
     .where(

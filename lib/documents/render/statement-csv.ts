@@ -58,7 +58,7 @@ export function statementCsv(timeZone: string, words: DocumentWords): StatementC
       booking: one.appointmentId ?? '',
       reference: one.sourceId ?? '',
       gross: one.grossCents / 100,
-      commission: -one.commissionCents / 100,
+      commission: (0 - one.commissionCents) / 100,
       net: one.netCents / 100,
     });
   return {

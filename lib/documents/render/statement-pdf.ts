@@ -41,9 +41,9 @@ function summary({ sums, scope }: ShownStatement, words: DocumentWords): SumRow[
   return [
     row(t('openingOn', { date: words.day(scope.from) }), sums.openingCents),
     row(t('sums.bookings', { count: words.count(booking.count) }), booking.grossCents),
-    row(t('sums.commission'), -booking.commissionCents),
+    row(t('sums.commission'), 0 - booking.commissionCents),
     row(t('sums.refunds', { count: words.count(refund.count) }), refund.grossCents),
-    row(t('sums.returned'), -refund.commissionCents),
+    row(t('sums.returned'), 0 - refund.commissionCents),
     { ...row(t('sums.refundShare'), refund.netCents), isAside: true },
     row(t('sums.disputes', { count: words.count(dispute.count) }), dispute.netCents),
     row(t('sums.payouts', { count: words.count(payout.count) }), payout.netCents),
@@ -77,7 +77,7 @@ async function lines(
       t(`kinds.${line.kind}`),
       shortBooking(line),
       isOfPayment ? amount(line.grossCents) : '–',
-      isOfPayment ? amount(-line.commissionCents) : '–',
+      isOfPayment ? amount(0 - line.commissionCents) : '–',
       amount(line.netCents),
       amount(balance),
     ]);

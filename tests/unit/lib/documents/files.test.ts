@@ -27,6 +27,10 @@ describe('a statement’s CSV file', () => {
     expect(row).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     expect(row).toContain('-33.33,3.99,-29.34,-29.34,EUR');
     expect(row).toContain('2026-10-31T23:59:59.000Z,2026-11-01,Europe/Paris,Refund');
+    const [free = ''] = (await csv.lines([{ ...LINE, commissionCents: 0 }]))
+      .toString('utf8')
+      .split('\r\n');
+    expect(free).toContain(',-33.33,0.00,-29.34,');
   });
 });
 
