@@ -51,6 +51,7 @@ const config: NextConfig = {
     'stripe',
     '@workos-inc/node',
     'nodemailer',
+    'pdfkit',
     '@react-email/components',
   ],
   headers: async () => [

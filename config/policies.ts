@@ -45,6 +45,8 @@ export const RATE_LIMITS = {
   form: { by: 'person', points: 120, windowSeconds: 60 },
   /** Pictures and feeds, each of which costs this server or another work. */
   upload: { by: 'person', points: 20, windowSeconds: 60 },
+  /** Documents and files of statements, each of which is made when it is asked for. */
+  document: { by: 'person', points: 60, windowSeconds: 60 },
   /** Choosing a slot to pay, which asks Stripe. */
   booking: { by: 'person', points: 20, windowSeconds: 60 },
   /** Public pages that compute: slots and the directory. */
@@ -76,6 +78,12 @@ export const EMAIL_RETENTION_DAYS = 400;
 
 /** Days a finished inbox row is kept, for explaining and replaying. */
 export const INBOX_RETENTION_DAYS = 90;
+
+/** Days after a month's end on which its statements are issued: what was late at Stripe has come by then. */
+export const STATEMENT_AFTER_DAYS = 3;
+
+/** Days that a file of a statement is kept for its download. */
+export const EXPORT_RETENTION_DAYS = 14;
 
 /** What stays open while a vendor is down. */
 export interface OutagePolicy {

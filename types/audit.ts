@@ -178,6 +178,12 @@ export interface AuditDetails {
   /** Something was begun to be done to many, or has ended; `target` is the run. */
   'bulk.started': { kind: string; total: number; reason: string };
   'bulk.ended': { kind: string; outcome: string; total: number; done: number; failed: number };
+  /** A statement, a commission invoice or a credit note was issued; `target` is the document. */
+  'document.issued': { number: string; month: string };
+  /** An administrator has opened an expert's document, which `target` is. */
+  'document.read': { number: string };
+  /** Somebody had a file made of a statement; `target` is the export. */
+  'export.requested': { from: string; to: string; format: string };
   /** The audit log was downloaded. */
   'audit.exported': { filters: Record<string, string> };
 }

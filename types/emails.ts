@@ -133,6 +133,11 @@ export interface EmailData {
     reason: PayoutFailure;
     sentAt: string;
   };
+  /**
+   * A month's statement and commission invoice were issued (`2026-10`). `documentId` is the latter's, where
+   * the plan does not open the page that has both.
+   */
+  statement_ready: { month: string; documentId: string | null };
   /** An imported calendar could not be read for a day; its last known events go on blocking. */
   feed_failing: { feedId: string; since: string };
   /** Somebody asks to be an expert by invitation. What they are answered is looked up when sending. */

@@ -5,6 +5,7 @@ export const CONSOLE_PAGES = [
   { href: '/admin/invitations', texts: 'invitations', icon: 'invitations' },
   { href: '/admin/people', texts: 'people', icon: 'people' },
   { href: '/admin/money', texts: 'money', icon: 'money' },
+  { href: '/admin/statements', texts: 'statements', icon: 'statements' },
   { href: '/admin/inbox', texts: 'inbox', icon: 'inbox' },
   { href: '/admin/jobs', texts: 'jobs', icon: 'jobs' },
   { href: '/admin/drift', texts: 'drift', icon: 'drift' },

@@ -38,3 +38,7 @@ export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-en
 export { applicationDocuments } from './invites/application-documents';
 export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';
 export { invites } from './invites/invites';
+export { documentCounters } from './statements/document-counters';
+export { exportParts } from './statements/export-parts';
+export { exports, type ExportWish } from './statements/exports';
+export { issuedDocuments } from './statements/issued-documents';

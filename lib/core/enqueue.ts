@@ -43,6 +43,12 @@ export interface JobPayloads {
   'sync-payouts': { stripeAccount: string };
   /** The same of every balance. */
   'sweep-payouts': Record<string, never>;
+  /** Issue an expert's statements and commission invoices of the months that are over. */
+  'issue-documents': { organizationId: string };
+  /** The same for every expert whose balance has moved. */
+  'sweep-issue': Record<string, never>;
+  /** Make a file that somebody has asked for, or go on with it. */
+  'make-export': { exportId: string };
   /** Find an expert's first free time, for the directory. */
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
@@ -97,6 +103,9 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sweep-balances': () => 'sweep-balances',
   'sync-payouts': ({ stripeAccount }) => `payouts:${stripeAccount}`,
   'sweep-payouts': () => 'sweep-payouts',
+  'issue-documents': ({ organizationId }) => `issue:${organizationId}`,
+  'sweep-issue': () => 'sweep-issue',
+  'make-export': ({ exportId }) => `export:${exportId}`,
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
   'read-feed': ({ feedId }) => `feed:${feedId}`,

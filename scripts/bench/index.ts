@@ -11,6 +11,7 @@ import { consoleLists } from './scenarios/console';
 import { directory } from './scenarios/directory';
 import { analytics } from './scenarios/analytics';
 import { gate } from './scenarios/gate';
+import { ledgerStatement } from './scenarios/ledger-statement';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
 import { revoke } from './scenarios/revoke';
@@ -32,6 +33,7 @@ const SCENARIOS: Record<string, Scenario> = {
   directory,
   reconcile,
   console: consoleLists,
+  ledger: ledgerStatement,
 };
 
 const ACCEPTS = {

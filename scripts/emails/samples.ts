@@ -23,6 +23,11 @@ export const SAMPLES = [
     reason: 'closed',
     sentAt: '2026-12-07T00:00:00.000Z',
   }),
+  sample('A statement is ready', 'statement_ready', { month: '2026-10', documentId: null }),
+  sample('A commission invoice alone', 'statement_ready', {
+    month: '2026-10',
+    documentId: '0b5c0000-0000-4000-8000-000000000000',
+  }),
   sample(
     'A calendar that cannot be read',
     'feed_failing',

@@ -17,6 +17,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'sweep-payments': 'looks again at payments on their way and refunds that are owed',
   'sweep-balances': 'reads what is new in every Stripe balance into the books',
   'sweep-payouts': 'looks again at every payout, and at the schedules that plans ask for',
+  'sweep-issue': 'issues statements and commission invoices of months that are over',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
   'expire-invitations': 'ends invitations whose time is over, and writes about those that end soon',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',

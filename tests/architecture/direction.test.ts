@@ -9,7 +9,15 @@ const FLOORS: string[][] = [
   ['app', 'components', 'scripts', 'proxy.ts', 'instrumentation.ts'],
   ['lib/console'],
   ['lib/webhooks', 'lib/jobs', 'lib/reconcile', 'lib/migration'],
-  ['lib/billing', 'lib/bookings', 'lib/payouts', 'lib/teams', 'lib/invites', 'lib/courses'],
+  [
+    'lib/billing',
+    'lib/bookings',
+    'lib/payouts',
+    'lib/teams',
+    'lib/invites',
+    'lib/courses',
+    'lib/documents',
+  ],
   ['lib/notifications'],
   [
     'lib/ledger',

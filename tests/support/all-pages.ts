@@ -47,6 +47,7 @@ export const WITH_TOP = [
   '/appointments?view=day',
   '/appointments?view=week',
   '/appointments?part=past',
+  '/reports/statements',
   '/billing/subscription',
   '/billing/return?plan=top-expert-monthly',
 ];

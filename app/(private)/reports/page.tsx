@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ReportForm } from '@/components/reports/report-form';
+import { DaysForm } from '@/components/reports/days-form';
 import { ReportPreviewCard } from '@/components/reports/report-preview-card';
+import { ReportTabs } from '@/components/reports/report-tabs';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { previewReport } from '@/lib/analytics/report/preview-report';
@@ -27,12 +28,15 @@ export default async function ReportsPage({ searchParams }: Props) {
         title={t('title')}
         lead={t('lead', { zone: preview.timeZone.replaceAll('_', ' ') })}
       />
+      <ReportTabs current="/reports" />
       {preview.isAskedWrong && (
         <Notice tone="warning" role="alert" className="mb-6">
           {t('wrong')}
         </Notice>
       )}
-      <ReportForm days={preview.days} />
+      <div className="mb-6">
+        <DaysForm path="/reports" days={preview.days} />
+      </div>
       <ReportPreviewCard preview={preview} />
     </>
   );

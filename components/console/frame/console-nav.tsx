@@ -2,6 +2,7 @@
 
 import {
   BadgeEuro,
+  BookOpenText,
   ClipboardCheck,
   GitCompareArrows,
   House,
@@ -25,6 +26,7 @@ const ICONS: Record<ConsoleIcon, LucideIcon> = {
   invitations: MailPlus,
   people: UsersRound,
   money: BadgeEuro,
+  statements: BookOpenText,
   inbox: Inbox,
   jobs: ListChecks,
   drift: GitCompareArrows,

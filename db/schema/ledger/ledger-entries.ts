@@ -54,6 +54,7 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_source').on(table.sourceId),
     index('ledger_entries_link').on(table.linkId),
     index('ledger_entries_time').on(table.stripeAccount, table.occurredAt),
+    index('ledger_entries_organization').on(table.organizationId, table.occurredAt),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { CSV_OPTIONS } from '@/lib/core/http/csv-options';
 import { log } from '@/lib/core/log';
 import { practiceZone, type Reader } from '../range/practice-zone';
 import { readReportRows, type ReportRow } from './read-report-rows';
@@ -52,12 +53,9 @@ export async function writeReport(
   // Asked for before anything is sent, so that a failure is still answered as one.
   const first = await next();
   const file = stringify({
-    bom: true,
+    ...CSV_OPTIONS,
     header: true,
     columns: REPORT_COLUMNS.map((key) => ({ key, header: words.column(key) })),
-    record_delimiter: 'windows',
-    escape_formulas: true,
-    cast: { number: (amount) => amount.toFixed(2) },
   });
   pipeline(Readable.from(records(first, next, timeZone, words)), file, (error) => {
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')

@@ -15,6 +15,7 @@ export type Loss =
   | 'recurring'
   | 'bulk'
   | 'invite'
+  | 'export'
   | 'unknown';
 
 const LOSSES: Record<TaskName, Loss> = {
@@ -38,6 +39,9 @@ const LOSSES: Record<TaskName, Loss> = {
   'sweep-accounts': 'recurring',
   'sweep-payments': 'recurring',
   'sweep-balances': 'recurring',
+  'issue-documents': 'sweep',
+  'sweep-issue': 'recurring',
+  'make-export': 'export',
   'open-invite': 'invite',
   'close-invite': 'invite',
   'expire-invitations': 'recurring',

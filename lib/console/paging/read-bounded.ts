@@ -15,7 +15,7 @@ export interface BoundedQuestion {
   /** Names of the columns that order it. */
   at: string;
   id: string;
-  idType: 'text' | 'bigint';
+  idType: 'text' | 'bigint' | 'uuid';
   /** What one index begins with, and the times. */
   lead: SQL[];
   /** What is asked besides, of the rows that the index leads to. */

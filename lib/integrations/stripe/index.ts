@@ -95,5 +95,6 @@ export {
   setPayoutSchedule,
 } from './payouts/balances';
 export { listPayoutsAtStripe, payoutLineIds, type PayoutFacts } from './payouts/payouts';
+export { findBillingDetails } from './books/billing-details';
 export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
 export { giveFreeTime } from './administrators/give-free-time';

@@ -71,7 +71,8 @@ async function readPage(
     after: cursor.lastLineId,
   });
   const entries = expert ? expertEntries(lines, expert) : await platformEntries(lines);
-  const added = await recordEntries(entries);
+  // The earliest first, so that entries of one second are in the order in which they came about.
+  const added = await recordEntries(entries.toReversed());
   if (!expert) await followRefunds(lines);
   for (const { kind, balanceTransactionId, postings } of entries)
     if (postings.some((posting) => posting.kind === 'suspense'))

@@ -24,6 +24,7 @@ import { planChanged } from './plan-changed';
 import { payoutFailed } from './practice/payout-failed';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
 import { feedFailing } from './practice/feed-failing';
+import { statementReady } from './practice/statement-ready';
 import { receipt } from './receipt';
 import { renewalUpcoming } from './renewal-upcoming';
 import { resumed } from './resumed';
@@ -50,6 +51,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   expert_cannot_be_paid: expertCannotBePaid,
   payout_failed: payoutFailed,
   feed_failing: feedFailing,
+  statement_ready: statementReady,
   application_received: applicationReceived,
   application_approved: applicationApproved,
   application_rejected: applicationRejected,

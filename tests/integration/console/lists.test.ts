@@ -12,6 +12,7 @@ const load = async () => ({
   ...(await import('@/lib/console/audit/audit-question')),
   ...(await import('@/lib/console/audit/list-audit')),
   ...(await import('@/lib/console/drift/drifts-question')),
+  ...(await import('@/lib/console/statements/list-documents')),
   ...(await import('@/db/client')),
 });
 let app: Awaited<ReturnType<typeof load>>;
@@ -36,7 +37,14 @@ beforeAll(async () => {
     select 7, 'org_' || n % 900, case when n % 3 = 0 then 'role' else 'email' end, '{}', n % 2 = 0,
       now() - make_interval(secs => n)
     from generate_series(1, ${ROWS}::int) n`);
-  await app.db().execute(sql`vacuum analyze audit_log, webhook_events, reconcile_drifts`);
+  await app.db().execute(sql`
+    insert into issued_documents (organization_id, kind, month, series, year, number, content, issued_at)
+    select 'org_' || n % 500, case when n % 2 = 0 then 'statement' else 'commission' end, 'm' || n,
+      case when n % 2 = 0 then 'ST' else 'CI' end, 2026, n, '{}', now() - make_interval(secs => n)
+    from generate_series(1, ${ROWS}::int) n`);
+  await app
+    .db()
+    .execute(sql`vacuum analyze audit_log, webhook_events, reconcile_drifts, issued_documents`);
 });
 afterAll(() => stack.stop());
 
@@ -61,7 +69,7 @@ async function expectIndexed(statement: SQL): Promise<void> {
   const steps = await stepsOf(statement);
   const names = [...steps.keys()];
   expect(
-    names.filter((name) => /^Seq Scan (audit_log|webhook_events|reconcile)/.test(name)),
+    names.filter((name) => /^Seq Scan (audit_log|webhook_events|reconcile|issued)/.test(name)),
   ).toEqual([]);
   for (const [name, rows] of steps) expect(rows, name).toBeLessThanOrEqual(5_001);
 }
@@ -94,6 +102,19 @@ describe('each question is answered by an index, and looks at no more than the b
     { provider: 'workos', status: 'ignored' },
   ])('events %j', async (filters) => {
     await expectIndexed(app.boundedStatement(app.eventsQuestion(filters)));
+  });
+
+  it.each([
+    {},
+    { expert: 'org_7' },
+    { expert: 'Nobody is called so' },
+    { number: 'ST 2026/78' },
+    { expert: 'org_8', kind: 'commission', month: '2026-10' },
+    { kind: 'statement' },
+  ])('documents %j', async (filters) => {
+    const before = '2999-01-01T00:00:00.000000Z~ffffffff-0000-4000-8000-000000000000';
+    for (const place of [undefined, before])
+      await expectIndexed(app.boundedStatement(await app.documentQuestion(filters, place)));
   });
 
   it.each([{}, { show: 'all' }, { kind: 'role' }, { organization: 'org_5', kind: 'email' }])(

@@ -1,9 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
-import { DAY_MS } from '@/lib/core/time';
 import { customerOf } from '@/tests/support/by-hand';
-import { quiet } from '@/tests/support/emails';
 import { newExpert } from '@/tests/support/expert';
 import { approved, inviteBecomes, somebodyOfThePlatform } from '@/tests/support/invites';
 import { newSubscriber } from '@/tests/support/plan';
@@ -19,7 +17,6 @@ const load = async () => ({
   ...(await import('@/lib/console/organizations/sides/next-token')),
   ...(await import('@/lib/console/organizations/timeline/read-timeline')),
   ...(await import('@/lib/console/organizations/actions/resync')),
-  ...(await import('@/lib/console/organizations/actions/extend-grace')),
   ...(await import('@/lib/console/organizations/actions/give-free-months')),
   ...(await import('@/lib/notifications/outbox/resend-email')),
   ...(await import('@/lib/billing/sync/sync-customer')),
@@ -107,58 +104,6 @@ describe('the sides of an organization', () => {
     await expect(app.resync(admin, nobody.organizationId)).rejects.toMatchObject({
       code: 'no_subscription',
     });
-  });
-});
-
-describe('longer grace', () => {
-  it('is the later of the usual and the given end, of what is past due alone, which must be so', async () => {
-    const { app } = suite;
-    const expert = await newSubscriber('top-expert-monthly');
-    await expect(
-      app.extendGrace(admin, {
-        organizationId: expert.organizationId,
-        lastDay: new Date().toISOString().slice(0, 10),
-      }),
-    ).rejects.toMatchObject({ code: 'state_changed' });
-    const { graceEnd } = await import('@/lib/subscriptions/grace');
-    const subscription = await app.getSubscription(expert.subscriptionId);
-    const late = { ...subscription, status: 'past_due' as const };
-    const usual = graceEnd(late);
-    const until = new Date((usual?.getTime() ?? 0) + 3 * DAY_MS);
-    expect(graceEnd(late, undefined, until)).toEqual(until);
-    expect(graceEnd(late, undefined, new Date(0))).toEqual(usual);
-    expect(graceEnd(subscription, undefined, until)).toBeNull();
-  });
-
-  it('is refused for a day that has passed or is far ahead, and kept as the later of two', async () => {
-    const { app } = suite;
-    const expert = await newSubscriber('top-expert-monthly');
-    const { organizationId } = expert;
-    const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
-    // A sync that comes later would take the status back, which Stripe does not know of.
-    const becomeLate = async () => {
-      await quiet(expert);
-      await app
-        .db()
-        .execute(
-          sql`update subscriptions set status = 'past_due' where organization_id = ${organizationId}`,
-        );
-    };
-    for (const lastDay of [dayIn(-2), dayIn(90)])
-      await expect(app.extendGrace(admin, { organizationId, lastDay })).rejects.toMatchObject({
-        code: 'invalid_input',
-      });
-    await becomeLate();
-    await Promise.all(
-      [1, 2].map(() => app.extendGrace(admin, { organizationId, lastDay: dayIn(9) })),
-    );
-    await becomeLate();
-    await expect(
-      app.extendGrace(admin, { organizationId, lastDay: dayIn(5) }),
-    ).rejects.toMatchObject({ extra: { field: 'lastDay', reason: 'grace_is_longer' } });
-    const page = await pageOf(organizationId);
-    expect(page.graceUntil?.toISOString().slice(0, 10)).toBe(dayIn(10));
-    expect(await audited(organizationId, 'grace.extended')).toHaveLength(1);
   });
 });
 

@@ -10,7 +10,6 @@ const load = async () => ({
   ...(await import('@/lib/console/audit/write-audit')),
   ...(await import('@/lib/console/drift/find-drift')),
   ...(await import('@/lib/console/drift/list-drifts')),
-  ...(await import('@/lib/console/inbox/ask-for-missed')),
   ...(await import('@/lib/console/inbox/fetch-payload')),
   ...(await import('@/lib/console/inbox/find-event')),
   ...(await import('@/lib/console/inbox/list-events')),
@@ -170,27 +169,6 @@ describe('events', () => {
     if (!event) throw new Error('no event arrived');
     expect(await app.fetchPayload(event)).toMatchObject({ state: 'there' });
     expect(await app.fetchPayload({ ...event, eventId: 'event_gone' })).toEqual({ state: 'gone' });
-  });
-
-  it('that never arrived are asked of both vendors, and taken in once', async () => {
-    const { userManagement } = app.workos();
-    const user = await userManagement.createUser({ email: 'unheard@example.test' });
-    await stack.stripe.control.deliveriesSettled();
-    await app.askForMissed(context, '1h');
-    await userManagement.updateUser({ userId: user.id, firstName: 'Unheard' });
-    await expect
-      .poll(async () => (await app.listEvents({ q: user.id }, null)).rows)
-      .toHaveLength(1);
-    await app.db().execute(sql`delete from webhook_events where subject = ${`person:${user.id}`}`);
-    await app.db().execute(sql`delete from graphile_worker._private_jobs`);
-    const found = await Promise.all([
-      app.askForMissed(context, '1h'),
-      app.askForMissed(context, '1h'),
-    ]);
-    expect(found.toSorted()).toEqual([0, 1]);
-    const [event] = (await app.listEvents({ q: user.id }, null)).rows;
-    expect(event).toMatchObject({ type: 'user.updated', status: 'pending' });
-    expect((await app.findEvent(event?.eventId ?? ''))?.job).not.toBeNull();
   });
 });
 

@@ -34,7 +34,11 @@ function usedKeys(): { exact: Set<string>; prefixes: string[] } {
     text,
     own: [['t', 'email'] as const],
   }));
-  for (const { text, own } of [...pages, ...mails]) {
+  const documents = sources('lib/documents').map((text) => ({
+    text,
+    own: [['t', 'statementFile'] as const],
+  }));
+  for (const { text, own } of [...pages, ...mails, ...documents]) {
     const namespaces = new Map<string, string>(own);
     for (const [, name = '', namespace = ''] of text.matchAll(
       /const (\w+) = (?:await )?(?:use|get)Translations\('([\w.]+)'\)/g,

@@ -10,11 +10,23 @@ const MISSED = 120;
 let stack: Stack;
 const load = async () => ({
   ...(await import('@/lib/webhooks/missed/fetch-missed-events')),
+  ...(await import('@/lib/console/inbox/ask-for-missed')),
+  ...(await import('@/lib/console/inbox/find-event')),
+  ...(await import('@/lib/console/inbox/list-events')),
   ...(await import('@/lib/integrations/stripe')),
+  ...(await import('@/lib/integrations/workos')),
   ...(await import('@/db/client')),
   ...(await import('@/db/schema')),
 });
 let app: Awaited<ReturnType<typeof load>>;
+
+const context = {
+  actor: { userId: 'user_admin', email: 'a@example.test', name: null },
+  organizationId: 'org_platform',
+  role: 'admin',
+  entitlements: [],
+  requestId: 'test',
+} as const;
 
 beforeAll(async () => {
   stack = await startStack();
@@ -56,4 +68,23 @@ it('what was never delivered is stored once, oldest first and in bulk, with its 
   expect(jobs).toHaveLength(1);
 
   expect(await app.fetchMissedEvents()).toBe(0);
+});
+
+it('an administrator has both vendors asked, and what never arrived is taken in once', async () => {
+  const { userManagement } = app.workos();
+  const user = await userManagement.createUser({ email: 'unheard@example.test' });
+  await stack.stripe.control.deliveriesSettled();
+  await app.askForMissed(context, '1h');
+  await userManagement.updateUser({ userId: user.id, firstName: 'Unheard' });
+  await expect.poll(async () => (await app.listEvents({ q: user.id }, null)).rows).toHaveLength(1);
+  await app.db().execute(sql`delete from webhook_events where subject = ${`person:${user.id}`}`);
+  await app.db().execute(sql`delete from graphile_worker._private_jobs`);
+  const found = await Promise.all([
+    app.askForMissed(context, '1h'),
+    app.askForMissed(context, '1h'),
+  ]);
+  expect(found.toSorted()).toEqual([0, 1]);
+  const [event] = (await app.listEvents({ q: user.id }, null)).rows;
+  expect(event).toMatchObject({ type: 'user.updated', status: 'pending' });
+  expect((await app.findEvent(event?.eventId ?? ''))?.job).not.toBeNull();
 });

@@ -2,11 +2,11 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { ReportDays } from '@/lib/analytics/report/report-days';
 
-/** Which days a report is of. Its answer is an address, so it needs no script. */
-export function ReportForm({ days }: { days: ReportDays }) {
+/** Which days something is of. Its answer is an address, so it needs no script. */
+export function DaysForm({ path, days }: { path: string; days: ReportDays }) {
   const t = useTranslations('reports');
   return (
-    <form method="get" action="/reports" className="mb-6 flex flex-wrap items-end gap-4">
+    <form method="get" action={path} className="flex flex-wrap items-end gap-4">
       {(['from', 'to'] as const).map((name) => (
         <label key={name} className="grid gap-1 text-sm font-medium">
           {t(name)}

@@ -1,0 +1,179 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  booksAreRead,
+  type LedgerStory,
+  ledgerStory,
+  twoMonths,
+} from '@/tests/support/ledger-story';
+import { newPractice, type Practice } from '@/tests/support/practice';
+import { withWorker } from '@/tests/support/suite';
+
+const load = async () => ({
+  ...(await import('@/db/client')),
+  ...(await import('@/lib/documents/issue/issue-documents')),
+  ...(await import('@/lib/ledger/record/record-entries')),
+});
+const suite = withWorker(load);
+
+const NOVEMBER_5 = { now: () => new Date('2026-11-05T12:00:00Z') };
+const DECEMBER_5 = { now: () => new Date('2026-12-05T12:00:00Z') };
+
+let expert: Practice;
+let story: LedgerStory;
+
+beforeEach(async () => {
+  expert = await newPractice(suite.stack.stripe);
+  story = ledgerStory(expert);
+});
+
+async function issued(kind: 'statement' | 'commission') {
+  const rows = await suite.app.db().execute<{
+    month: string;
+    series: string;
+    number: number;
+    content: never;
+  }>(sql`
+    select month, series, number, content from issued_documents
+    where organization_id = ${expert.organizationId} and kind = ${kind} order by month`);
+  return rows as unknown as {
+    month: string;
+    series: string;
+    number: number;
+    content: Record<string, never> & {
+      sums: { openingCents: number; closingCents: number };
+      lines: unknown;
+      totalCents: number;
+    };
+  }[];
+}
+
+describe('issuing', () => {
+  it('gives each month one statement and one invoice, that follow each other to the cent', async () => {
+    await twoMonths(story);
+    await booksAreRead(expert.accountId);
+    const { organizationId } = expert;
+    const early = await suite.app.issueDocuments(organizationId, {
+      clock: { now: () => new Date('2026-11-02T12:00:00Z') },
+    });
+    expect(early).toEqual({ state: 'issued', numbers: [] });
+    await suite.app.issueDocuments(organizationId, { clock: NOVEMBER_5 });
+    await suite.app.issueDocuments(organizationId, { clock: NOVEMBER_5 });
+    const [october, ...more] = await issued('statement');
+    expect(more).toEqual([]);
+    expect(october?.content.sums).toMatchObject({ openingCents: 0, closingCents: 4080 });
+    const [invoice] = await issued('commission');
+    expect(invoice).toMatchObject({
+      month: '2026-10',
+      series: 'CI',
+      content: {
+        totalCents: 2520,
+        lines: [{ about: 'bookings', count: 3, commissionCents: 2520 }],
+      },
+    });
+  });
+
+  it('has what came late in the next month, and leaves what was issued as it was', async () => {
+    await twoMonths(story);
+    await booksAreRead(expert.accountId);
+    const { organizationId } = expert;
+    await suite.app.issueDocuments(organizationId, { clock: NOVEMBER_5 });
+    const [before] = await issued('statement');
+    const late = story.payment({
+      at: '2026-10-15T09:00:00Z',
+      grossCents: 2000,
+      commissionCents: 240,
+    });
+    await suite.app.recordEntries(late.entries);
+    await suite.app.issueDocuments(organizationId, { clock: DECEMBER_5 });
+    const [october, november] = await issued('statement');
+    expect(october).toEqual(before);
+    const { sums } = november?.content ?? {};
+    expect(sums).toMatchObject({
+      openingCents: 4080,
+      closingCents: 4080 + 1760 - 2934,
+      kinds: { booking: { count: 1, grossCents: 2000 }, refund: { count: 1, netCents: -2934 } },
+    });
+    const [, second] = await issued('commission');
+    // 240 kept late, 399 given back: a credit note.
+    expect(second).toMatchObject({ series: 'CN', content: { totalCents: -159 } });
+  });
+
+  it('waits until the books reach the month’s end', async () => {
+    await twoMonths(story);
+    await booksAreRead(expert.accountId);
+    await suite.app.db().execute(sql`
+      update ledger_cursors set synced_at = '2026-10-31T12:00:00Z' where stripe_account = ${expert.accountId}`);
+    expect(await suite.app.issueDocuments(expert.organizationId, { clock: NOVEMBER_5 })).toEqual({
+      state: 'behind',
+      numbers: [],
+    });
+    expect(await issued('statement')).toEqual([]);
+  });
+
+  it('by twenty at once gives one document each, and numbers without a gap', async () => {
+    const experts = [expert];
+    for (let more = 0; more < 3; more += 1) experts.push(await newPractice(suite.stack.stripe));
+    for (const one of experts) {
+      const own = ledgerStory(one);
+      await suite.app.recordEntries(
+        own.payment({ at: '2026-10-05T09:00:00Z', grossCents: 8000, commissionCents: 960 }).entries,
+      );
+    }
+    await booksAreRead(...experts.map(({ accountId }) => accountId));
+    const asked = Array.from(
+      { length: 20 },
+      (_, index) => experts[index % experts.length]?.organizationId ?? '',
+    );
+    const given = await Promise.all(
+      asked.map((id) => suite.app.issueDocuments(id, { clock: NOVEMBER_5 })),
+    );
+    expect(given.flatMap(({ numbers }) => numbers)).toHaveLength(2 * experts.length);
+    for (const series of ['ST', 'CI']) {
+      const rows = await suite.app.db().execute<{ number: number }>(sql`
+        select number from issued_documents where series = ${series} and year = 2026 order by number`);
+      expect(rows.map(({ number }) => number)).toEqual(rows.map((_, index) => index + 1));
+    }
+  });
+
+  it('that fails gives its number to the next', async () => {
+    await twoMonths(story);
+    await booksAreRead(expert.accountId);
+    const last = async () => {
+      const [row] = await suite.app.db().execute<{ n: number }>(sql`
+        select coalesce(max(last_number), 0) as n from document_counters where series = 'ST'`);
+      return Number(row?.n);
+    };
+    const before = await last();
+    await suite.app.db().execute(sql`
+      alter table issued_documents add constraint no_invoices check (kind <> 'commission' or number < 0) not valid`);
+    try {
+      await expect(
+        suite.app.issueDocuments(expert.organizationId, { clock: NOVEMBER_5 }),
+      ).rejects.toMatchObject({ cause: { code: '23514' } });
+    } finally {
+      await suite.app.db().execute(sql`alter table issued_documents drop constraint no_invoices`);
+    }
+    expect(await last()).toBe(before);
+    await suite.app.issueDocuments(expert.organizationId, { clock: NOVEMBER_5 });
+    expect((await issued('statement'))[0]?.number).toBe(before + 1);
+  });
+
+  it.each(['update issued_documents set month = month', 'delete from issued_documents'])(
+    'is final: %s',
+    async (statement) => {
+      await expect(suite.app.db().execute(sql.raw(statement))).rejects.toMatchObject({
+        cause: { message: expect.stringContaining('final') as string },
+      });
+    },
+  );
+
+  it('tells the expert once, and names the month', async () => {
+    await twoMonths(story);
+    await booksAreRead(expert.accountId);
+    await suite.app.issueDocuments(expert.organizationId, { clock: NOVEMBER_5 });
+    const rows = await suite.app.db().execute<{ data: object }>(sql`
+      select data from emails where organization_id = ${expert.organizationId} and kind = 'statement_ready'`);
+    expect(rows.map(({ data }) => data)).toEqual([{ month: '2026-10', documentId: null }]);
+  });
+});
