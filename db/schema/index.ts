@@ -31,6 +31,7 @@ export {
   ledgerAccounts,
   type LedgerAccountKind,
 } from './ledger/ledger-accounts';
+export { ledgerEarnings } from './ledger/ledger-earnings';
 export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-entries';
 export { applicationDocuments } from './invites/application-documents';
 export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';
