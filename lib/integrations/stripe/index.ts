@@ -65,6 +65,7 @@ export {
   findAppointmentPayment,
   forgetCardOfPayment,
   keepCardOfPayment,
+  listAppointmentPayments,
   paidAndRefunded,
 } from './connect/appointment-payments';
 export { refundAppointmentPayment } from './connect/refund-payment';
@@ -81,5 +82,6 @@ export {
   readExpertShareOfRefund,
   readTaxOfPayment,
 } from './books/balance-lines';
+export { isBalanceLine, readBalance } from './books/read-balance';
 export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
 export { giveFreeTime } from './administrators/give-free-time';
