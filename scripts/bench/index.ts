@@ -11,6 +11,7 @@ import { consoleLists } from './scenarios/console';
 import { directory } from './scenarios/directory';
 import { analytics } from './scenarios/analytics';
 import { gate } from './scenarios/gate';
+import { ledger } from './scenarios/ledger';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
 import { revoke } from './scenarios/revoke';
@@ -31,6 +32,7 @@ const SCENARIOS: Record<string, Scenario> = {
   slots,
   directory,
   reconcile,
+  ledger,
   console: consoleLists,
 };
 
