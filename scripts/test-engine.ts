@@ -6,10 +6,13 @@ const USAGE = 'npm run test:property | npm run test:kill';
 
 /** The engine's two long tests, with what they take longer than in `npm test`. */
 const LONG_TESTS = {
-  /** 1,000 random stories of subscriptions, and as many mornings of bookings. A failing seed is printed; PROPERTY_SEED tells it again, PROPERTY_SHRINK=true shortens it. */
+  /** 1,000 random stories of subscriptions, as many mornings of bookings, and five times as many stories of the books, which are short. A failing seed is printed; PROPERTY_SEED tells it again, PROPERTY_SHRINK=true shortens it. */
   property: {
-    files: ['convergence', 'bookings'],
-    variables: { PROPERTY_RUNS: process.env['PROPERTY_RUNS'] ?? '1000' },
+    files: ['convergence', 'bookings', 'books'],
+    variables: {
+      PROPERTY_RUNS: process.env['PROPERTY_RUNS'] ?? '1000',
+      PROPERTY_BOOKS: process.env['PROPERTY_BOOKS'] ?? process.env['PROPERTY_RUNS'] ?? '5000',
+    },
   },
   /** A minute of `kill -9` for app, worker and Postgres under a stream of events. */
   kill: { files: ['kill'], variables: { KILL_SECONDS: process.env['KILL_SECONDS'] ?? '60' } },

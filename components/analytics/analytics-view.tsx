@@ -10,9 +10,7 @@ import { DemographicsCard } from './demographics-card';
 import { RevenueByPeriod } from './revenue/revenue-by-period';
 import { RevenueFigures } from './revenue-figures';
 import { SharesCard } from './shares-card';
-
-/** A Monday, to name the days of a week by. */
-const A_MONDAY = Date.UTC(2024, 0, 1);
+import { WeekdaysCard } from './weekdays-card';
 
 /** Everything there is to see of a range. */
 export function AnalyticsView({
@@ -25,11 +23,6 @@ export function AnalyticsView({
   const t = useTranslations('analytics');
   const format = useFormatter();
   const { ahead } = analytics;
-  const weekday = (number: number) =>
-    format.dateTime(new Date(A_MONDAY + (number - 1) * 86_400_000), {
-      timeZone: 'UTC',
-      weekday: 'long',
-    });
   return (
     <>
       {(ahead.appointments > 0 || ahead.netCents !== 0) && (
@@ -62,11 +55,7 @@ export function AnalyticsView({
           )}
           <ConversionCard conversion={analytics.conversion} />
         </div>
-        <SharesCard
-          id="weekdays"
-          title={t('byWeekday')}
-          shares={analytics.weekdays.map((share) => ({ ...share, name: weekday(share.name) }))}
-        />
+        <WeekdaysCard weekdays={analytics.weekdays} />
       </div>
       <DemographicsCard
         demographics={analytics.demographics}

@@ -7,12 +7,13 @@ import { bookedShare } from '@/lib/analytics/read/read-conversion';
 import { ComparisonLine } from './comparison-line';
 
 /** What a figure is called in the messages, and how it is read. */
-type Entry = [label: 'net' | 'gross' | 'refunded' | 'commission', name: keyof Figures];
+type Entry = [label: 'net' | 'gross' | 'refunded' | 'disputed' | 'commission', name: keyof Figures];
 
 const MONEY: Entry[] = [
   ['net', 'netCents'],
   ['gross', 'grossCents'],
   ['refunded', 'refundedCents'],
+  ['disputed', 'disputedCents'],
   ['commission', 'commissionCents'],
 ];
 
@@ -36,11 +37,13 @@ export function RevenueFigures({
     ['cancelled', totals.now.cancelled, totals.before.cancelled],
     ['noShows', totals.now.noShows, totals.before.noShows],
   ] as const;
+  const isSaid = ([, name]: Entry) =>
+    name !== 'disputedCents' || totals.now[name] !== 0 || totals.before[name] !== 0;
   const returning = people.now.members - people.now.newMembers;
   const returningBefore = people.before.members - people.before.newMembers;
   return (
     <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
-      {MONEY.map(([label, name]) => (
+      {MONEY.filter(isSaid).map(([label, name]) => (
         <Tile key={label} label={t(label)} value={money(totals.now[name])}>
           <ComparisonLine now={totals.now[name]} before={totals.before[name]} write={money} />
         </Tile>

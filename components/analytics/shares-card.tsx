@@ -5,7 +5,7 @@ import type { Share } from '@/lib/analytics/analytics';
 import { ComparisonLine } from './comparison-line';
 import { ShareBar } from './share-bar';
 
-/** What each event type or weekday brought, with what it brought before. */
+/** What each event type brought, with what it brought before. */
 export function SharesCard({
   id,
   title,

@@ -6,6 +6,8 @@ export const ALERTS = [
   'DeadLetters',
   'Drift',
   'NoReconcile',
+  'LedgerSuspense',
+  'MoneyInTransit',
   'VendorFailing',
   'WebhooksRefused',
   'RevocationSlow',

@@ -34,6 +34,7 @@ export {
 } from './ledger/ledger-accounts';
 export { payoutLines, payouts } from './payouts/payouts';
 export { stripeBalances } from './payouts/stripe-balances';
+export { ledgerEarnings } from './ledger/ledger-earnings';
 export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-entries';
 export { applicationDocuments } from './invites/application-documents';
 export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';

@@ -16,10 +16,10 @@ export const reconcileRuns = pgTable('reconcile_runs', {
   /** Whether drift was repaired or only reported. */
   repairs: boolean().notNull(),
   /** What is gone through now, see `lib/reconcile/reconcile.ts`; what comes before it is done. */
-  phase: text({ enum: ['organizations', 'subscriptions'] })
+  phase: text({ enum: ['organizations', 'subscriptions', 'appointments', 'books'] })
     .notNull()
     .default('organizations'),
-  /** How far the phase is: up to this id it is done. */
+  /** How far the phase is: up to this id it is done; of the books see `lib/reconcile/books/place.ts`. */
   cursor: text().notNull().default(''),
   checked: integer().notNull().default(0),
   drifted: integer().notNull().default(0),
@@ -33,7 +33,7 @@ export const reconcileDrifts = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     runId: bigint({ mode: 'number' }).notNull(),
-    /** Null where a customer at Stripe leads to none. */
+    /** Null where a customer at Stripe leads to none, and of the platform's own books. */
     organizationId: text(),
     kind: text().notNull(),
     /** What was expected and what was found. */

@@ -15,8 +15,9 @@ import {
 import { type Figures, total } from './read/figures';
 import { type Ahead, readAhead } from './read/read-ahead';
 import { type Conversion, readConversion } from './read/read-conversion';
-import { type DayFigures, readSums, type TypeFigures } from './read/read-sums';
+import { readSums } from './read/read-sums';
 import { isWithin, type RevenuePeriod, withFigures } from './read/revenue-periods';
+import type { DayFigures, TypeFigures } from './read/sums-of';
 
 /** Something in a range, and in the stretch before it. */
 export interface Compared<Value> {
@@ -53,8 +54,8 @@ const DEMOGRAPHIC_MONTHS = 12;
 
 /**
  * Figures of the reader's organization over a range that ends today, each with the stretch before it.
- * Money and appointments count on the day of the appointment, conversion on the day of booking. Asks
- * for no feature: its callers do.
+ * Money counts on the day it moved at Stripe, as the ledger has it, appointments on their own, conversion on
+ * the day of booking. Asks for no feature: its callers do.
  */
 export async function readAnalytics(
   reader: Reader,
@@ -71,7 +72,7 @@ export async function readAnalytics(
     dateAt(clock.now(), HOME_TIME_ZONE),
   );
   const [sums, people, members, conversion, demographics, ahead] = await Promise.all([
-    readSums(organizationId, range, range.before, timeZone),
+    readSums(organizationId, { range, backTo: range.before, timeZone }),
     readPeople(organizationId, range, timeZone),
     readPeopleByPeriod(organizationId, periods, timeZone),
     readConversion(organizationId, range, timeZone),
@@ -121,8 +122,8 @@ function byType(types: readonly TypeFigures[]): Share<string>[] {
 }
 
 /** Nothing but holds that ended without a payment. */
-const isNothing = ({ appointments, cancelled, grossCents }: Figures) =>
-  appointments === 0 && cancelled === 0 && grossCents === 0;
+const isNothing = ({ appointments, cancelled, grossCents, netCents }: Figures) =>
+  appointments === 0 && cancelled === 0 && grossCents === 0 && netCents === 0;
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 

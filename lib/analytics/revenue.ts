@@ -19,6 +19,7 @@ export interface Revenue {
   totals: {
     grossCents: number;
     refundedCents: number;
+    disputedCents: number;
     /** What the platform keeps, less what came back with refunds. */
     commissionCents: number;
     netCents: number;
@@ -41,7 +42,7 @@ export async function readRevenue(
   const range = lastMonths(months, dateAt(clock.now(), timeZone));
   const periods = periodsOf(range, 'month');
   const [{ days }, members] = await Promise.all([
-    readSums(organizationId, range, range, timeZone),
+    readSums(organizationId, { range, backTo: range, timeZone }),
     readPeopleByPeriod(organizationId, periods, timeZone),
   ]);
   const { paid: _, ...totals } = total(days);

@@ -9,9 +9,9 @@ import { type Backlog, readBacklog } from './read-backlog';
  */
 export function observeBacklog(tasks: readonly string[]): () => void {
   const { meter, databaseUp, jobs, oldestJob, openEvents, oldestEvent, ...rest } = instruments();
-  const { failedJobs, queuedEmails, drift, reconcileAge } = rest;
+  const { failedJobs, queuedEmails, drift, reconcileAge, suspense, transitAge } = rest;
   const observed = [databaseUp, jobs, oldestJob, openEvents, oldestEvent, failedJobs];
-  const all = [...observed, queuedEmails, drift, reconcileAge];
+  const all = [...observed, queuedEmails, drift, reconcileAge, suspense, transitAge];
   const observe = async (result: BatchObservableResult) => {
     const backlog = await readBacklog().catch(() => null);
     result.observe(databaseUp, backlog ? 1 : 0);
@@ -35,6 +35,8 @@ function report(result: BatchObservableResult, backlog: Backlog, tasks: readonly
   result.observe(to.openEvents, backlog.openEvents);
   result.observe(to.oldestEvent, backlog.oldestEvent);
   result.observe(to.queuedEmails, backlog.queuedEmails);
+  result.observe(to.suspense, backlog.suspense);
+  result.observe(to.transitAge, backlog.transitAge);
   if (!backlog.reconcile) return;
   result.observe(to.reconcileAge, backlog.reconcile.age);
   // A kind in which nothing has drifted shows as 0.

@@ -15,6 +15,8 @@ const backlogSchema = z.object({
   oldestEvent: z.number(),
   failedJobs: z.array(z.object({ task: z.string(), count: z.number() })),
   queuedEmails: z.number(),
+  suspense: z.number(),
+  transitAge: z.number(),
   reconcile: z.object({ age: z.number(), drift: z.record(z.string(), z.number()) }).nullable(),
 });
 
@@ -41,13 +43,23 @@ export async function readBacklog(): Promise<Backlog> {
       where finished_at is not null order by id desc limit 1),
     drift as (
       select kind, count(*)::int as count from reconcile_drifts
-      where run_id = (select id from run) group by kind)
+      where run_id = (select id from run) group by kind),
+    transit as (
+      select max(extract(epoch from now() - (detail->'found'->>'oldest')::timestamptz)) as age
+      from reconcile_drifts where run_id = (select id from run) and kind = 'books_in_transit'),
+    suspense as (
+      select count(*)::int as count from ledger_accounts a
+      join ledger_postings p on p.account_id = a.id join ledger_entries e on e.id = p.entry_id
+      where a.kind = 'suspense' and e.reverses_entry_id is null
+        and not exists (select 1 from ledger_entries r where r.reverses_entry_id = e.id))
     select coalesce((select json_agg(queue) from queue), '[]') as jobs,
       greatest(coalesce((select max(waits) from queue), 0), 0)::float as "oldestJob",
       (select open from inbox) as "openEvents",
       greatest(coalesce((select oldest from inbox), 0), 0)::float as "oldestEvent",
       coalesce((select json_agg(dead) from dead), '[]') as "failedJobs",
       (select count(*)::int from emails where status = 'queued') as "queuedEmails",
+      (select count from suspense) as suspense,
+      coalesce((select age from transit), 0)::float as "transitAge",
       (select json_build_object('age', age, 'drift',
         coalesce((select json_object_agg(kind, count) from drift), '{}')) from run) as reconcile`);
   return backlogSchema.parse(row);

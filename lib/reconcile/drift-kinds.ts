@@ -23,7 +23,32 @@ export const DRIFTS = {
   invite_running: 'an invitation was taken back, and what it opened still runs at Stripe',
   charged_for_deleted_person: 'a plan goes on being charged for a person who was deleted',
   customer_unowned: 'a plan is charged, and no organization of ours has its customer',
+  appointment_payment: 'an appointment’s payment is not what Stripe has',
+  books_missing: 'lines of a Stripe balance that the books do not have',
+  books_extra: 'entries of the books that Stripe has no line for',
+  books_differ: 'entries of the books that are not as Stripe’s line is, or whose sides are wrong',
+  books_balance: 'what a Stripe balance comes to is not what the books say',
+  books_owed: 'what an expert is owed is not where their money is, and no dispute is open',
+  books_in_transit: 'money that has left one side and not reached the other, for hours',
+  books_suspense: 'lines of a balance that nobody understands yet',
+  books_earnings: 'what analytics sums up is not what the entries say',
 } as const satisfies Record<string, string>;
+
+/**
+ * Kinds that are not found by looking at one organization anew: whole runs look at payments and books,
+ * balance by balance.
+ */
+export const OF_BOOKS = [
+  'appointment_payment',
+  'books_missing',
+  'books_extra',
+  'books_differ',
+  'books_balance',
+  'books_owed',
+  'books_in_transit',
+  'books_suspense',
+  'books_earnings',
+] as const satisfies readonly (keyof typeof DRIFTS)[];
 
 export type DriftKind = keyof typeof DRIFTS;
 

@@ -2,6 +2,8 @@ import { isLivemode } from '@/config/env';
 import { withAdvisoryLock } from '@/db/client';
 import { AppError } from '@/lib/core/errors';
 import { startSweep } from '@/lib/core/sweep';
+import { checkAppointments } from './appointments/check-appointments';
+import { checkBooks } from './books/check-books';
 import { checkOrganizations } from './organizations/check-organizations';
 import {
   countUnrepaired,
@@ -17,7 +19,9 @@ import { checkSubscriptions } from './subscriptions/check-subscriptions';
 /** What is gone through, in this order; each goes on behind `cursor`, which is '' at its beginning. */
 const PHASES = {
   organizations: { check: checkOrganizations, followedBy: 'subscriptions' },
-  subscriptions: { check: checkSubscriptions, followedBy: null },
+  subscriptions: { check: checkSubscriptions, followedBy: 'appointments' },
+  appointments: { check: checkAppointments, followedBy: 'books' },
+  books: { check: checkBooks, followedBy: null },
 } as const satisfies Record<
   RunState['phase'],
   { check: (run: Run, cursor: string) => Promise<Step>; followedBy: RunState['phase'] | null }
@@ -26,7 +30,7 @@ const PHASES = {
 export interface ReconcileResult {
   /** Organizations. */
   checked: number;
-  /** Organizations, and subscriptions of nobody's, about which something disagreed. */
+  /** Organizations, subscriptions of nobody's, payments and parts of the books about which something disagreed. */
   drifted: number;
   /** Disagreements that are left for a person. */
   unrepaired: number;
@@ -35,7 +39,7 @@ export interface ReconcileResult {
 
 /**
  * Compares Stripe, WorkOS and us: first every organization, then whatever runs at Stripe and belongs
- * to none. Repairs through the verbs that a webhook or a job would call, and says "repaired" of what
+ * to none, then the payments of appointments, then the books line by line. Repairs through the verbs that a webhook or a job would call, and says "repaired" of what
  * was gone when it was looked at again. Goes in steps by id, so memory stays constant; a run that was
  * stopped or killed is taken up at its last step by the next one of the same kind. What cannot be
  * checked is recorded as drift, and the run goes on and fails at its end. One run at a time: null if

@@ -81,6 +81,17 @@ const backlog = (meter: Meter) => ({
   failedJobs: gauge(meter, 'eleva_failed_jobs', 'Jobs given up, by task: they wait for a person.'),
   queuedEmails: gauge(meter, 'eleva_emails_queued', 'E-mails waiting to be sent.'),
   drift: gauge(meter, 'eleva_drift', 'Disagreements the last finished reconcile found, by kind.'),
+  suspense: gauge(
+    meter,
+    'eleva_ledger_suspense',
+    'Lines of a Stripe balance that the books do not understand and nobody has put right.',
+  ),
+  transitAge: gauge(
+    meter,
+    'eleva_ledger_transit_seconds',
+    'How long money has been on its way that the last finished reconcile found with one side only.',
+    's',
+  ),
   reconcileAge: gauge(
     meter,
     'eleva_reconcile_age_seconds',

@@ -13,6 +13,7 @@ import { buildTransfer } from './connect/money/make-transfer';
 import { buildFee, buildFeeRefund } from './connect/money/take-fee';
 import { buildTransaction } from './connect/money/write-transaction';
 import { bankOf, buildBank } from './connect/payouts/bank-account';
+import { PLATFORM } from './store/store';
 import { idOf } from './store/tables';
 import type { Expansions } from './protocol/expand';
 import { wholeList } from './protocol/list';
@@ -47,7 +48,12 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   fee: (context, id) =>
     shown(context.tables.applicationFees.get(id), (row) => buildFee(context, row)),
   feat: ({ tables }, id) => tables.features.get(id),
-  fr: ({ tables }, id) => shown(tables.feeRefunds.get(id), buildFeeRefund),
+  // A line of a connected account may be of a fee that the platform gave back.
+  fr: (context, id) =>
+    shown(
+      context.tables.feeRefunds.get(id) ?? context.on(PLATFORM).tables.feeRefunds.get(id),
+      buildFeeRefund,
+    ),
   in: (context, id) => shown(context.tables.invoices.get(id), (row) => buildInvoice(context, row)),
   ii: ({ tables }, id) => tables.invoiceItems.get(id),
   pi: ({ tables }, id) => shown(tables.paymentIntents.get(id), buildIntent),

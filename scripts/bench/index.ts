@@ -4,13 +4,14 @@ import { sayError } from '../commands/run-command';
 import { ensureBuild } from '../measure/ensure-build';
 import { type Installation, startInstallation } from './installation';
 import { printReport } from './report';
-import type { Measurement, Scenario } from './scenario';
+import { inTurn, type Measurement, type Scenario } from './scenario';
 import { access } from './scenarios/access';
 import { book } from './scenarios/book';
 import { consoleLists } from './scenarios/console';
 import { directory } from './scenarios/directory';
 import { analytics } from './scenarios/analytics';
 import { gate } from './scenarios/gate';
+import { ledger } from './scenarios/ledger';
 import { ledgerStatement } from './scenarios/ledger-statement';
 import { page } from './scenarios/page';
 import { reconcile } from './scenarios/reconcile';
@@ -32,8 +33,8 @@ const SCENARIOS: Record<string, Scenario> = {
   slots,
   directory,
   reconcile,
+  ledger: inTurn(ledger, ledgerStatement),
   console: consoleLists,
-  ledger: ledgerStatement,
 };
 
 const ACCEPTS = {

@@ -16,3 +16,17 @@ export interface Measurement {
 
 /** One scenario; the installation is shared, so it leaves it working. Throws if its own checks fail. */
 export type Scenario = (installation: Installation) => Promise<Measurement>;
+
+/** Scenarios of one name, one after the other. */
+export function inTurn(...scenarios: Scenario[]): Scenario {
+  return async (installation) => {
+    const all: Measurement = { figures: {}, meanings: {}, notes: [] };
+    for (const scenario of scenarios) {
+      const one = await scenario(installation);
+      Object.assign(all.figures, one.figures);
+      Object.assign(all.meanings, one.meanings);
+      all.notes.push(...one.notes);
+    }
+    return all;
+  };
+}

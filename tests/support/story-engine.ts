@@ -41,8 +41,19 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+/** How a story's engine reaches Stripe: which requests are at risk, and what else lies between. */
+interface Reach {
+  atRisk: RegExp;
+  between: (send: typeof fetch) => typeof fetch;
+}
+
+const USUAL: Reach = {
+  atRisk: /subscriptions|active_entitlements|payment_intents|refunds/,
+  between: (send) => send,
+};
+
 /** A stack whose engine has the tape between itself and database and vendors; the SDKs stay real. */
-export async function startEngine(): Promise<Engine> {
+export async function startEngine(reach: Reach = USUAL): Promise<Engine> {
   const stack = await startStack();
   const app = await load();
   await stack.stripe.control.deliveries({ drop: true, url: stack.webhookUrl });
@@ -50,7 +61,7 @@ export async function startEngine(): Promise<Engine> {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const risk: Risk = { tape: faultTape([]), troubled: [] };
-  putBetween(stack, app, risk);
+  putBetween(stack, app, risk, reach);
   const url = new URL(stack.stripe.url);
   const outside = new Stripe('sk_test_outside', {
     host: url.hostname,
@@ -83,7 +94,7 @@ interface Risk {
   troubled: readonly string[];
 }
 
-function putBetween(stack: Stack, app: App, risk: Risk): void {
+function putBetween(stack: Stack, app: App, risk: Risk, reach: Reach): void {
   const held = (globalThis as unknown as { __eleva: Map<string, unknown> }).__eleva;
   const database = held.get('database') as { open: { database: ReturnType<App['db']> } };
   database.open.database = crashingDatabase(app.db(), () => risk.tape);
@@ -95,9 +106,7 @@ function putBetween(stack: Stack, app: App, risk: Risk): void {
     port: stripeUrl.port,
     protocol: 'http',
     maxNetworkRetries: 0,
-    httpClient: Stripe.createFetchHttpClient(
-      lossy(/subscriptions|active_entitlements|payment_intents|refunds/),
-    ),
+    httpClient: Stripe.createFetchHttpClient(reach.between(lossy(reach.atRisk))),
   });
   held.set('stripe', engineStripe);
   const workosUrl = new URL(stack.workos.url);

@@ -23,6 +23,11 @@ export function RevenueList({ periods }: { periods: readonly RevenuePeriod[] }) 
               commission: charge(format, period.commissionCents),
             })}
           </p>
+          {period.disputedCents !== 0 && (
+            <p className="text-muted">
+              {t('periodDisputed', { disputed: charge(format, period.disputedCents) })}
+            </p>
+          )}
           <p className="text-muted">
             {t('periodPeople', { appointments: period.appointments, members: period.members })}
           </p>

@@ -8,6 +8,7 @@ const COLUMNS = [
   'net',
   'gross',
   'refunded',
+  'disputed',
   'commission',
   'appointments',
   'members',
@@ -18,11 +19,14 @@ export function RevenueTable({ periods }: { periods: readonly RevenuePeriod[] })
   const t = useTranslations('analytics');
   const format = useFormatter();
   const periodName = usePeriodName();
+  // Hardly anybody has lost a dispute.
+  const hasDisputed = periods.some(({ disputedCents }) => disputedCents !== 0);
+  const columns = COLUMNS.filter((column) => column !== 'disputed' || hasDisputed);
   return (
     <table className="tabular w-full text-sm">
       <thead>
         <tr className="border-b border-line text-muted">
-          {COLUMNS.map((column, index) => (
+          {columns.map((column, index) => (
             <th
               key={column}
               scope="col"
@@ -46,6 +50,9 @@ export function RevenueTable({ periods }: { periods: readonly RevenuePeriod[] })
             <td className="pl-4 text-right font-medium">{charge(format, period.netCents)}</td>
             <td className="pl-4 text-right">{charge(format, period.grossCents)}</td>
             <td className="pl-4 text-right">{charge(format, period.refundedCents)}</td>
+            {hasDisputed && (
+              <td className="pl-4 text-right">{charge(format, period.disputedCents)}</td>
+            )}
             <td className="pl-4 text-right">{charge(format, period.commissionCents)}</td>
             <td className="pl-4 text-right">{format.number(period.appointments)}</td>
             <td className="pl-4 text-right">{format.number(period.members)}</td>

@@ -43,8 +43,8 @@ export async function DriftCard({ drift }: { drift: FoundDrift }) {
         <h2 id="now" className="font-semibold">
           {t('now')}
         </h2>
-        {look === 'unknown' ? (
-          <p className="text-sm text-muted">{t('unknown')}</p>
+        {look === 'unknown' || look === 'by_run' ? (
+          <p className="text-sm text-muted">{t(look === 'unknown' ? 'unknown' : 'byRun')}</p>
         ) : (
           <Now look={look} organizationId={organizationId ?? ''} />
         )}

@@ -125,6 +125,12 @@ export const appointments = pgTable(
       table.commissionRefundedCents,
       table.eventTypeName,
     ),
+    // Those that nobody paid for at Stripe, whose money no ledger has.
+    index('appointments_outside')
+      .on(table.organizationId, table.startsAt)
+      .where(
+        sql`${table.paymentIntentId} is null and (${table.paidCents} > 0 or ${table.eventTypeId} is null)`,
+      ),
     index('appointments_people')
       .on(table.organizationId, table.memberRef, table.startsAt, table.memberUserId)
       .where(sql`${table.status} in ('booked', 'completed', 'no_show')`),

@@ -10,6 +10,9 @@ export const isCounted = sql`status in ('booked', 'completed', 'no_show')`;
 
 const isFromBefore = sql`event_type_id is null`;
 
+/** Has money that did not go through Stripe, so that the ledger has nothing of it; as the index `appointments_outside` says it. */
+export const isOutside = sql`(payment_intent_id is null and (paid_cents > 0 or ${isFromBefore}))`;
+
 /** What was paid, whatever became of the appointment. Cents. */
 export const paidCents = sql`case when not (${isFromBefore}) then paid_cents
   when ${isCounted} then amount_cents else 0 end`;

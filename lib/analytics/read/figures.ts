@@ -1,14 +1,16 @@
-/** Sums over some appointments. Cents; net = gross − refunds − commission, whatever was paid. */
+/** Sums over some days. Cents; net = gross − refunds − lost disputes − commission, whatever was paid. */
 export interface Figures {
   /** All that members paid, cancelled appointments included. */
   grossCents: number;
   refundedCents: number;
+  /** What disputes have cost. */
+  disputedCents: number;
   /** What the platform keeps. */
   commissionCents: number;
   netCents: number;
   /** Those that take place or took place, free ones and no-shows included. */
   appointments: number;
-  /** Those that were paid for, cancelled ones included. */
+  /** Payments, for cancelled ones included. */
   paid: number;
   cancelled: number;
   noShows: number;
@@ -17,6 +19,7 @@ export interface Figures {
 export const NOTHING: Figures = {
   grossCents: 0,
   refundedCents: 0,
+  disputedCents: 0,
   commissionCents: 0,
   netCents: 0,
   appointments: 0,

@@ -1,26 +1,38 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { firstMoment } from '../range/moments';
-import { commissionCents, isCounted, paidCents } from './columns';
+import { commissionCents, isCounted, isOutside, paidCents } from './columns';
 
 /** What lies ahead of a range that ends with today. Cents. */
 export interface Ahead {
   appointments: number;
-  /** Paid for already, less refunds and commission; cancelled appointments included. */
+  /** Paid for already, less refunds, lost disputes and commission; cancelled appointments included. */
   netCents: number;
 }
 
-/** Appointments of an organization from a local day on, and what has been paid for them. */
+/** Appointments of an organization from a local day on, and what the ledger has of their payments. */
 export async function readAhead(
   organizationId: string,
   day: string,
   timeZone: string,
 ): Promise<Ahead> {
-  const [row] = await db().execute<Record<'appointments' | 'net', string>>(sql`
+  const [row] = await db().execute<Record<'appointments' | 'outside' | 'net', string>>(sql`
+    with ahead as (
+      select id, status, payment_intent_id, event_type_id, amount_cents, paid_cents, refunded_cents,
+        commission_cents, commission_refunded_cents
+      from appointments
+      where organization_id = ${organizationId}
+        and starts_at >= ${firstMoment(day, timeZone).toISOString()}::timestamptz)
     select count(*) filter (where ${isCounted}) as appointments,
-      coalesce(sum(${paidCents} - refunded_cents - ${commissionCents}), 0) as net
-    from appointments
-    where organization_id = ${organizationId}
-      and starts_at >= ${firstMoment(day, timeZone).toISOString()}::timestamptz`);
-  return { appointments: Number(row?.appointments), netCents: Number(row?.net) };
+      coalesce(sum(${paidCents} - refunded_cents - ${commissionCents}) filter (where ${isOutside}), 0) as outside,
+      coalesce(sum(paid.net), 0) as net
+    from ahead left join lateral (
+      -- An aggregate of each: few appointments lie ahead, and many entries behind.
+      select sum(own.gross_cents - own.refunded_cents - own.disputed_cents - own.commission_cents) as net
+      from ledger_entries e join ledger_earnings own on own.entry_id = e.id
+      where e.appointment_id = ahead.id) as paid on true`);
+  return {
+    appointments: Number(row?.appointments),
+    netCents: Number(row?.net) + Number(row?.outside),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Period } from '../range/periods';
 import type { Stretch } from '../range/range';
 import { type Figures, total } from './figures';
-import type { DayFigures } from './read-sums';
+import type { DayFigures } from './sums-of';
 
 /** A period with its figures and how many members had an appointment in it. */
 export interface RevenuePeriod extends Period, Figures {

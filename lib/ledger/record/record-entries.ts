@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { ledgerAccounts, ledgerEntries, ledgerPostings } from '@/db/schema';
+import { keepEarnings } from '../earnings/keep-earnings';
 import type { Posting } from '../post/postings-of';
 
 /** An entry with its sides, ready to be written. */
@@ -47,6 +48,8 @@ export async function recordWithin(
     })),
   );
   if (postings.length > 0) await transaction.insert(ledgerPostings).values(postings);
+  const ids = written.map(({ id }) => id);
+  if (ids.length > 0) await keepEarnings(transaction, sql`e.id in ${ids}`);
   return written.length;
 }
 

@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { connectedAccounts, ledgerCursors } from '@/db/schema';
-import { log } from '@/lib/core/log';
 import { readBalanceLines } from '@/lib/integrations/stripe';
-import { recordEntries } from '../record/record-entries';
 import { followRefunds } from './follow-refunds';
-import { expertEntries, PLATFORM_BALANCE, platformEntries } from './entry-of';
+import { PLATFORM_BALANCE } from './entry-of';
+import { type Expert, recordLines } from './record-lines';
 
 /**
  * Lines are looked for this far before the newest that was read: Stripe's clock has seconds, and a line
@@ -47,11 +46,6 @@ async function readOn(begun: Cursor, expert: Expert | null): Promise<number> {
   return added;
 }
 
-interface Expert {
-  accountId: string;
-  organizationId: string;
-}
-
 async function findExpert(accountId: string): Promise<Expert | null> {
   const [row] = await db()
     .select({ organizationId: connectedAccounts.organizationId })
@@ -70,13 +64,8 @@ async function readPage(
     since: cursor.readUntil && new Date(cursor.readUntil.getTime() - OVERLAP_MS),
     after: cursor.lastLineId,
   });
-  const entries = expert ? expertEntries(lines, expert) : await platformEntries(lines);
-  // The earliest first, so that entries of one second are in the order in which they came about.
-  const added = await recordEntries(entries.toReversed());
+  const added = await recordLines(lines, expert);
   if (!expert) await followRefunds(lines);
-  for (const { kind, balanceTransactionId, postings } of entries)
-    if (postings.some((posting) => posting.kind === 'suspense'))
-      log().warn({ kind, line: balanceTransactionId }, 'a line of a balance is in suspense');
   const newestAt = cursor.newestAt ?? lines[0]?.createdAt ?? null;
   const last = lines.at(-1);
   const after: Cursor =

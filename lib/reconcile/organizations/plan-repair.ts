@@ -13,31 +13,24 @@ const STEPS = [
 
 export type RepairStep = (typeof STEPS)[number];
 
-/** What repairs each kind; nothing where it takes a person, or the next sign-in. */
-const REPAIRS: Record<DriftKind, readonly RepairStep[]> = {
-  check_failed: [],
+/** What repairs each kind; nothing where it takes a person, or the next sign-in, or is not an organization's. */
+const REPAIRS: Partial<Record<DriftKind, readonly RepairStep[]>> = {
   customer_deleted: ['sync-customer', 'sync-role'],
-  customer_unknown: [],
   subscriptions: ['sync-customer'],
   entitlements: ['sync-customer'],
   access: ['sync-customer', 'sync-role'],
-  organization_missing: [],
   person_missing: ['end-person', 'sync-customer'],
-  membership_missing: [],
   customer_link: ['link-customer'],
   role: ['sync-role'],
   role_without_customer: ['sync-role'],
   email: ['sync-contact'],
-  two_plans: [],
-  unknown_items: [],
   invite_running: ['close-invite'],
   charged_for_deleted_person: ['end-person', 'sync-customer'],
-  customer_unowned: [],
 };
 
 /** The steps that these drifts need; a role can be told only where there is a membership. Pure. */
 export function planRepair({ expected, workos }: Compared, drifts: readonly Drift[]): RepairStep[] {
-  const needed = new Set(drifts.flatMap(({ kind }) => REPAIRS[kind]));
+  const needed = new Set(drifts.flatMap(({ kind }) => REPAIRS[kind] ?? []));
   if (!expected) needed.delete('sync-customer');
   if (workos.role === null) needed.delete('sync-role');
   return STEPS.filter((step) => needed.has(step));

@@ -1,10 +1,10 @@
-import { and, eq, inArray, not, sql } from 'drizzle-orm';
+import { and, eq, inArray, not } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { reconcileDrifts } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { inSteps } from '@/lib/core/http/in-steps';
 import { log } from '@/lib/core/log';
-import type { Drift } from '../drift-kinds';
+import { type Drift, OF_BOOKS } from '../drift-kinds';
 import { lastRunId } from '../last-run';
 import { lookAtUnowned } from '../subscriptions/look-at-unowned';
 import { repairUnowned, type UnownedStep } from '../subscriptions/settle-unowned';
@@ -103,7 +103,8 @@ async function recordGone(
           eq(reconcileDrifts.runId, runId ?? 0),
           eq(reconcileDrifts.organizationId, organizationId),
           eq(reconcileDrifts.repaired, false),
-          kinds.length > 0 ? not(inArray(reconcileDrifts.kind, kinds)) : sql`true`,
+          // Nothing was said here of payments and books.
+          not(inArray(reconcileDrifts.kind, [...kinds, ...OF_BOOKS])),
         ),
       );
     await audit(transaction, {

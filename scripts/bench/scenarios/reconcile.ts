@@ -1,7 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
-import { promisify } from 'node:util';
 import packageJson from '@/package.json' with { type: 'json' };
-import { ROOT } from '../../commands/load-env';
+import { runWatched } from '../ledger/peak-memory';
 import { rounded } from '../percentile';
 import type { Scenario } from '../scenario';
 import { manyOrganizations } from '../many-organizations';
@@ -17,7 +15,8 @@ export const reconcile: Scenario = async (installation) => {
   await manyOrganizations(ORGANIZATIONS);
   await installation.stripe.registerEndpoint(endpoint);
   const started = performance.now();
-  const { output, peakMb } = await runCommand();
+  const [, , ...flags] = packageJson.scripts.reconcile.split(' ');
+  const { output, peakMb } = await runWatched(flags);
   const seconds = (performance.now() - started) / 1000;
   const checked = Number(
     /^(\d+) organizations checked, 0 drifted/m.exec(output)?.[1] ?? Number.NaN,
@@ -32,30 +31,3 @@ export const reconcile: Scenario = async (installation) => {
     notes: [],
   };
 };
-
-async function runCommand(): Promise<{ output: string; peakMb: number }> {
-  const [, , ...flags] = packageJson.scripts.reconcile.split(' ');
-  const child = spawn(process.execPath, flags, {
-    cwd: ROOT,
-    env: process.env,
-  });
-  let output = '';
-  let peakMb = 0;
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const timer = setInterval(
-    () => void residentMb(child.pid).then((mb) => (peakMb = Math.max(peakMb, mb))),
-    100,
-  );
-  await new Promise((resolve) => child.once('exit', resolve));
-  clearInterval(timer);
-  return { output, peakMb };
-}
-
-/** What a process holds now, by `ps`, which Linux and macOS both have; 0 once it has ended. */
-async function residentMb(pid: number | undefined): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]).catch(
-    () => ({ stdout: '0' }),
-  );
-  return Number(stdout) / 1024;
-}

@@ -58,6 +58,23 @@ export async function findAppointmentPayment(id: string): Promise<Stripe.Payment
 }
 
 /**
+ * The hundred payments that follow `after`, newest first, each as `findAppointmentPayment` has it; those of
+ * subscriptions are among them. `next` is null after the last. Throws `provider_unavailable`.
+ */
+export async function listAppointmentPayments(
+  after: string | null,
+): Promise<{ payments: Stripe.PaymentIntent[]; next: string | null }> {
+  const page = await callStripe(() =>
+    stripe().paymentIntents.list({
+      limit: 100,
+      expand: ['data.latest_charge.application_fee'],
+      ...(after && { starting_after: after }),
+    }),
+  );
+  return { payments: page.data, next: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+}
+
+/**
  * Gives up a payment that nobody makes any more. What is being paid or has been paid stays: Stripe
  * refuses to cancel it, and the payment is returned as it is. Throws `provider_unavailable`.
  */
