@@ -1,5 +1,6 @@
 import type { NewStanding } from './connect/accounts/set-standing';
 import type { DeliveryPolicy } from './events/policy';
+import type { Decision } from './payments/disputes/decide-dispute';
 import type { Book } from './server/money-verbs';
 import type { DeliveryRow, Settings } from './store/rows';
 
@@ -53,6 +54,14 @@ export interface StripeControlTypes {
   Card: { paymentMethod: string; expMonth: number; expYear: number; automatically?: boolean };
   Standing: NewStanding;
   Book: Book;
+  /** All that was not given back when no amount is given. An inquiry takes no money. */
+  NewDispute: ({ charge: string } | { paymentIntent: string }) & {
+    amountCents?: number;
+    reason?: string;
+    inquiry?: boolean;
+  };
+  Decision: Decision;
+  FraudWarning: ({ charge: string } | { paymentIntent: string }) & { fraudType?: string };
   /** The whole of what is left when no amount is given. */
   DashboardRefund: ({ charge: string } | { paymentIntent: string }) & {
     amountCents?: number;

@@ -40,6 +40,14 @@ export interface StripeControl {
   settlePayment(intentId: string, outcome: 'succeed' | 'fail'): Promise<void>;
   /** Ends a refund that waits for the platform's balance. */
   settleRefund(refund: string, outcome: 'succeed' | 'fail'): Promise<void>;
+  /** Has a bank dispute a payment, or ask about it; resolves with the dispute's id. */
+  dispute(dispute: T['NewDispute']): Promise<string>;
+  /** What the bank decides: of a dispute `win` or `lose`, of an inquiry `close` or `escalate`. */
+  decideDispute(dispute: string, decision: T['Decision']): Promise<void>;
+  /** Gives a dispute any other status Stripe has or may have one day; no money moves. */
+  disputeStatus(dispute: string, status: string): Promise<void>;
+  /** Has a card's issuer warn of fraud; resolves with the warning's id. */
+  fraudWarning(warning: T['FraudWarning']): Promise<string>;
   /** Forgets everything, endpoints included. */
   reset(): Promise<void>;
 }
@@ -79,6 +87,10 @@ export function stripeControl(url: string): StripeControl {
     refund: (refund) => call('refund', refund),
     settlePayment: (intentId, outcome) => call('settle-payment', { intentId, outcome }),
     settleRefund: (refund, outcome) => call('settle-refund', { refund, outcome }),
+    dispute: (dispute) => call('dispute', dispute),
+    decideDispute: (dispute, decision) => call('decide-dispute', { dispute, decision }),
+    disputeStatus: (dispute, status) => call('dispute-status', { dispute, status }),
+    fraudWarning: (warning) => call('fraud-warning', warning),
     reset: () => call('reset'),
   };
 }

@@ -4,10 +4,10 @@ export const RESOURCES_NOT_YET: readonly string[] = [
   'Schedules: trials, `add_invoice_items`, `pause_schedules`, backdating that bills the past.',
   'Tax rates and automatic tax: totals are subtotals. `/v1/tax_ids` (tax ids live under their customer).',
   'Coupons, discounts, credit notes, quotes.',
-  'Disputes, payouts, external accounts, capabilities and account links of `/v1`, balance settings.',
+  'Files as evidence of disputes. Payouts, external accounts, capabilities and account links of `/v1`, balance settings.',
   'Hosted Checkout. Tiered prices, `price_data`, `currency_options`.',
   'Stripe.js: Elements other than `payment` and `card`; wallets.',
   'Searching (`/search`) and the old `/v1/invoices/upcoming`; `create_preview` is there.',
-  'Test cards whose payment is disputed, or refunded late or in vain. Other API versions than the pinned one.',
+  'Test cards whose payment is refunded late or in vain. Other API versions than the pinned one.',
   '`/v2` beside accounts, account links and events; event destinations (an endpoint takes thin events too).',
 ];

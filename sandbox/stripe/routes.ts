@@ -17,6 +17,8 @@ import { confirmationTokenRoutes } from './payments/cards/confirmation-tokens';
 import { intentRoutes } from './payments/intents/intent-routes';
 import { paymentMethodRoutes } from './payments/cards/payment-method-routes';
 import { refundRoutes } from './payments/charges/refunds';
+import { disputeRoutes } from './payments/disputes/dispute-routes';
+import { fraudWarningRoutes } from './payments/disputes/fraud-warnings';
 import { setupAttemptRoutes } from './payments/setups/setup-attempts';
 import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
@@ -30,7 +32,7 @@ import { thinEventRoutes } from './events/thin-routes';
 import type { Route } from './protocol/route';
 import { scheduleRoutes } from './schedules/routes';
 
-/** Everything the stand-in answers. To come, each in its own folder: disputes, payouts, Checkout. */
+/** Everything the stand-in answers. To come, each in its own folder: payouts, Checkout. */
 export const routes: readonly Route[] = [
   ...productRoutes,
   ...priceRoutes,
@@ -47,6 +49,8 @@ export const routes: readonly Route[] = [
   ...intentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...disputeRoutes,
+  ...fraudWarningRoutes,
   ...subscriptionRoutes,
   ...subscriptionUpdateRoutes,
   ...scheduleRoutes,

@@ -17,6 +17,7 @@ import { upcomingInvoice } from '../billing/invoices/upcoming-invoice';
 import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { settleDebitInTime } from '../payments/debits/settle-debit';
+import { endDisputeInTime } from '../payments/disputes/decide-dispute';
 import { findScheduleOf } from '../schedules/build-schedule';
 import { followEnd } from '../schedules/change-schedule';
 import { runSchedule } from '../schedules/enter-phase';
@@ -130,6 +131,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   resume_collection: resumeCollection,
   verify_tax_id: verifyTaxId,
   settle_debit: settleDebitInTime,
+  end_dispute: endDisputeInTime,
 };
 
 export function runTask(context: Context, task: TaskRow): void {

@@ -15,7 +15,8 @@ export interface CardBehaviour {
   readonly authentication?: 'unless_set_up' | 'always' | 'on_session' | 'optional';
   /** Declined even after the customer authenticates. */
   readonly declinesAfterAuthentication?: Decline;
-  readonly dispute?: 'fraudulent' | 'product_not_received';
+  /** What its bank says of a payment right after it. */
+  readonly afterwards?: 'fraudulent' | 'product_not_received' | 'inquiry' | 'fraud_warning';
   /** What the bank says of the details that were given; it passes what is not named. */
   readonly checks?: {
     readonly cvc?: 'fail';

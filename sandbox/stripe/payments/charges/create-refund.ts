@@ -113,6 +113,12 @@ export function createRefund(
   return refund;
 }
 
+/** A refund that still waits when its charge is disputed is not made any more. */
+export function failWaitingRefunds(context: Context, charge: string): void {
+  for (const { id } of context.tables.refunds.rows('charge', charge))
+    if (context.tables.pendingRefunds.get(id) !== undefined) settleRefund(context, id, 'fail');
+}
+
 /** What becomes of a refund that waited: it goes through, or fails and gives the charge its money back. */
 export function settleRefund(context: Context, id: string, outcome: 'succeed' | 'fail'): void {
   const waiting = context.tables.pendingRefunds.get(id);

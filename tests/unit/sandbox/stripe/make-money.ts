@@ -42,16 +42,29 @@ export function makeMoney(): Record<string, Json> {
     reverse_transfer: true,
     refund_application_fee: true,
   });
+  const pay = (card: string) =>
+    post('/v1/payment_intents', {
+      amount: 8000,
+      currency: 'eur',
+      payment_method: card,
+      confirm: true,
+      return_url: 'https://example.com',
+    });
   const transfer = firstOf(get('/v1/transfers'), 'data');
   const fee = firstOf(get('/v1/application_fees'), 'data');
+  const lines = { balance_transaction: firstOf(get('/v1/balance_transactions'), 'data') };
+  pay('pm_card_createDispute');
+  pay('pm_card_createIssuerFraudRecord');
   return {
+    ...lines,
+    dispute: firstOf(get('/v1/disputes'), 'data'),
+    'radar.early_fraud_warning': firstOf(get('/v1/radar/early_fraud_warnings'), 'data'),
     account: get(`/v1/accounts/${account}`),
     transfer,
     transfer_reversal: firstOf(transfer, 'reversals', 'data'),
     application_fee: fee,
     fee_refund: firstOf(fee, 'refunds', 'data'),
     balance: get('/v1/balance'),
-    balance_transaction: firstOf(get('/v1/balance_transactions'), 'data'),
     login_link: post(`/v1/accounts/${account}/login_links`),
   };
 }
