@@ -35,3 +35,4 @@ export { ledgerCursors, ledgerEntries, ledgerPostings } from './ledger/ledger-en
 export { applicationDocuments } from './invites/application-documents';
 export { expertApplications, OPEN_APPLICATIONS } from './invites/expert-applications';
 export { invites } from './invites/invites';
+export { DISPUTE_STANCES, disputes, type DisputeStance } from './payouts/disputes';

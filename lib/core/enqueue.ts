@@ -39,6 +39,12 @@ export interface JobPayloads {
   'sync-balance': { stripeAccount: string };
   /** The same of every balance, so that a lost event costs nothing. */
   'sweep-balances': Record<string, never>;
+  /** Re-fetch a dispute or an early fraud warning. */
+  'sync-dispute': { disputeId: string };
+  /** Move a dispute's money to where it belongs, and book what was decided. */
+  'settle-dispute': { disputeId: string };
+  /** Look again at every dispute that is not over, and for those that nobody told of. */
+  'sweep-disputes': Record<string, never>;
   /** Find an expert's first free time, for the directory. */
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
@@ -91,6 +97,9 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'sweep-payments': () => 'sweep-payments',
   'sync-balance': ({ stripeAccount }) => `balance:${stripeAccount}`,
   'sweep-balances': () => 'sweep-balances',
+  'sync-dispute': ({ disputeId }) => `dispute:${disputeId}`,
+  'settle-dispute': ({ disputeId }) => `dispute-money:${disputeId}`,
+  'sweep-disputes': () => 'sweep-disputes',
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
   'read-feed': ({ feedId }) => `feed:${feedId}`,

@@ -1,7 +1,8 @@
 import type { TaskList } from 'graphile-worker';
 import type { TaskName } from '@/lib/core/enqueue';
 import { runTask } from './run-task';
-import { type Task, TASKS } from './task-list';
+import type { Task } from './task';
+import { TASKS } from './task-list';
 
 /** Every task as the queue runs it. */
 export function queueTasks(): TaskList {

@@ -8,7 +8,7 @@ import { log } from '@/lib/core/log';
 import { safeMessage } from '@/lib/core/safe-message';
 import { inSpan, type SpanPlace } from '@/lib/telemetry/in-span';
 import { instruments } from '@/lib/telemetry/instruments';
-import type { Task } from './task-list';
+import type { Task } from './task';
 
 /** A job picked up later than this is a trace of its own: no trace spans days. */
 const SAME_TRACE_MS = 60_000;

@@ -10,7 +10,7 @@ import { syncPayment } from '@/lib/bookings/payment/sync-payment';
 import { remindAppointments } from '@/lib/bookings/remind/remind-appointments';
 import { syncCustomer } from '@/lib/billing/sync/sync-customer';
 import { withBillingLease } from '@/lib/billing/with-billing-lease';
-import { jobKey, type JobPayloads, type TaskName } from '@/lib/core/enqueue';
+import { jobKey, type TaskName } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
 import { restoreSchedule } from '@/lib/integrations/stripe';
 import { revokeSession } from '@/lib/integrations/workos';
@@ -36,15 +36,12 @@ import { applyEvents } from '@/lib/webhooks/inbox/apply-events';
 import { ignoreEvents } from '@/lib/webhooks/inbox/ignore-events';
 import { fetchMissedEvents } from '@/lib/webhooks/missed/fetch-missed-events';
 import { queueForgotten } from '@/lib/webhooks/missed/queue-forgotten';
+import { applyOrIgnore } from './apply-or-ignore';
 import { expireBulk } from './bulk/expire-bulk';
 import { workBulk } from './bulk/work-bulk';
+import { DISPUTE_TASKS } from './dispute-tasks';
 import { expireFailedJobs } from './failed-jobs';
-
-/** One kind of job: what its payload must be, and what it does. One that throws is tried again by the queue. */
-export interface Task<Name extends TaskName> {
-  payload: z.ZodType<JobPayloads[Name]>;
-  run: (payload: JobPayloads[Name]) => Promise<void>;
-}
+import type { Task } from './task';
 
 const customer = z.object({ customerId: z.string() });
 const organization = z.object({ organizationId: z.string() });
@@ -131,6 +128,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
         return state === 'read' ? 'applied' : 'unknown';
       }),
   },
+  ...DISPUTE_TASKS,
   'sweep-accounts': { payload: nothing, run: async () => void (await sweepAccounts()) },
   'sweep-payments': { payload: nothing, run: async () => void (await sweepPayments()) },
   'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
@@ -219,6 +217,7 @@ export const CRONTAB = [
   ['40 * * * *', 'sweep-balances'],
   ['45 * * * *', 'sweep-accounts'],
   ['50 * * * *', 'sweep-payments'],
+  ['55 * * * *', 'sweep-disputes'],
   ['35 * * * *', 'expire-invitations'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],
@@ -226,15 +225,3 @@ export const CRONTAB = [
 ]
   .map(([when, name]) => `${when} ${name} ?jobKey=${name}`)
   .join('\n');
-
-/** Applies what a subject's events ask for; events of what is none of ours stay on record as such. */
-async function applyOrIgnore(
-  key: string,
-  run: () => Promise<'applied' | 'superseded' | 'unknown'>,
-): Promise<void> {
-  let outcome = 'applied';
-  await applyEvents(key, async () => {
-    outcome = await run();
-    if (outcome === 'unknown') await ignoreEvents(key);
-  });
-}

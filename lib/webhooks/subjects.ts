@@ -14,6 +14,7 @@ type FollowingTask =
   | 'sync-account'
   | 'sync-balance'
   | 'sync-customer'
+  | 'sync-dispute'
   | 'sync-payment'
   | 'sync-person'
   | 'sync-role';
@@ -88,6 +89,18 @@ const TABLE: readonly Row[] = [
     subject: ({ payment_intent: id }) => of(ofPayment, id),
   },
   {
+    types: [
+      'charge.dispute.closed',
+      'charge.dispute.created',
+      'charge.dispute.funds_reinstated',
+      'charge.dispute.funds_withdrawn',
+      'charge.dispute.updated',
+      'radar.early_fraud_warning.created',
+      'radar.early_fraud_warning.updated',
+    ],
+    subject: ({ id }) => of(ofDispute, id),
+  },
+  {
     // The line that a charge made in our balance, a payout of ours, and what Stripe takes or gives by itself.
     types: [
       'charge.updated',
@@ -154,8 +167,8 @@ export function subjectOfThin(event: { type: string; objectId: string | null }):
 /** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
   const id = key.slice(key.indexOf(':') + 1);
-  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount, ofBalance].map((make) =>
-    make(id),
+  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofDispute, ofAccount, ofBalance].map(
+    (make) => make(id),
   );
   return subjects.find((subject) => subject.key === key) ?? null;
 }
@@ -175,6 +188,8 @@ export async function enqueueSubject(
       return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-payment':
       return enqueue(executor, subject.task, subject.payload, options);
+    case 'sync-dispute':
+      return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-account':
       return enqueue(executor, subject.task, subject.payload, options);
     case 'sync-balance':
@@ -193,36 +208,25 @@ function of(make: (id: string) => Subject, field: unknown): Subject | null {
 const isAppointments = (metadata: unknown) =>
   typeof metadata === 'object' && metadata !== null && 'appointmentId' in metadata;
 
-function ofPayment(paymentIntentId: string): Subject {
-  const payload = { paymentIntentId };
-  return { task: 'sync-payment', payload, key: jobKey('sync-payment', payload) };
-}
+const ofPayment = (paymentIntentId: string) => subject('sync-payment', { paymentIntentId });
+const ofDispute = (disputeId: string) => subject('sync-dispute', { disputeId });
+const ofAccount = (accountId: string) => subject('sync-account', { accountId });
+const ofBalance = (stripeAccount: string) => subject('sync-balance', { stripeAccount });
+const ofCustomer = (customerId: string) => subject('sync-customer', { customerId });
 
-function ofAccount(accountId: string): Subject {
-  const payload = { accountId };
-  return { task: 'sync-account', payload, key: jobKey('sync-account', payload) };
-}
-
-function ofBalance(stripeAccount: string): Subject {
-  const payload = { stripeAccount };
-  return { task: 'sync-balance', payload, key: jobKey('sync-balance', payload) };
-}
-
-function ofCustomer(customerId: string): Subject {
-  const payload = { customerId };
-  return { task: 'sync-customer', payload, key: jobKey('sync-customer', payload) };
+/** A subject of a job. Safe: task and payload are of one name, which the compiler loses in the union. */
+function subject<Name extends FollowingTask>(task: Name, payload: JobPayloads[Name]): Subject {
+  return { task, payload, key: jobKey(task, payload) } as Subject;
 }
 
 /** A person, who may have been renamed or deleted. Pure. */
 export function ofPerson(userId: string): Subject {
-  const payload = { userId };
-  return { task: 'sync-person', payload, key: jobKey('sync-person', payload) };
+  return subject('sync-person', { userId });
 }
 
 /** The role of an organization's owner, which somebody may have set by hand. Pure. */
 export function ofRole(organizationId: string): Subject {
-  const payload = { organizationId };
-  return { task: 'sync-role', payload, key: jobKey('sync-role', payload) };
+  return subject('sync-role', { organizationId });
 }
 
 /** An id that Postgres can store; a NUL or half a character is no customer's. */

@@ -16,6 +16,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'sweep-accounts': 'looks again at accounts of experts that cannot be paid',
   'sweep-payments': 'looks again at payments on their way and refunds that are owed',
   'sweep-balances': 'reads what is new in every Stripe balance into the books',
+  'sweep-disputes': 'looks again at disputes that are not over, and for those nobody told of',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
   'expire-invitations': 'ends invitations whose time is over, and writes about those that end soon',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',

@@ -96,7 +96,7 @@ function putBetween(stack: Stack, app: App, risk: Risk): void {
     protocol: 'http',
     maxNetworkRetries: 0,
     httpClient: Stripe.createFetchHttpClient(
-      lossy(/subscriptions|active_entitlements|payment_intents|refunds/),
+      lossy(/subscriptions|active_entitlements|payment_intents|refunds|transfers|disputes/),
     ),
   });
   held.set('stripe', engineStripe);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { DisputesBlock } from '@/components/payouts/disputes-block';
 import { PayoutsCard } from '@/components/payouts/payouts-card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -29,6 +30,7 @@ export default async function PayoutsPage({
         {again !== undefined && page.state !== 'active' && <Notice>{t('linkOver')}</Notice>}
         {page.isStale && <Notice tone="warning">{t('stale')}</Notice>}
         <PayoutsCard page={page} />
+        <DisputesBlock organizationId={context.organizationId} />
       </div>
     </>
   );

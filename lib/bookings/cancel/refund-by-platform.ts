@@ -6,7 +6,7 @@ import type { Context } from '@/lib/core/context';
 import { isUuid } from '@/lib/core/database/is-uuid';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
-import { findAppointmentPayment, objectOf } from '@/lib/integrations/stripe';
+import { isChargedBack } from '@/lib/integrations/stripe';
 import type { Appointment } from '../appointment';
 import { lockCalendar } from '../lock-calendar';
 
@@ -22,7 +22,7 @@ export function refundableCents(
  * commission and the expert's share come back in proportion, by the job that settles every refund.
  * `shownRefundableCents` is what could be given back when it was shown: two clicks, or two
  * administrators, give back once. Throws `not_found`, `stale_preview`, `invalid_input` for more than is
- * left, `refused_by_provider` while the payment is disputed, `provider_unavailable`.
+ * left, `payment_disputed` while its bank has the payment back, `provider_unavailable`.
  */
 export async function refundByPlatform(
   { actor }: Context,
@@ -67,9 +67,8 @@ async function requireUndisputed(appointmentId: string): Promise<void> {
         .where(eq(appointments.id, appointmentId))
     : [];
   if (!row?.paymentIntentId) throw new AppError('not_found', 'There is no such payment.');
-  const payment = await findAppointmentPayment(row.paymentIntentId);
-  if (objectOf(payment?.latest_charge)?.disputed)
-    throw new AppError('refused_by_provider', 'The payment is disputed: its bank decides.');
+  if (await isChargedBack(row.paymentIntentId))
+    throw new AppError('payment_disputed', 'The payment is disputed: its bank decides.');
 }
 
 async function lock(transaction: Transaction, id: string): Promise<Appointment> {

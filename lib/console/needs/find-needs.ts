@@ -1,5 +1,6 @@
 import { readBacklog } from '@/lib/jobs/read-backlog';
 import { applications } from './applications';
+import { disputesDue } from './disputes';
 import { drift } from './drift';
 import { failedJobs } from './failed-jobs';
 import type { FindNeeds, Need } from './need';
@@ -15,6 +16,7 @@ const NEEDS: readonly FindNeeds[] = [
   webhookLag,
   failedJobs,
   vendors,
+  disputesDue,
   drift,
   applications,
   unpayable,

@@ -15,3 +15,4 @@ export const MOST_FOUND = 20;
 export const organizationPage = (id: string) => `/admin/organizations/${id}`;
 export const personPage = (id: string) => `/admin/people/${id}`;
 export const paymentPage = (id: string) => `/admin/money/${id}`;
+export const disputePage = (id: string) => `/admin/disputes/${id}`;

@@ -69,6 +69,21 @@ export {
 } from './connect/appointment-payments';
 export { refundAppointmentPayment } from './connect/refund-payment';
 export {
+  acceptStripeDispute,
+  type DisputeEvidence,
+  findDispute,
+  isChargedBack,
+  listDisputeIds,
+  type StripeDispute,
+  submitDisputeEvidence,
+} from './connect/disputes';
+export {
+  type DisputedShare,
+  readDisputedShare,
+  returnDisputedShare,
+  takeDisputedShare,
+} from './connect/disputed-share';
+export {
   type AccountState,
   createAccount,
   createAccountLink,

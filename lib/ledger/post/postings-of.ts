@@ -60,6 +60,8 @@ export function platformPostings(line: LineMoney, matter: PlatformMatter): Posti
   });
   const balance = own('platform_balance', netCents);
   const kept = own('stripe_fees', feeCents);
+  if (matter.about === 'dispute' && STRIPES_OWN.includes(type))
+    return only([balance, own('dispute_fees', -netCents)]);
   if (matter.about === 'dispute')
     return only([balance, own('dispute_fees', feeCents), own('dispute_suspense', -amountCents)]);
   if (MOVED.includes(type)) return only([balance, kept, own('transfer_in_transit', -amountCents)]);
@@ -133,6 +135,19 @@ export function lostDisputePostings(
     { kind: 'expert_owed', ownerId: organizationId, amountCents: reversedCents },
     { kind: 'commission', ownerId: PLATFORM_OWNER, amountCents: disputedCents - reversedCents },
   ]);
+}
+
+/** The same where a subscription was paid: nothing of it was an expert's. Cents. Pure. */
+export function lostSubscriptionPostings(disputedCents: number): Posting[] {
+  return only([
+    { kind: 'dispute_suspense', ownerId: PLATFORM_OWNER, amountCents: -disputedCents },
+    { kind: 'subscription_revenue', ownerId: PLATFORM_OWNER, amountCents: disputedCents },
+  ]);
+}
+
+/** What takes another entry back, side by side. Pure. */
+export function reversedPostings(postings: readonly Posting[]): Posting[] {
+  return postings.map((posting) => ({ ...posting, amountCents: -posting.amountCents }));
 }
 
 /** Without those of nothing, which the ledger refuses. */

@@ -20,6 +20,7 @@ import { invitation, invitationExpiring } from './invites/invitation';
 import { inviteRevoked } from './invites/invite-revoked';
 import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
+import { dispute } from './practice/dispute';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
 import { feedFailing } from './practice/feed-failing';
 import { receipt } from './receipt';
@@ -46,6 +47,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   appointment_reminder: reminder,
   expert_cannot_be_paid: expertCannotBePaid,
   feed_failing: feedFailing,
+  dispute,
   application_received: applicationReceived,
   application_approved: applicationApproved,
   application_rejected: applicationRejected,

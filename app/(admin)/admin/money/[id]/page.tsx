@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { DisputesOfPayment } from '@/components/console/disputes/disputes-of-payment';
 import { PaymentFacts } from '@/components/console/money/payment-facts';
 import { RefundAct } from '@/components/console/money/refund-act';
 import { PageHeader } from '@/components/ui/page-header';
@@ -24,6 +25,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
       <PageHeader title={payment.name} lead={payment.expert} />
       <div className="grid gap-6">
         <PaymentFacts payment={payment} />
+        <DisputesOfPayment appointmentId={id} />
         <RefundAct payment={payment} action={refundAppointment} />
       </div>
     </>
