@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { disputes } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
@@ -79,7 +79,7 @@ async function keep(row: Dispute, share: DisputedShare | null): Promise<void> {
     await transaction
       .update(disputes)
       .set({ reversedCents: takenCents, returnedCents, ...(isSame && { settledAs: row.stance }) })
-      .where(and(eq(disputes.id, row.id)));
+      .where(eq(disputes.id, row.id));
     if (!isSame) await enqueue(transaction, 'settle-dispute', { disputeId: row.id });
     else await bookDecision(transaction, { ...held, reversedCents: takenCents });
     const hasMoved = held.reversedCents !== takenCents || held.returnedCents !== returnedCents;

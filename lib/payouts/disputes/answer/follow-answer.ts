@@ -4,6 +4,7 @@ import { disputes } from '@/db/schema';
 import { audit, type AuditEntry } from '@/lib/core/audit';
 import { enqueue } from '@/lib/core/enqueue';
 import { log } from '@/lib/core/log';
+import { syncDispute } from '../sync-dispute';
 
 /**
  * What follows an answer that Stripe has taken: its audit, once for however many clicks, and a look at
@@ -23,6 +24,8 @@ export async function followAnswer(
       if (first) await audit(transaction, entry);
       await enqueue(transaction, 'sync-dispute', { disputeId });
     });
+    // So that the page that is shown next says so; the job does it all the same where Stripe does not answer.
+    await syncDispute(disputeId);
   } catch (error) {
     log().error({ error, dispute: disputeId }, 'what follows an answer to a dispute was not kept');
   }
