@@ -5,7 +5,7 @@ import { TextField } from '@/components/forms/text-field';
 import type { FormAction } from '@/lib/auth/door/action';
 import type { DisputePage } from '@/lib/console/disputes/read-dispute-page';
 import { EVIDENCE_FIELDS, isLongEvidence } from '@/lib/payouts/disputes/answer/evidence-fields';
-import { needsAnswer } from '@/lib/payouts/disputes/stance';
+import { isDecided, needsAnswer } from '@/lib/payouts/disputes/stance';
 
 interface AnswerActsProps {
   page: DisputePage;
@@ -16,12 +16,9 @@ interface AnswerActsProps {
 /** Answers a dispute with evidence, or accepts it; each once and for good. */
 export async function AnswerActs({ page: { dispute, draft }, submit, accept }: AnswerActsProps) {
   const t = await getTranslations('consoleDisputes');
+  const isWithBank = dispute.submissionCount > 0 && !isDecided(dispute.stance);
   if (!needsAnswer(dispute))
-    return (
-      <p className="text-sm text-muted">
-        {t(dispute.submissionCount > 0 ? 'answered' : 'nothingToAnswer')}
-      </p>
-    );
+    return <p className="text-sm text-muted">{t(isWithBank ? 'answered' : 'nothingToAnswer')}</p>;
   const fields = {
     disputeId: dispute.id,
     shownSubmissions: String(dispute.submissionCount),
