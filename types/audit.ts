@@ -104,6 +104,13 @@ export interface AuditDetails {
   'account.changed': { from: string; to: string };
   /** When an expert is paid, as their plan asks for; `target` is the account. */
   'payout_schedule.changed': { from: string; to: string };
+  /** What a bank disputes; `target` is the dispute, `from` and `to` are Stripe's words for how it stands. */
+  'dispute.changed': { from: string | null; to: string; appointment: string | null };
+  /** What is taken back from the expert because of it, before and after. Cents. */
+  'dispute.share_moved': { from: number; to: number; appointment: string };
+  /** An administrator has handed in evidence, or accepted it. */
+  'dispute.answered': { from: string; to: string; fields: readonly string[] };
+  'dispute.accepted': { from: string; to: string };
   /** Of somebody who asks to be an expert by invitation; `target` is the application. */
   'application.sent': { to: string };
   /** Under whose review it is, is the actor; `instead` is from whom it was taken over. */

@@ -140,6 +140,7 @@ export interface EmailData {
   statement_ready: { month: string; documentId: string | null };
   /** An imported calendar could not be read for a day; its last known events go on blocking. */
   feed_failing: { feedId: string; since: string };
+  dispute: DisputeEmail;
   /** Somebody asks to be an expert by invitation. What they are answered is looked up when sending. */
   application_received: { applicationId: string };
   application_approved: {
@@ -155,6 +156,25 @@ export interface EmailData {
   /** A plan that ran by invitation was taken back. */
   invite_revoked: { inviteId: string; tier: ExpertTier };
 }
+
+/** What became of a payment that its bank disputes or asks about. Cents. */
+export interface DisputeEmail {
+  disputeId: string;
+  /** Null for the payment of a subscription. */
+  appointmentId: string | null;
+  /** Who reads it: the expert, or those who run the platform. */
+  side: 'expert' | 'platform';
+  news: DisputeNews;
+  /** Stripe's, as they are. */
+  status: string;
+  reason: string;
+  amountCents: number;
+  currency: string;
+  /** Until when evidence can be given. */
+  dueBy: string | null;
+}
+
+export type DisputeNews = 'warned' | 'asked' | 'opened' | 'won' | 'lost' | 'closed' | 'changed';
 
 /** An e-mail to an address that may have no account. Address and secret word are looked up when sending. */
 export interface InvitationEmail {

@@ -43,3 +43,4 @@ export { documentCounters } from './statements/document-counters';
 export { exportParts } from './statements/export-parts';
 export { exports, type ExportWish } from './statements/exports';
 export { issuedDocuments } from './statements/issued-documents';
+export { DISPUTE_STANCES, disputes, type DisputeStance } from './payouts/disputes';

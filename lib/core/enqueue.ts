@@ -49,6 +49,12 @@ export interface JobPayloads {
   'sweep-issue': Record<string, never>;
   /** Make a file that somebody has asked for, or go on with it. */
   'make-export': { exportId: string };
+  /** Re-fetch a dispute or an early fraud warning. */
+  'sync-dispute': { disputeId: string };
+  /** Move a dispute's money to where it belongs, and book what was decided. */
+  'settle-dispute': { disputeId: string };
+  /** Look again at every dispute that is not over, and for those that nobody told of. */
+  'sweep-disputes': Record<string, never>;
   /** Find an expert's first free time, for the directory. */
   'refresh-next-free': { organizationId: string };
   /** The same for every expert whose first free time has passed or is old. */
@@ -106,6 +112,9 @@ const KEYS: { [Name in TaskName]: (payload: JobPayloads[Name]) => string } = {
   'issue-documents': ({ organizationId }) => `issue:${organizationId}`,
   'sweep-issue': () => 'sweep-issue',
   'make-export': ({ exportId }) => `export:${exportId}`,
+  'sync-dispute': ({ disputeId }) => `dispute:${disputeId}`,
+  'settle-dispute': ({ disputeId }) => `dispute-money:${disputeId}`,
+  'sweep-disputes': () => 'sweep-disputes',
   'refresh-next-free': ({ organizationId }) => `next-free:${organizationId}`,
   'sweep-next-free': () => 'sweep-next-free',
   'read-feed': ({ feedId }) => `feed:${feedId}`,

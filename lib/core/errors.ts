@@ -36,6 +36,7 @@ export const ERROR_STATUS = {
   preview_required: 409,
   profile_incomplete: 409,
   course_incomplete: 409,
+  payment_disputed: 409,
   price_changed: 409,
   refused_by_provider: 409,
   slot_taken: 409,

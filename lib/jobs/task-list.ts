@@ -43,6 +43,7 @@ import { applyOrIgnore } from './apply-or-ignore';
 import { expireBulk } from './bulk/expire-bulk';
 import { workBulk } from './bulk/work-bulk';
 import { DOCUMENT_TASKS } from './document-tasks';
+import { DISPUTE_TASKS } from './dispute-tasks';
 import { expireFailedJobs } from './failed-jobs';
 import type { Task } from './task';
 
@@ -141,6 +142,7 @@ export const TASKS: { [Name in TaskName]: Task<Name> } = {
       applyOrIgnore(jobKey('sync-payouts', payload), () => followPayouts(payload.stripeAccount)),
   },
   'sweep-payouts': { payload: nothing, run: async () => void (await sweepPayouts()) },
+  ...DISPUTE_TASKS,
   'sweep-accounts': { payload: nothing, run: async () => void (await sweepAccounts()) },
   'sweep-payments': { payload: nothing, run: async () => void (await sweepPayments()) },
   'sweep-balances': { payload: nothing, run: async () => void (await sweepBalances()) },
@@ -232,6 +234,7 @@ export const CRONTAB = [
   ['45 * * * *', 'sweep-accounts'],
   ['55 * * * *', 'sweep-payouts'],
   ['50 * * * *', 'sweep-payments'],
+  ['55 * * * *', 'sweep-disputes'],
   ['35 * * * *', 'expire-invitations'],
   ['0 8 * * *', 'send-reminders'],
   ['15 3 * * *', 'reconcile'],

@@ -1,7 +1,5 @@
 import type Stripe from 'stripe';
-import { BALANCE_GATHER_MS } from '@/config/policies';
-import type { Database, Transaction } from '@/db/client';
-import { enqueue, jobKey, type JobPayloads } from '@/lib/core/enqueue';
+import { jobKey, type JobPayloads } from '@/lib/core/enqueue';
 import { idOf } from '@/lib/integrations/stripe';
 import { PLATFORM_BALANCE } from '@/lib/ledger/sync/entry-of';
 
@@ -15,6 +13,7 @@ type FollowingTask =
   | 'sync-balance'
   | 'sync-payouts'
   | 'sync-customer'
+  | 'sync-dispute'
   | 'sync-payment'
   | 'sync-person'
   | 'sync-role';
@@ -98,6 +97,18 @@ const TABLE: readonly Row[] = [
     subject: ({ payment_intent: id }) => of(ofPayment, id),
   },
   {
+    types: [
+      'charge.dispute.closed',
+      'charge.dispute.created',
+      'charge.dispute.funds_reinstated',
+      'charge.dispute.funds_withdrawn',
+      'charge.dispute.updated',
+      'radar.early_fraud_warning.created',
+      'radar.early_fraud_warning.updated',
+    ],
+    subject: ({ id }) => of(ofDispute, id),
+  },
+  {
     // The line that a charge made in our balance, and what Stripe takes or gives by itself.
     types: ['charge.updated', 'topup.succeeded'],
     subject: () => ofBalance(PLATFORM_BALANCE),
@@ -163,35 +174,17 @@ export function subjectOfThin(event: { type: string; objectId: string | null }):
 /** The subject of a key that is on record; null for one that no table makes any more. Pure. */
 export function subjectOfKey(key: string): Subject | null {
   const id = key.slice(key.indexOf(':') + 1);
-  const subjects = [ofCustomer, ofPerson, ofRole, ofPayment, ofAccount, ofBalance, ofPayouts].map(
-    (make) => make(id),
-  );
+  const subjects = [
+    ofCustomer,
+    ofPerson,
+    ofRole,
+    ofPayment,
+    ofDispute,
+    ofAccount,
+    ofBalance,
+    ofPayouts,
+  ].map((make) => make(id));
   return subjects.find((subject) => subject.key === key) ?? null;
-}
-
-/** Queues the job of a subject. */
-export async function enqueueSubject(
-  executor: Database | Transaction,
-  subject: Subject,
-  options: { gatherMs?: number } = {},
-): Promise<void> {
-  switch (subject.task) {
-    case 'sync-customer':
-      return enqueue(executor, subject.task, subject.payload, options);
-    case 'sync-person':
-      return enqueue(executor, subject.task, subject.payload, options);
-    case 'sync-role':
-      return enqueue(executor, subject.task, subject.payload, options);
-    case 'sync-payment':
-      return enqueue(executor, subject.task, subject.payload, options);
-    case 'sync-account':
-      return enqueue(executor, subject.task, subject.payload, options);
-    case 'sync-payouts':
-      return enqueue(executor, subject.task, subject.payload, options);
-    case 'sync-balance':
-      // One payment makes several lines and events, and a busy hour many payments.
-      return enqueue(executor, subject.task, subject.payload, { gatherMs: BALANCE_GATHER_MS });
-  }
 }
 
 /** The subject of an object that a field names, if it names one that can be stored. */
@@ -205,40 +198,42 @@ const isAppointments = (metadata: unknown) =>
   typeof metadata === 'object' && metadata !== null && 'appointmentId' in metadata;
 
 function ofPayment(paymentIntentId: string): Subject {
-  const payload = { paymentIntentId };
-  return { task: 'sync-payment', payload, key: jobKey('sync-payment', payload) };
+  return subject('sync-payment', { paymentIntentId });
+}
+
+function ofDispute(disputeId: string): Subject {
+  return subject('sync-dispute', { disputeId });
 }
 
 function ofAccount(accountId: string): Subject {
-  const payload = { accountId };
-  return { task: 'sync-account', payload, key: jobKey('sync-account', payload) };
+  return subject('sync-account', { accountId });
 }
 
 function ofBalance(stripeAccount: string): Subject {
-  const payload = { stripeAccount };
-  return { task: 'sync-balance', payload, key: jobKey('sync-balance', payload) };
+  return subject('sync-balance', { stripeAccount });
 }
 
 function ofPayouts(stripeAccount: string): Subject {
-  const payload = { stripeAccount };
-  return { task: 'sync-payouts', payload, key: jobKey('sync-payouts', payload) };
+  return subject('sync-payouts', { stripeAccount });
 }
 
 function ofCustomer(customerId: string): Subject {
-  const payload = { customerId };
-  return { task: 'sync-customer', payload, key: jobKey('sync-customer', payload) };
+  return subject('sync-customer', { customerId });
+}
+
+/** A subject of a job. Safe: task and payload are of one name, which the compiler loses in the union. */
+function subject<Name extends FollowingTask>(task: Name, payload: JobPayloads[Name]): Subject {
+  return { task, payload, key: jobKey(task, payload) } as Subject;
 }
 
 /** A person, who may have been renamed or deleted. Pure. */
 export function ofPerson(userId: string): Subject {
-  const payload = { userId };
-  return { task: 'sync-person', payload, key: jobKey('sync-person', payload) };
+  return subject('sync-person', { userId });
 }
 
 /** The role of an organization's owner, which somebody may have set by hand. Pure. */
 export function ofRole(organizationId: string): Subject {
-  const payload = { organizationId };
-  return { task: 'sync-role', payload, key: jobKey('sync-role', payload) };
+  return subject('sync-role', { organizationId });
 }
 
 /** An id that Postgres can store; a NUL or half a character is no customer's. */

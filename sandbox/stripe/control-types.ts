@@ -1,6 +1,7 @@
 import type { NewStanding } from './connect/accounts/set-standing';
 import type { FailureCode } from './connect/payouts/end-payout';
 import type { DeliveryPolicy } from './events/policy';
+import type { Decision } from './payments/disputes/decide-dispute';
 import type { Book } from './server/money-verbs';
 import type { DeliveryRow, Settings } from './store/rows';
 
@@ -60,6 +61,14 @@ export interface StripeControlTypes {
     code?: FailureCode;
   };
   Book: Book;
+  /** All that was not given back when no amount is given. An inquiry takes no money. */
+  NewDispute: ({ charge: string } | { paymentIntent: string }) & {
+    amountCents?: number;
+    reason?: string;
+    inquiry?: boolean;
+  };
+  Decision: Decision;
+  FraudWarning: ({ charge: string } | { paymentIntent: string }) & { fraudType?: string };
   /** The whole of what is left when no amount is given. */
   DashboardRefund: ({ charge: string } | { paymentIntent: string }) & {
     amountCents?: number;

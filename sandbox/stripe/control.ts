@@ -44,6 +44,14 @@ export interface StripeControl {
   payOut(account: string): Promise<string | null>;
   /** Ends a payout before its clock: `pay` also lets its lines be listed; `fail` works after `pay` too. */
   settlePayout(settlement: T['PayoutSettlement']): Promise<void>;
+  /** Has a bank dispute a payment, or ask about it; resolves with the dispute's id. */
+  dispute(dispute: T['NewDispute']): Promise<string>;
+  /** What the bank decides: of a dispute `win` or `lose`, of an inquiry `close` or `escalate`. */
+  decideDispute(dispute: string, decision: T['Decision']): Promise<void>;
+  /** Gives a dispute any other status Stripe has or may have one day; no money moves. */
+  disputeStatus(dispute: string, status: string): Promise<void>;
+  /** Has a card's issuer warn of fraud; resolves with the warning's id. */
+  fraudWarning(warning: T['FraudWarning']): Promise<string>;
   /** Forgets everything, endpoints included. */
   reset(): Promise<void>;
 }
@@ -85,6 +93,10 @@ export function stripeControl(url: string): StripeControl {
     settleRefund: (refund, outcome) => call('settle-refund', { refund, outcome }),
     payOut: (account) => call('pay-out', { account }),
     settlePayout: (settlement) => call('settle-payout', settlement),
+    dispute: (dispute) => call('dispute', dispute),
+    decideDispute: (dispute, decision) => call('decide-dispute', { dispute, decision }),
+    disputeStatus: (dispute, status) => call('dispute-status', { dispute, status }),
+    fraudWarning: (warning) => call('fraud-warning', warning),
     reset: () => call('reset'),
   };
 }

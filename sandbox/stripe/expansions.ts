@@ -4,6 +4,7 @@ import { buildInvoice } from './billing/invoices/invoices';
 import { intentOf } from './billing/invoices/pay-invoice';
 import { buildSubscription } from './billing/subscriptions/build-subscription';
 import { buildSetup } from './payments/setups/confirm-setup';
+import { buildDispute } from './payments/disputes/build-dispute';
 import { buildIntent } from './payments/intents/intents';
 import { buildPaymentMethod } from './payments/cards/payment-methods';
 import { buildConfiguration, productsOf } from './portal/configurations';
@@ -45,6 +46,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   ch: ({ tables }, id) => tables.charges.get(id),
   clock: ({ tables }, id) => tables.testClocks.get(id),
   cus: ({ tables }, id) => tables.customers.get(id),
+  dp: (context, id) => shown(context.tables.disputes.get(id), (row) => buildDispute(context, row)),
   fee: (context, id) =>
     shown(context.tables.applicationFees.get(id), (row) => buildFee(context, row)),
   feat: ({ tables }, id) => tables.features.get(id),

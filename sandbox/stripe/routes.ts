@@ -17,6 +17,8 @@ import { confirmationTokenRoutes } from './payments/cards/confirmation-tokens';
 import { intentRoutes } from './payments/intents/intent-routes';
 import { paymentMethodRoutes } from './payments/cards/payment-method-routes';
 import { refundRoutes } from './payments/charges/refunds';
+import { disputeRoutes } from './payments/disputes/dispute-routes';
+import { fraudWarningRoutes } from './payments/disputes/fraud-warnings';
 import { setupAttemptRoutes } from './payments/setups/setup-attempts';
 import { setupRoutes } from './payments/setups/setup-routes';
 import { portalConfigurationRoutes } from './portal/configurations';
@@ -33,7 +35,7 @@ import { thinEventRoutes } from './events/thin-routes';
 import type { Route } from './protocol/route';
 import { scheduleRoutes } from './schedules/routes';
 
-/** Everything the stand-in answers. To come, each in its own folder: disputes, Checkout. */
+/** Everything the stand-in answers. To come, in a folder of its own: Checkout. */
 export const routes: readonly Route[] = [
   ...productRoutes,
   ...priceRoutes,
@@ -50,6 +52,8 @@ export const routes: readonly Route[] = [
   ...intentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
+  ...disputeRoutes,
+  ...fraudWarningRoutes,
   ...subscriptionRoutes,
   ...subscriptionUpdateRoutes,
   ...scheduleRoutes,

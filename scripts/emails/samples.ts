@@ -1,5 +1,6 @@
 import { INVITE_SAMPLES } from './invite-samples';
 import { APPOINTMENT_SAMPLES } from './appointment-samples';
+import { DISPUTE_SAMPLES } from './dispute-samples';
 import { PLAN_SAMPLES } from './plan-samples';
 import { sample } from './sample';
 
@@ -8,6 +9,7 @@ export const SAMPLES = [
   ...PLAN_SAMPLES,
   ...APPOINTMENT_SAMPLES,
   ...INVITE_SAMPLES,
+  ...DISPUTE_SAMPLES,
   sample('An expert who cannot be paid', 'expert_cannot_be_paid', {
     accountId: 'acct_sample',
     status: 'restricted',

@@ -18,6 +18,7 @@ export const PLAIN_JOBS: Record<PlainJob, string> = {
   'sweep-balances': 'reads what is new in every Stripe balance into the books',
   'sweep-payouts': 'looks again at every payout, and at the schedules that plans ask for',
   'sweep-issue': 'issues statements and commission invoices of months that are over',
+  'sweep-disputes': 'looks again at disputes that are not over, and for those nobody told of',
   'sweep-next-free': 'finds the first free time of experts whose last one has passed',
   'expire-invitations': 'ends invitations whose time is over, and writes about those that end soon',
   'expire-inbox': 'deletes events and e-mails that are past their keeping',

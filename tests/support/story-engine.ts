@@ -48,7 +48,7 @@ interface Reach {
 }
 
 const USUAL: Reach = {
-  atRisk: /subscriptions|active_entitlements|payment_intents|refunds/,
+  atRisk: /subscriptions|active_entitlements|payment_intents|refunds|transfers|disputes/,
   between: (send) => send,
 };
 

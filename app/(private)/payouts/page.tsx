@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { DisputesBlock } from '@/components/payouts/disputes-block';
 import { PayoutList } from '@/components/payouts/history/payout-list';
 import { PayoutMoney } from '@/components/payouts/money/payout-money';
 import { PayoutsCard } from '@/components/payouts/payouts-card';
@@ -42,6 +43,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
         {page.isStale && <Notice tone="warning">{t('stale')}</Notice>}
         {hasMoney && <PayoutMoney overview={overview} />}
         {!after && <PayoutsCard page={page} />}
+        {!after && <DisputesBlock organizationId={context.organizationId} />}
         {hasAccount && (
           <PayoutList
             rows={history.rows}

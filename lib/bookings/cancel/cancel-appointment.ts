@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
+import { afterDispute } from '@/lib/payouts/disputes/after-dispute';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { tellBoth } from '../tell-both';
@@ -26,7 +27,7 @@ export interface CancellationPreview {
   currency: string;
 }
 
-/** What the caller's cancelling of an appointment would give back now. Throws `not_found`, `feature_required`, `state_changed`. */
+/** What the caller's cancelling of an appointment would give back now. Throws `not_found`, `feature_required`, `state_changed`, `payment_disputed`. */
 export async function previewCancellation(
   context: Context,
   appointmentId: string,
@@ -34,13 +35,13 @@ export async function previewCancellation(
 ): Promise<CancellationPreview> {
   const { row, side } = await requireOwnAppointment(context, appointmentId);
   requireCancellable(row, side, clock.now());
-  return preview(row, side, clock.now());
+  return preview(await afterDispute(db(), row), side, clock.now());
 }
 
 /**
  * Cancels an appointment of the caller's: its time is free at once, both are told, and a job gives back
  * what is due. `shownRefundCents` is what the caller was shown; another amount by now is refused with
- * `stale_preview`. Throws `not_found`, `feature_required`, `state_changed`.
+ * `stale_preview`. Throws `not_found`, `feature_required`, `state_changed`, `payment_disputed`.
  */
 export async function cancelAppointment(
   context: Context,
@@ -50,7 +51,7 @@ export async function cancelAppointment(
   return db().transaction(async (transaction) => {
     const { row, side } = await lockOwnAppointment(transaction, context, input.appointmentId);
     requireCancellable(row, side, clock.now());
-    const shown = preview(row, side, clock.now());
+    const shown = preview(await afterDispute(transaction, row), side, clock.now());
     if (shown.refundCents !== input.shownRefundCents)
       throw new AppError(
         'stale_preview',

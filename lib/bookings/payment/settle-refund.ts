@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { AppError } from '@/lib/core/errors';
-import { abandonPayment, refundAppointmentPayment } from '@/lib/integrations/stripe';
+import { abandonPayment, isChargedBack, refundAppointmentPayment } from '@/lib/integrations/stripe';
 import { closeRefund } from '../refunds/close-refund';
 import { openRefund } from '../refunds/open-refund';
 import { syncPayment } from './sync-payment';
@@ -27,6 +27,8 @@ export async function settleRefund(appointmentId: string): Promise<void> {
     await syncPayment(before.paymentIntentId);
     return;
   }
+  // What its bank has taken back is given back to nobody: the hourly sweep asks again.
+  if (await isChargedBack(before.paymentIntentId)) return;
   for (let turn = 0; turn < MOST; turn += 1) {
     const asked = await openRefund(appointmentId);
     if (asked.next === 'nothing') return;

@@ -27,7 +27,7 @@ export type GiverSide = 'expert' | 'platform';
  * Gives a member money back, all that is left or a part, also after the appointment; it stays what it is.
  * The commission and the expert's share come back in proportion, by the job that settles every refund.
  * Throws `not_found` (another's appointment is as good as none), `feature_required`, `forbidden`,
- * `stale_preview`, `invalid_input` for more than is left, `refused_by_provider` while the payment is
+ * `stale_preview`, `invalid_input` for more than is left, `payment_disputed` while the payment is
  * disputed, `provider_unavailable`.
  */
 export async function giveBack(

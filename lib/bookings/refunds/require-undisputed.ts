@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { AppError } from '@/lib/core/errors';
-import { findAppointmentPayment, objectOf } from '@/lib/integrations/stripe';
+import { isChargedBack } from '@/lib/integrations/stripe';
 
 /**
  * Refuses to give back anything of a payment that its bank disputes, or has disputed: the bank decides.
- * With an organization, only of its own appointments. Throws `not_found`, `refused_by_provider`,
+ * With an organization, only of its own appointments. Throws `not_found`, `payment_disputed`,
  * `provider_unavailable`.
  */
 export async function requireUndisputed(
@@ -14,7 +14,7 @@ export async function requireUndisputed(
   organizationId: string | null,
 ): Promise<void> {
   if (await isPaymentDisputed(appointmentId, organizationId))
-    throw new AppError('refused_by_provider', 'The payment is disputed: its bank decides.', {
+    throw new AppError('payment_disputed', 'The payment is disputed: its bank decides.', {
       extra: { field: 'amount', reason: 'disputed' },
     });
 }
@@ -34,6 +34,5 @@ export async function isPaymentDisputed(
       ),
     );
   if (!row?.paymentIntentId) throw new AppError('not_found', 'There is no such payment.');
-  const payment = await findAppointmentPayment(row.paymentIntentId);
-  return objectOf(payment?.latest_charge)?.disputed ?? false;
+  return isChargedBack(row.paymentIntentId);
 }

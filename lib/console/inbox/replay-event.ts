@@ -2,7 +2,8 @@ import { db } from '@/db/client';
 import { audit } from '@/lib/core/audit';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
-import { enqueueSubject, subjectOfKey } from '@/lib/webhooks/subjects';
+import { enqueueSubject } from '@/lib/webhooks/enqueue-subject';
+import { subjectOfKey } from '@/lib/webhooks/subjects';
 import { findEvent } from './find-event';
 
 /**

@@ -1,5 +1,6 @@
 import { readBacklog } from '@/lib/jobs/read-backlog';
 import { applications } from './applications';
+import { disputesDue } from './disputes';
 import { drift } from './drift';
 import { failedJobs } from './failed-jobs';
 import { failedPayouts } from './failed-payouts';
@@ -20,6 +21,7 @@ const NEEDS: readonly FindNeeds[] = [
   vendors,
   refundFailed,
   suspense,
+  disputesDue,
   drift,
   applications,
   unpayable,

@@ -5,6 +5,7 @@ import type { Backlog } from '@/lib/jobs/read-backlog';
 export interface Need {
   kind:
     | 'failedJobs'
+    | 'disputes'
     | 'drift'
     | 'applications'
     | 'unpayable'

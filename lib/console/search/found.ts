@@ -28,3 +28,4 @@ export const personPage = (id: string) => `/admin/people/${id}`;
 export const applicationPage = (id: string) => `/admin/applications/${id}`;
 export const runPage = (id: string) => `/admin/bulk/${id}`;
 export const paymentPage = (id: string) => `/admin/money/${id}`;
+export const disputePage = (id: string) => `/admin/disputes/${id}`;

@@ -75,6 +75,21 @@ export {
   type StripeRefund,
 } from './connect/refund-payment';
 export {
+  acceptStripeDispute,
+  type DisputeEvidence,
+  findDispute,
+  isChargedBack,
+  listDisputeIds,
+  type StripeDispute,
+  submitDisputeEvidence,
+} from './connect/disputes';
+export {
+  type DisputedShare,
+  readDisputedShare,
+  returnDisputedShare,
+  takeDisputedShare,
+} from './connect/disputed-share';
+export {
   type AccountState,
   createAccount,
   createAccountLink,

@@ -2,7 +2,8 @@ import type { bulkRuns } from '@/db/schema';
 import { db } from '@/db/client';
 import { AppError } from '@/lib/core/errors';
 import { repairNow } from '@/lib/reconcile/organizations/repair-now';
-import { enqueueSubject, subjectOfKey } from '@/lib/webhooks/subjects';
+import { enqueueSubject } from '@/lib/webhooks/enqueue-subject';
+import { subjectOfKey } from '@/lib/webhooks/subjects';
 import { replayJob } from '../failed-jobs';
 
 export type BulkKind = (typeof bulkRuns.$inferSelect)['kind'];

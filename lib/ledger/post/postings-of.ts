@@ -62,6 +62,8 @@ export function platformPostings(line: LineMoney, matter: PlatformMatter): Posti
   });
   const balance = own('platform_balance', netCents);
   const kept = own('stripe_fees', feeCents);
+  if (matter.about === 'dispute' && STRIPES_OWN.includes(type))
+    return only([balance, own('dispute_fees', -netCents)]);
   if (matter.about === 'dispute')
     return only([balance, own('dispute_fees', feeCents), own('dispute_suspense', -amountCents)]);
   if (matter.about === 'share_taken_back')
@@ -161,6 +163,19 @@ export function paidOtherwisePostings(amountCents: number): Posting[] {
     { kind: 'commission', ownerId: PLATFORM_OWNER, amountCents },
     { kind: 'platform_bank', ownerId: PLATFORM_OWNER, amountCents: -amountCents },
   ]);
+}
+
+/** The same where a subscription was paid: nothing of it was an expert's. Cents. Pure. */
+export function lostSubscriptionPostings(disputedCents: number): Posting[] {
+  return only([
+    { kind: 'dispute_suspense', ownerId: PLATFORM_OWNER, amountCents: -disputedCents },
+    { kind: 'subscription_revenue', ownerId: PLATFORM_OWNER, amountCents: disputedCents },
+  ]);
+}
+
+/** What takes another entry back, side by side. Pure. */
+export function reversedPostings(postings: readonly Posting[]): Posting[] {
+  return postings.map((posting) => ({ ...posting, amountCents: -posting.amountCents }));
 }
 
 /** Without those of nothing, which the ledger refuses. */

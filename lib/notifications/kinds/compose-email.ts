@@ -22,6 +22,7 @@ import { inviteRevoked } from './invites/invite-revoked';
 import { paymentFailed } from './payment-failed';
 import { planChanged } from './plan-changed';
 import { payoutFailed } from './practice/payout-failed';
+import { dispute } from './practice/dispute';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
 import { feedFailing } from './practice/feed-failing';
 import { statementReady } from './practice/statement-ready';
@@ -52,6 +53,7 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   payout_failed: payoutFailed,
   feed_failing: feedFailing,
   statement_ready: statementReady,
+  dispute,
   application_received: applicationReceived,
   application_approved: applicationApproved,
   application_rejected: applicationRejected,

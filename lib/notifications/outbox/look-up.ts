@@ -15,6 +15,7 @@ import { lookUpAnswer, lookUpInvitation } from './look-up-invitation';
  */
 export async function lookUp(email: EmailFor): Promise<LookedUp | null> {
   const { data } = email;
+  if ('disputeId' in data) return NOTHING_FOUND;
   if ('appointmentId' in data) {
     const appointment = await lookUpAppointment(email.kind, data);
     return appointment && { ...NOTHING_FOUND, appointment };

@@ -7,7 +7,7 @@ import { instruments } from '@/lib/telemetry/instruments';
 import type { PlannedEmail } from '@/types/emails';
 
 /**
- * Puts e-mails to the organization's owner, or a team's billing contact, into the outbox, in the
+ * Puts e-mails to the organization's owner, a team's billing contact, or those who run the platform, into the outbox, in the
  * caller's transaction and in the order given; those planned before are left alone. Returns how many
  * were new. Where no SMTP server is set they are recorded as skipped, so that setting one later does
  * not send what is old by then.
@@ -22,7 +22,7 @@ export async function queueEmails(
     .select({ kind: organizations.kind, ownerUserId: organizations.ownerUserId })
     .from(organizations)
     .where(eq(organizations.id, organizationId));
-  const hasReader = organization?.ownerUserId || organization?.kind === 'team';
+  const hasReader = organization?.ownerUserId || organization?.kind !== 'personal';
   if (!organization || !hasReader) return 0;
   let count = 0;
   for (const { kind, dedupeKey, data } of planned) {

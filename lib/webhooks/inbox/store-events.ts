@@ -6,7 +6,8 @@ import { webhookEvents } from '@/db/schema';
 import type { Revoked } from '@/lib/access/revocation-memory';
 import { revoke } from '@/lib/access/revoke';
 import { fromUnix } from '@/lib/core/time';
-import { enqueueSubject, type Subject, subjectOf, subjectOfThin } from '../subjects';
+import { enqueueSubject } from '../enqueue-subject';
+import { type Subject, subjectOf, subjectOfThin } from '../subjects';
 
 /** What is kept of an event: ids, type and times, and what follows from it. */
 export interface InboxEvent {

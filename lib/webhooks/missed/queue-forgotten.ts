@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { enqueueSubject, subjectOfKey } from '../subjects';
+import { enqueueSubject } from '../enqueue-subject';
+import { subjectOfKey } from '../subjects';
 
 /**
  * Queues what has waited for a minute although no job is there for it. That should not happen; if

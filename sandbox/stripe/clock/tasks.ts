@@ -18,6 +18,7 @@ import { verifyTaxId } from '../customers/tax-ids';
 import { syncEntitlementsLater } from '../entitlements/sync-entitlements';
 import { settleDebitInTime } from '../payments/debits/settle-debit';
 import { settleRefundInTime } from '../payments/charges/settle-refund';
+import { endDisputeInTime } from '../payments/disputes/decide-dispute';
 import { findScheduleOf } from '../schedules/build-schedule';
 import { followEnd } from '../schedules/change-schedule';
 import { runSchedule } from '../schedules/enter-phase';
@@ -138,6 +139,7 @@ const TASKS: Readonly<Record<string, (context: Context, ref: string) => void>> =
   payout_paid: arrivePayout,
   payout_reconciled: reconcilePayout,
   settle_refund: settleRefundInTime,
+  end_dispute: endDisputeInTime,
 };
 
 export function runTask(context: Context, task: TaskRow): void {

@@ -15,6 +15,7 @@ import { chargeOf, checkAmount } from '../payments/charges/refunds';
 import { settleDebit } from '../payments/debits/settle-debit';
 import { PLATFORM, type Store } from '../store/store';
 import type { Api } from './api';
+import { disputeVerbs } from './dispute-verbs';
 
 const standing = z.strictObject({
   account: z.string(),
@@ -74,13 +75,14 @@ export function moneyVerbs(
   const onPlatform = <T>(work: (context: Context) => T): T =>
     api.background(PLATFORM, baseUrl(), null, work);
   return {
+    ...disputeVerbs(onPlatform),
     account: (body) => onPlatform((context) => setStanding(context, standing.parse(body))),
     books: () => readBooks(store),
     refund: (body) => {
       const { charge, paymentIntent, amountCents, ...undone } = refund.parse(body);
       return onPlatform((context) => {
         const before = chargeOf(context, { charge, payment_intent: paymentIntent });
-        const amount = checkAmount(before, amountCents);
+        const amount = checkAmount(context, before, amountCents);
         return createRefund(context, before, { amount, reason: null, metadata: {}, ...undone }).id;
       });
     },

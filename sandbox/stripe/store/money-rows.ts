@@ -81,6 +81,11 @@ export type FeeRefundRow = Stripe.FeeRefund & {
   readonly hidden: { readonly ofCharge: number | null };
 };
 
+/** Its lines are kept by id. `contestFeeCents` is what contesting has cost so far, and comes back with a win. */
+export type DisputeRow = Omit<Stripe.Dispute, 'balance_transactions'> & {
+  readonly hidden: { readonly lines: readonly string[]; readonly contestFeeCents: number };
+};
+
 /** What a refund that waits for the platform's balance will do, by the refund's id. */
 export interface PendingRefundRow extends Row {
   readonly reverseTransfer: boolean;

@@ -134,6 +134,13 @@ export function createTables(onChange: (change: Change) => void) {
     payouts: table<Stripe.Payout>('payouts'),
     payoutLines: table<money.PayoutLineRow>('payoutLines'),
     balanceSettings: table<money.BalanceSettingsRow>('balanceSettings'),
+    disputes: table<money.DisputeRow>('disputes', {
+      charge: by((row) => row.charge),
+      paymentIntent: by((row) => row.payment_intent),
+    }),
+    fraudWarnings: table<Stripe.Radar.EarlyFraudWarning>('fraudWarnings', {
+      charge: by((row) => row.charge),
+    }),
     accounts: table<money.AccountRow>('accounts'),
     accountLinks: table<money.AccountLinkRow>('accountLinks'),
     thinEvents: table<money.ThinEventRow>('thinEvents', { account: by((row) => row.account) }),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { DisputesLink } from '@/components/console/disputes/disputes-link';
 import { MonthSums } from '@/components/console/money/month-sums';
 import { PaymentFilters } from '@/components/console/money/payment-filters';
 import { PaymentList } from '@/components/console/money/payment-list';
@@ -36,7 +37,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
   const t = await getTranslations('consoleMoney');
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} action={<DisputesLink />} />
       <div className="grid gap-8">
         <PlatformBalanceCard />
         <MonthSums month={question.month} />

@@ -15,6 +15,7 @@ import { PrivateNotes } from '@/components/bookings/practice/private-notes';
 import { StandingForExpert } from '@/components/bookings/practice/standing-for-expert';
 import { SituationBadge } from '@/components/bookings/situation-badge';
 import { When } from '@/components/bookings/when';
+import { DisputeNotice } from '@/components/disputes/dispute-notice';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageFeature } from '@/lib/auth/door/page';
@@ -56,6 +57,7 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
     <>
       <PageHeader title={name} lead={title} action={<SituationBadge situation={situation} />} />
       <StandingForExpert {...{ appointment, situation }} isMoved={search['moved'] === '1'} />
+      <DisputeNotice appointmentId={id} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
         <div className="grid gap-6">
           <Card aria-labelledby="when" className="grid gap-4">

@@ -104,7 +104,12 @@ function sourceOf(field: Stripe.BalanceTransaction['source']): LineSource | null
       };
     case 'transfer':
       return {
-        ...bare('transfer', source.id, idOf(source.source_transaction)),
+        // What is sent again after a dispute comes of no charge; it names the dispute.
+        ...bare(
+          'transfer',
+          source.id,
+          idOf(source.source_transaction) ?? source.metadata['disputeId'] ?? null,
+        ),
         accountId: idOf(source.destination),
       };
     case 'transfer_reversal':

@@ -7,6 +7,8 @@ export const APPLICATION = 'ca_sandbox';
 
 interface NewTransaction {
   readonly type: Stripe.BalanceTransaction.Type;
+  /** What reports call it, where the type alone does not tell. */
+  readonly category?: string;
   readonly amount: number;
   readonly fees?: readonly Pick<
     Stripe.BalanceTransaction.FeeDetail,
@@ -52,7 +54,7 @@ export function writeTransaction(context: Context, input: NewTransaction): strin
       currency: input.currency,
     })),
     net: input.amount - fee,
-    reporting_category: CATEGORIES[input.type] ?? input.type,
+    reporting_category: input.category ?? CATEGORIES[input.type] ?? input.type,
     source: input.source,
     status: 'pending',
     type: input.type,

@@ -17,7 +17,8 @@ export interface CardBehaviour {
   readonly declinesAfterAuthentication?: Decline;
   /** What becomes of refunds: they wait a day, or come back after one. */
   readonly refunds?: 'pending' | 'fail';
-  readonly dispute?: 'fraudulent' | 'product_not_received';
+  /** What its bank says of a payment right after it. */
+  readonly afterwards?: 'fraudulent' | 'product_not_received' | 'inquiry' | 'fraud_warning';
   /** What the bank says of the details that were given; it passes what is not named. */
   readonly checks?: {
     readonly cvc?: 'fail';

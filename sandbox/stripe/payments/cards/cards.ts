@@ -5,18 +5,10 @@ import { TEST_CARDS } from './test-cards';
 
 const BY_NUMBER = new Map(TEST_CARDS.map((card) => [card.number, card]));
 
-/** A card whose payment the bank takes back is of no use here until there are disputes. */
-function modelled(card: CardBehaviour | undefined): CardBehaviour | undefined {
-  if (card?.dispute === undefined) return card;
-  throw invalidRequest(
-    `The sandbox has no disputes yet, so it refuses the card that is disputed, which ends in ${card.number.slice(-4)}.`,
-  );
-}
-
 /** The card a published id such as `pm_card_visa` stands for. */
 export function findTestCardById(id: string): CardBehaviour | undefined {
   const number = TEST_CARD_IDS[id];
-  if (number !== undefined) return modelled(BY_NUMBER.get(number));
+  if (number !== undefined) return BY_NUMBER.get(number);
   if (id.startsWith('pm_card_')) throw unknownTestId(id);
   return undefined;
 }
@@ -31,7 +23,7 @@ function unknownTestId(id: string): StripeFailure {
 
 /** Only published test numbers are cards here: any other is refused, as Stripe's test mode does. */
 export function findTestCard(number: string): CardBehaviour | undefined {
-  return modelled(BY_NUMBER.get(number.replaceAll(/[\s-]/g, '')));
+  return BY_NUMBER.get(number.replaceAll(/[\s-]/g, ''));
 }
 
 export function behaviourOf(number: string): CardBehaviour {

@@ -55,4 +55,6 @@ export const TEST_CARD_IDS: Readonly<Record<string, string>> = {
   pm_card_refundFail: '4000000000005126',
   pm_card_createDispute: '4000000000000259',
   pm_card_createDisputeProductNotReceived: '4000000000002685',
+  pm_card_createDisputeInquiry: '4000000000001976',
+  pm_card_createIssuerFraudRecord: '4000000000005423',
 };

@@ -140,6 +140,8 @@ export const TEST_CARDS: readonly CardBehaviour[] = [
   visa('4000000000003055', { authentication: 'optional' }),
   visa('4000000000007726', { refunds: 'pending' }),
   visa('4000000000005126', { refunds: 'fail' }),
-  visa('4000000000000259', { dispute: 'fraudulent' }),
-  visa('4000000000002685', { dispute: 'product_not_received' }),
+  visa('4000000000000259', { afterwards: 'fraudulent' }),
+  visa('4000000000002685', { afterwards: 'product_not_received' }),
+  visa('4000000000001976', { afterwards: 'inquiry' }),
+  visa('4000000000005423', { afterwards: 'fraud_warning' }),
 ];

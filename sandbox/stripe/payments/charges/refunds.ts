@@ -36,14 +36,24 @@ export function chargeOf(context: Context, asked: Asked): Stripe.Charge {
   return charge;
 }
 
+/** Whether a dispute keeps its money from being given back; an inquiry does not. */
+function isChargedBack(context: Context, charge: string): boolean {
+  const disputes = context.tables.disputes.rows('charge', charge);
+  return disputes.some((dispute) => !dispute.is_charge_refundable);
+}
+
 /** What may still be given back, or the refusal Stripe gives. */
-export function checkAmount(charge: Stripe.Charge, amount: number | undefined): number {
+export function checkAmount(
+  context: Context,
+  charge: Stripe.Charge,
+  amount: number | undefined,
+): number {
   if (!charge.captured)
     throw invalidRequest(
       `The sandbox refunds what was captured; cancel the PaymentIntent of ${charge.id} to release its hold.`,
       { param: 'charge' },
     );
-  if (charge.disputed)
+  if (isChargedBack(context, charge.id))
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });
@@ -93,7 +103,7 @@ export const refundRoutes = [
     (context, { params }) => {
       const before = chargeOf(context, params);
       return createRefund(context, before, {
-        amount: checkAmount(before, params.amount),
+        amount: checkAmount(context, before, params.amount),
         reason: params.reason ?? null,
         metadata: mergeMetadata(null, params.metadata),
         reverseTransfer: params.reverse_transfer ?? false,

@@ -34,6 +34,12 @@ export function settleRefund(context: Context, id: string, outcome: 'succeed' | 
   tell(context, refund, paid);
 }
 
+/** A refund that still waits when its charge is disputed is not made any more. */
+export function failWaitingRefunds(context: Context, charge: string): void {
+  for (const { id } of context.tables.refunds.rows('charge', charge))
+    if (context.tables.pendingRefunds.get(id) !== undefined) settleRefund(context, id, 'fail');
+}
+
 /** A day after a refund began: a bank has answered, or the balance has grown, or it is looked at again. */
 export function settleRefundInTime(context: Context, id: string): void {
   const { refund, charge } = find(context, id);

@@ -12,6 +12,7 @@ import { declineError } from '../cards/decline-error';
 import { requireUnspent, spendCard } from '../cards/spent-card';
 import { sendDebit } from '../debits/send-debit';
 import { buildCharge } from '../charges/charges';
+import { doubtCharge } from '../disputes/doubt-charge';
 import { buildIntent, type Confirmed } from './intents';
 import {
   attachCard,
@@ -183,6 +184,7 @@ function succeed(
   );
   if (captured) {
     bookCharge(context, charge, paid);
+    doubtCharge(context, charge.id, behaviourOfCard(saved));
     context.report({ intent: row.id, result: 'succeeded' });
   }
   return { intent: paid, error: null };

@@ -39,6 +39,18 @@ describe('subjectOf', () => {
     expect(subjectOf(event('payment.created', {}, 'acct_1'))?.key).toBe('balance:acct_1');
   });
 
+  it.each([
+    ['charge.dispute.created', 'dp_1'],
+    ['charge.dispute.funds_withdrawn', 'dp_1'],
+    ['radar.early_fraud_warning.created', 'issfr_1'],
+  ])('%s is about its dispute or warning', (type, id) => {
+    expect(subjectOf(event(type, { id }))).toEqual({
+      task: 'sync-dispute',
+      payload: { disputeId: id },
+      key: `dispute:${id}`,
+    });
+  });
+
   it('reads a subject back from its key, and nothing from a key that is none', () => {
     expect(subjectOfKey('customer:cus_1')?.payload).toEqual({ customerId: 'cus_1' });
     expect(subjectOfKey('role:org_1')?.payload).toEqual({ organizationId: 'org_1' });
@@ -46,6 +58,7 @@ describe('subjectOf', () => {
     expect(subjectOfKey('payment:pi_1')?.payload).toEqual({ paymentIntentId: 'pi_1' });
     expect(subjectOfKey('account:acct_1')?.payload).toEqual({ accountId: 'acct_1' });
     expect(subjectOfKey('payouts:acct_1')?.payload).toEqual({ stripeAccount: 'acct_1' });
+    expect(subjectOfKey('dispute:dp_1')?.payload).toEqual({ disputeId: 'dp_1' });
     expect(subjectOfKey('hold:1')).toBeNull();
   });
 

@@ -154,18 +154,19 @@ describe('test cards', () => {
       });
   });
 
-  it.each([
-    ['a number it does not know', typed('4111111111111111')],
-    ['a card whose payment is disputed', typed('4000000000000259')],
-  ])('refuses %s in its own name', (_what, payment_method_data) => {
+  it('refuses a number it does not know in its own name', () => {
     const { call } = createCaller();
+    const payment_method_data = typed('4111111111111111');
     const { body } = call('POST', '/v1/payment_intents', { ...AT_ONCE, payment_method_data });
     expect(body).toMatchObject({ error: { message: expect.stringMatching(/sandbox/i) } });
   });
 
-  it.each(['pm_card_createDispute', 'pm_card_somethingElse'])('refuses %s so, too', (card) => {
+  it('refuses such an id so, too', () => {
     const { call } = createCaller();
-    const { body } = call('POST', '/v1/payment_intents', { ...AT_ONCE, payment_method: card });
+    const { body } = call('POST', '/v1/payment_intents', {
+      ...AT_ONCE,
+      payment_method: 'pm_card_somethingElse',
+    });
     expect(body).toMatchObject({ error: { message: expect.stringMatching(/sandbox/i) } });
   });
 });

@@ -18,6 +18,8 @@ const NEWER: Readonly<Record<string, readonly string[]>> = {
   subscription_item: ['billed_until', 'current_trial'],
   subscription_schedule: ['pause_schedules'],
   invoiceitem: ['proration_details'],
+  dispute: ['intended_submission_method'],
+  'radar.early_fraud_warning': ['payment_intent'],
   // Shown because the test expands them, and because a new endpoint shows its secret once.
   invoice: ['confirmation_secret', 'payments'],
   webhook_endpoint: ['secret'],

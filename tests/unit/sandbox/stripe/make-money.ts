@@ -42,16 +42,24 @@ export function makeMoney(): Record<string, Json> {
     reverse_transfer: true,
     refund_application_fee: true,
   });
-  post('/v1/payment_intents', {
-    amount: 8000,
-    currency: 'eur',
-    payment_method: 'pm_card_bypassPending',
-    confirm: true,
-    return_url: 'https://example.com',
-  });
+  const pay = (card: string) =>
+    post('/v1/payment_intents', {
+      amount: 8000,
+      currency: 'eur',
+      payment_method: card,
+      confirm: true,
+      return_url: 'https://example.com',
+    });
+  pay('pm_card_bypassPending');
   const transfer = firstOf(get('/v1/transfers'), 'data');
   const fee = firstOf(get('/v1/application_fees'), 'data');
+  const lines = { balance_transaction: firstOf(get('/v1/balance_transactions'), 'data') };
+  pay('pm_card_createDispute');
+  pay('pm_card_createIssuerFraudRecord');
   return {
+    ...lines,
+    dispute: firstOf(get('/v1/disputes'), 'data'),
+    'radar.early_fraud_warning': firstOf(get('/v1/radar/early_fraud_warnings'), 'data'),
     account: get(`/v1/accounts/${account}`),
     transfer,
     transfer_reversal: firstOf(transfer, 'reversals', 'data'),
@@ -60,7 +68,6 @@ export function makeMoney(): Record<string, Json> {
     balance: get('/v1/balance'),
     balance_settings: get('/v1/balance_settings'),
     payout: post('/v1/payouts', { amount: 1000, currency: 'eur' }),
-    balance_transaction: firstOf(get('/v1/balance_transactions'), 'data'),
     login_link: post(`/v1/accounts/${account}/login_links`),
   };
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { DisputesOfPayment } from '@/components/console/disputes/disputes-of-payment';
 import { MoneySteps } from '@/components/bookings/money/money-steps';
 import { RefundList } from '@/components/bookings/money/refund-list';
 import { FailedRefundActs } from '@/components/console/money/failed-refund-acts';
@@ -30,6 +31,7 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
       <PageHeader title={payment.name} lead={payment.expert} />
       <div className="grid gap-6">
         <PaymentFacts payment={payment} />
+        <DisputesOfPayment appointmentId={id} />
         <MoneySteps
           money={money}
           currency={payment.currency}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { CancelCard } from '@/components/bookings/cancel/cancel-card';
+import { CancelOrWhy } from '@/components/bookings/cancel/cancel-or-why';
 import { previewOrNull } from '@/components/bookings/cancel/preview-or-null';
 import { foundOr404 } from '@/components/bookings/found-or-404';
 import { onlyKeeper } from '@/lib/auth/door/only-keeper';
@@ -30,7 +30,7 @@ export default async function CancelPracticePage({ params }: { params: Promise<{
   return (
     <>
       <PageHeader title={t('title')} lead={row.memberName ?? undefined} />
-      <CancelCard
+      <CancelOrWhy
         appointment={row}
         {...{ preview, backTo, timeZone }}
         action={cancelPracticeForm}

@@ -68,7 +68,7 @@ describe('every e-mail', () => {
       const spoken = html.replaceAll(/<!--.*?-->/g, '');
       expect(spoken.match(/<h1/g)).toHaveLength(1);
       expect(spoken).toMatch(
-        /href="http:\/\/localhost:\d+\/(billing|_pages|account|appointments|payouts|calendar|apply|invitation)\b/,
+        /href="http:\/\/localhost:\d+\/(billing|_pages|account|appointments|payouts|calendar|apply|invitation|admin)\b/,
       );
       for (const line of text.split('\n').filter((one) => one && !/:|^--$|^http/.test(one)))
         expect(spoken).toContain(line);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { CancelCard } from '@/components/bookings/cancel/cancel-card';
+import { CancelOrWhy } from '@/components/bookings/cancel/cancel-or-why';
 import { previewOrNull } from '@/components/bookings/cancel/preview-or-null';
 import { foundOr404 } from '@/components/bookings/found-or-404';
 import { PageHeader } from '@/components/ui/page-header';
@@ -27,7 +27,7 @@ export default async function CancelOwnPage({ params }: { params: Promise<{ id: 
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <CancelCard {...{ appointment, preview, backTo }} action={cancelOwnForm} />
+      <CancelOrWhy {...{ appointment, preview, backTo }} action={cancelOwnForm} />
     </>
   );
 }

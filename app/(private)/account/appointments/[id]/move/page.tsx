@@ -45,6 +45,8 @@ export default async function MoveOwnPage({ params, searchParams }: MoveOwnPageP
   if (to) {
     const preview = await previewOrNull(context, id);
     if (!preview) redirect(backTo);
+    // That page says why it stays as it is.
+    if (preview === 'disputed') redirect(`${backTo}/cancel`);
     return (
       <>
         <PageHeader title={t('title')} />
