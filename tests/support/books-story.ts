@@ -23,8 +23,8 @@ export interface Scene {
   paid: Paid[];
   disputes: string[];
   payouts: string[];
-  /** Reversals that a refund made, and not somebody by hand. */
-  reversalsOfRefunds: Set<string>;
+  /** Payments whose transfer was taken back by itself. With a dispute that would be the dispute's. */
+  takenBack: Set<string>;
   keepAppointment: (paid: Paid, feeCents: number, amountCents: number) => Promise<void>;
   /** Calls a verb of the stand-in's control. */
   control: (verb: string, body: object) => Promise<unknown>;
@@ -97,14 +97,12 @@ export const STEPS: Readonly<Record<string, Kind>> = {
       const one = pick(scene.paid, which);
       const charge = one && (await chargeOf(scene, one));
       if (!charge) return;
-      const refund = await scene.outside.refunds.create({
+      await scene.outside.refunds.create({
         charge: charge.id,
         ...(choice % 3 > 0 && { amount: 1 + (cents % charge.amount) }),
         reverse_transfer: true,
         ...(charge.application_fee && { refund_application_fee: true }),
       });
-      if (typeof refund.transfer_reversal === 'string')
-        scene.reversalsOfRefunds.add(refund.transfer_reversal);
     },
   },
   /** As somebody in the dashboard does, who need not tick what goes with it. */
@@ -112,15 +110,12 @@ export const STEPS: Readonly<Record<string, Kind>> = {
     weight: 2,
     run: async (scene, { which, cents, choice }) => {
       const one = pick(scene.paid, which);
-      const id = await scene.control('refund', {
+      await scene.control('refund', {
         paymentIntent: one?.intent,
         amountCents: 1 + (cents % 3333),
         reverseTransfer: choice % 2 === 0,
         refundFee: choice % 4 === 0,
       });
-      const refund = await scene.outside.refunds.retrieve(String(id));
-      if (typeof refund.transfer_reversal === 'string')
-        scene.reversalsOfRefunds.add(refund.transfer_reversal);
     },
   },
   reverse: {
@@ -128,7 +123,8 @@ export const STEPS: Readonly<Record<string, Kind>> = {
     run: async (scene, { which, cents }) => {
       const one = pick(scene.paid, which);
       const charge = one && (await chargeOf(scene, one));
-      if (typeof charge?.transfer !== 'string') return;
+      if (typeof charge?.transfer !== 'string' || charge.disputed) return;
+      scene.takenBack.add(one?.intent ?? '');
       await scene.outside.transfers.createReversal(charge.transfer, {
         amount: 1 + (cents % charge.amount),
       });
@@ -174,8 +170,9 @@ export const STEPS: Readonly<Record<string, Kind>> = {
   dispute: {
     weight: 1,
     needs: 'dispute',
-    run: async ({ paid, control, disputes }, { which, choice }) => {
+    run: async ({ paid, control, disputes, takenBack }, { which, choice }) => {
       const paymentIntent = pick(paid, which)?.intent;
+      if (takenBack.has(paymentIntent ?? '')) return;
       const id = await control('dispute', { paymentIntent, inquiry: choice % 4 === 0 });
       if (typeof id === 'string') disputes.push(id);
     },

@@ -131,9 +131,12 @@ async function judgeExpert(
   expect([(rows[0]?.owed ?? 0) + owed, rows[0]?.earned]).toEqual([0, owed]);
 }
 
-/** What Stripe's own objects say that an expert is owed: their share of each payment, less that of each refund. */
+/**
+ * What Stripe's own objects say that an expert is owed: their share of each payment, less what was taken back
+ * of it, by a refund or by itself, and with the fee that was given back to them.
+ */
 function owedTo(
-  { paid, payments, reversalsOfRefunds }: Judged,
+  { paid, payments }: Judged,
   expert: Expert,
   lines: readonly Stripe.BalanceTransaction[],
 ): number {
@@ -141,9 +144,7 @@ function owedTo(
   const owed = payments
     .filter(({ id, status }) => own.includes(id) && status === 'succeeded')
     .reduce((sum, one) => sum + one.amount_received - (one.application_fee_amount ?? 0), 0);
-  const ofRefunds = lines.filter(({ source }) => {
-    const reversal = (source as Stripe.Refund | null)?.source_transfer_reversal;
-    return typeof reversal === 'string' && reversalsOfRefunds.has(reversal);
-  });
-  return owed + netOf(ofRefunds);
+  return owed + netOf(lines.filter(({ type }) => CHANGES_SHARE.includes(type)));
 }
+
+const CHANGES_SHARE: readonly string[] = ['payment_refund', 'application_fee_refund'];

@@ -94,7 +94,7 @@ describe('jobs', () => {
     const runs = app.nextRuns(new Date('2026-05-05T03:14:30Z'));
     expect(runs).toContainEqual({ task: 'reconcile', at: new Date('2026-05-05T03:15:00Z') });
     expect(runs).toContainEqual({ task: 'send-reminders', at: new Date('2026-05-05T08:00:00Z') });
-    expect(new Set(runs.map(({ task }) => task)).size).toBe(12);
+    expect(new Set(runs.map(({ task }) => task)).size).toBe(15);
   });
 });
 

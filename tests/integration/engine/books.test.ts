@@ -129,7 +129,7 @@ async function tell({ steps, faults, late: lateAt, part }: BooksStory): Promise<
     paid: [],
     disputes: [],
     payouts: [],
-    reversalsOfRefunds: new Set(),
+    takenBack: new Set(),
     keepAppointment,
     control,
     read: async (which) => {
