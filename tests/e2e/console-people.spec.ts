@@ -118,7 +118,7 @@ inEachLanguage((words) => {
     await page.getByRole('link', { name: 'First' }).click();
     await page.waitForURL(`**/admin/money/${id}`);
     await act(page, words, say('consoleMoney.refund'), { [say('consoleMoney.amount')]: '90' });
-    await expect(page.getByText(say('formProblem.too_large'))).toBeVisible();
+    await expect(page.getByText(say('formProblem.over_left'))).toBeVisible();
     await page.getByLabel(say('consoleMoney.amount')).fill('30');
     await page.getByRole('button', { name: say('consoleMoney.refund') }).click();
     await eventually('the refund', async () => (await appointment(id)).refundedCents === 3000);

@@ -1,6 +1,8 @@
 import { db } from '@/db/client';
 import { connectedAccounts } from '@/db/schema';
 import { refreshNextFree } from '@/lib/bookings/next-free/refresh-next-free';
+import { createAccount } from '@/lib/integrations/stripe';
+import { stripeControl } from '@/sandbox/stripe/control';
 import { newTopExpert, payForPlan } from './e2e-people';
 import { makeCourse } from './make-course';
 import { makeExpert } from './make-expert';
@@ -55,9 +57,21 @@ export async function makeHouseExperts(): Promise<void> {
       },
     ],
   });
+  const id = await createAccount({
+    organizationId,
+    closedAccountId: null,
+    email,
+    name: HOUSE_EXPERT.name,
+    country: 'PT',
+  });
+  await stripeControl(process.env['TEST_STRIPE_URL'] ?? '').account({
+    account: id,
+    status: 'active',
+  });
   await db()
     .insert(connectedAccounts)
-    .values({ organizationId, id: 'acct_house', status: 'active', requirements: [] });
+    .values({ organizationId, id, status: 'active', requirements: [] })
+    .onConflictDoNothing();
   await makeCourse({ organizationId, slug: HOUSE_EXPERT.slug, status: 'published' });
   await refreshNextFree(organizationId);
   await makeExpert({ features: [], profile: { ...PAUSED_EXPERT, languages: ['pt'] } });

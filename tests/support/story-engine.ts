@@ -10,6 +10,7 @@ const load = async () => ({
   ...(await import('@/lib/billing/start/subscribe')),
   ...(await import('@/lib/billing/sync/sync-customer')),
   ...(await import('@/lib/webhooks/inbox/store-events')),
+  ...(await import('@/lib/ledger/sync/sync-balance')),
   ...(await import('@/lib/reconcile/reconcile')),
   ...(await import('@/lib/jobs/queue-tasks')),
   ...(await import('@/lib/core/errors')),
