@@ -31,6 +31,7 @@ const STATES: Partial<Record<Situation, Row>> = {
   unpaid: { status: 'unpaid', live: false },
   trial_stopped: { status: 'paused', live: false },
   collection_paused: { collectionPaused: true, live: false },
+  invite_over: { live: false },
 };
 const COME_BY = ['past_due', 'change_unpaid'] as const;
 
