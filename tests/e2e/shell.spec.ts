@@ -159,11 +159,11 @@ test('what holds and what can be pressed is seen where the system has its own co
 });
 
 test('a link on a slow line says that its page is on the way', async ({ page }) => {
-  await signIn(page, newEmail());
   await page.route(/\/account\?_rsc|\/billing\/subscription\?_rsc/, async (route) => {
     await new Promise((later) => setTimeout(later, 1500));
     await route.continue();
   });
+  await signIn(page, newEmail());
   const billing = page.getByRole('link', { name: /^Billing/ });
   const line = billing.locator('span').last();
   await expect(line).toHaveCSS('opacity', '0');

@@ -5,9 +5,12 @@ export async function alive(target: Locator): Promise<void> {
   await expect.poll(() => target.evaluate(isTakenOver)).toBe(true);
 }
 
-/** Waits until React has taken over a whole page of ours; any other page is left as it is. */
+/**
+ * Waits until React has taken over a whole page of ours; any other page is left as it is. One that leads on
+ * by itself meanwhile cannot be asked: the page it leads to is.
+ */
 export async function pageAlive(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(isPageTakenOver)).toBe(true);
+  await expect.poll(() => page.evaluate(isPageTakenOver).catch(() => false)).toBe(true);
 }
 
 /** Lets whoever opens or reloads a page of this context go on once the page listens. */
