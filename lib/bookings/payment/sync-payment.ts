@@ -26,7 +26,7 @@ import {
   keepRefunds,
   type KeptRefunds,
 } from '../refunds/keep-refunds';
-import { untriedCents } from '../refunds/refund-sums';
+import { refundableCents, untriedCents } from '../refunds/refund-sums';
 import { decidePayment, type PaymentTruth } from './decide-payment';
 
 /** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
@@ -109,7 +109,7 @@ async function apply(
         await tellMember(transaction, row, { kind: 'appointment_unpaid' });
       break;
     case 'take_again':
-      await takeAgain(transaction, row, truth);
+      await takeAgain(transaction, { ...row, ...kept.sums, paidCents });
       break;
     case 'take_again_and_wait':
       await retake(transaction, row, 'processing');
@@ -145,28 +145,20 @@ async function followRefunds(
     await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
 }
 
-async function takeAgain(
-  transaction: Transaction,
-  row: Appointment,
-  truth: PaymentTruth,
-): Promise<void> {
-  const { paidCents } = truth;
+/** `row` has what was given back by now, a part by hand among it: the rest goes back, and no less. */
+async function takeAgain(transaction: Transaction, row: Appointment): Promise<void> {
+  const { paidCents } = row;
   const isOver = row.startsAt.getTime() <= Date.now();
   if (!isOver && (await retake(transaction, row, 'booked'))) {
     await tellBoth(transaction, row, { kind: 'appointment_booked' });
     return;
   }
-  const { refundedCents } = truth;
-  await askRefund(
-    transaction,
-    { ...row, paidCents },
-    {
-      askedBy: 'platform',
-      actor: SYSTEM_ACTOR,
-      because: 'paid_too_late',
-      amountCents: paidCents - Math.max(row.refundDueCents, refundedCents),
-    },
-  );
+  await askRefund(transaction, row, {
+    askedBy: 'platform',
+    actor: SYSTEM_ACTOR,
+    because: 'paid_too_late',
+    amountCents: refundableCents(row),
+  });
   await audit(transaction, {
     actor: SYSTEM_ACTOR,
     organizationId: row.organizationId,
@@ -174,7 +166,7 @@ async function takeAgain(
     target: row.id,
     details: { refundCents: paidCents },
   });
-  await tellBoth(transaction, { ...row, paidCents }, { kind: 'appointment_too_late' });
+  await tellBoth(transaction, row, { kind: 'appointment_too_late' });
 }
 
 /**

@@ -159,4 +159,31 @@ describe('a payment that came too late and is to go back', () => {
       refundedCents: 8000,
     });
   });
+
+  it('goes back whole though a part was given back by hand before anybody here knew of it', async () => {
+    const { stack, app } = suite;
+    const expert = await newPractice(stack.stripe);
+    const late = await hold(await newMember(), expert.paid, inDays(4));
+    await app
+      .db()
+      .execute(sql`update appointments set status = 'expired' where id = ${late.appointmentId}`);
+    await hold(await newMember(), expert.paid, inDays(4));
+    await stack.stripe.control.deliveries({ url: stack.webhookUrl, drop: true });
+    await payFor(late.appointmentId);
+    const { paymentIntentId } = await appointment(late.appointmentId);
+    await app.stripe().refunds.create({
+      payment_intent: paymentIntentId ?? '',
+      amount: 1,
+      reverse_transfer: true,
+      refund_application_fee: true,
+    });
+    await app.syncPayment(paymentIntentId ?? '');
+    expect(await appointment(late.appointmentId)).toMatchObject({ refundDueCents: 8000 });
+    await app.settleRefund(late.appointmentId);
+    await stack.stripe.control.deliveries({ url: stack.webhookUrl });
+    expect(await appointment(late.appointmentId)).toMatchObject({
+      status: 'expired',
+      refundedCents: 8000,
+    });
+  });
 });
