@@ -45,17 +45,20 @@ export async function countAsked(
   }
 }
 
+/** What follows from one another may pass between two questions; after so many quiet rounds nothing is on its way. */
+const QUIET_ROUNDS = 5;
+
 /** The stand-ins and the worker act for a while after a change; that must not be counted. */
 async function settled({ databaseUrl, stripe, workos }: Watched): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1 });
   try {
-    for (;;) {
+    for (let quiet = 0; quiet < QUIET_ROUNDS;) {
       await stripe.deliveriesSettled();
       const { pending } = await workos.state();
       const jobs = await sql`
         select 1 from graphile_worker.jobs
         where locked_at is not null or run_at < now() + interval '5 seconds' limit 1`;
-      if (pending.syncs + pending.deliveries + jobs.length === 0) return;
+      quiet = pending.syncs + pending.deliveries + jobs.length === 0 ? quiet + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   } finally {
