@@ -6,7 +6,7 @@ import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/database/is-uuid';
 import type { Appointment } from './appointment';
-import { lockCalendar } from './lock-calendar';
+import { lockAppointment } from './lock-appointment';
 
 /** Which of an appointment's two people the caller is. */
 export type Side = 'member' | 'expert';
@@ -32,7 +32,7 @@ export async function lockOwnAppointment(
   context: Context,
   id: string,
 ): Promise<{ row: Appointment; side: Side }> {
-  return sideOf(context, await lockRow(transaction, id), transaction);
+  return sideOf(context, await lockAppointment(transaction, id), transaction);
 }
 
 /**
@@ -45,25 +45,9 @@ export async function lockPracticeAppointment(
   id: string,
 ): Promise<Appointment> {
   await requirePractice(context, 'appointments_manage', transaction);
-  const row = await lockRow(transaction, id);
+  const row = await lockAppointment(transaction, id);
   if (row?.organizationId === context.organizationId) return row;
   throw new AppError('not_found', 'There is no such appointment.');
-}
-
-/** An appointment, held with its expert's calendar; undefined if there is none. */
-async function lockRow(transaction: Transaction, id: string): Promise<Appointment | undefined> {
-  if (!isUuid(id)) return undefined;
-  const [whose] = await transaction
-    .select({ organizationId: appointments.organizationId })
-    .from(appointments)
-    .where(eq(appointments.id, id));
-  if (whose) await lockCalendar(transaction, whose.organizationId);
-  const [row] = await transaction
-    .select()
-    .from(appointments)
-    .where(eq(appointments.id, id))
-    .for('update');
-  return row;
 }
 
 async function sideOf(

@@ -3,7 +3,7 @@ import { MOST_REFUND_TRIES } from '@/config/bookings';
 import { db } from '@/db/client';
 import { refunds } from '@/db/schema';
 import { refundsOf, saveSums, tellFailed } from './keep-refunds';
-import { lockAppointment } from './open-refund';
+import { lockAppointment } from '../lock-appointment';
 import type { Refund } from './refund-sums';
 
 /**

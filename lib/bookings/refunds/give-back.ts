@@ -6,7 +6,7 @@ import { isUuid } from '@/lib/core/database/is-uuid';
 import { AppError } from '@/lib/core/errors';
 import { moneyFormat } from '@/lib/core/money';
 import { askRefund } from './ask-refund';
-import { lockAppointment } from './open-refund';
+import { lockAppointment } from '../lock-appointment';
 import { promisedCents, refundableCents } from './refund-sums';
 import { requireUndisputed } from './require-undisputed';
 

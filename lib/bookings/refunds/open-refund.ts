@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import { appointments, refunds } from '@/db/schema';
+import { refunds } from '@/db/schema';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import type { Appointment } from '../appointment';
-import { lockCalendar } from '../lock-calendar';
+import { lockAppointment } from '../lock-appointment';
 import { decisionOf, isForAnotherTry, refundsOf, saveSums } from './keep-refunds';
 import { isInVain, type Refund, untriedCents } from './refund-sums';
 
@@ -40,24 +40,6 @@ export async function openRefund(appointmentId: string): Promise<NextRefund> {
     const isLeft = rows.some((one) => isInVain(one) && one.handledAs === null);
     return { next: isLeft ? 'wait_for_person' : 'nothing' };
   });
-}
-
-/** An appointment, held with its expert's calendar until the transaction ends; undefined if there is none. */
-export async function lockAppointment(
-  transaction: Transaction,
-  id: string,
-): Promise<Appointment | undefined> {
-  const [whose] = await transaction
-    .select({ organizationId: appointments.organizationId })
-    .from(appointments)
-    .where(eq(appointments.id, id));
-  if (whose) await lockCalendar(transaction, whose.organizationId);
-  const [row] = await transaction
-    .select()
-    .from(appointments)
-    .where(eq(appointments.id, id))
-    .for('update');
-  return row;
 }
 
 async function tryFailedAgain(

@@ -12,7 +12,8 @@ import { PLATFORM_BALANCE } from '@/lib/ledger/sync/entry-of';
 import type { Appointment } from '../appointment';
 import { tellMember } from '../tell-both';
 import { isToldAsFailed, refundsOf, saveSums } from './keep-refunds';
-import { lockAppointment, tryAgain } from './open-refund';
+import { lockAppointment } from '../lock-appointment';
+import { tryAgain } from './open-refund';
 import { isInVain, promisedCents, type Refund } from './refund-sums';
 import { isPaymentDisputed, requireUndisputed } from './require-undisputed';
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Context } from '../context';
-import { checkVersion } from '../protocol/check-version';
+import { checkVersion } from '../protocol/request/check-version';
 import { invalidRequest, missingInPath } from '../protocol/errors';
 import {
   boolean,

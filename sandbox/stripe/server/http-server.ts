@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { StripeFailure } from '../protocol/errors';
-import { inFlight } from '../protocol/idempotency';
+import { inFlight } from '../protocol/request/idempotency';
 import { newId } from '../store/ids';
 import { failureAnswer, type ApiAnswer, type ApiRequest } from './answer';
 import type { Api } from './api';

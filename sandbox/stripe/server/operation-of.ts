@@ -1,4 +1,4 @@
-import { createRouter } from '../protocol/router';
+import { createRouter } from '../protocol/request/router';
 import type { Route } from '../protocol/route';
 
 /** Meter events have a limit of their own in live mode (1,000 a second), which is not modelled. */

@@ -1,4 +1,4 @@
-import type { Method, Route } from './route';
+import type { Method, Route } from '../route';
 
 export interface Match {
   readonly route: Route;

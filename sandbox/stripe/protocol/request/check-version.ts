@@ -1,5 +1,5 @@
-import { API_VERSION } from '../version';
-import { invalidRequest } from './errors';
+import { API_VERSION } from '../../version';
+import { invalidRequest } from '../errors';
 
 /** Another version has other shapes; answering as if it had these would teach a caller wrong ones. */
 export function checkVersion(asked: string | undefined): void {

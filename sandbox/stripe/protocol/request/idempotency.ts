@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { StripeFailure } from './errors';
-import type { IdempotencyRow } from '../store/rows';
-import type { Tables } from '../store/tables';
+import { StripeFailure } from '../errors';
+import type { IdempotencyRow } from '../../store/rows';
+import type { Tables } from '../../store/tables';
 
 const KEPT_FOR_MS = 24 * 3600 * 1000;
 const KEPT_AT_MOST = 50_000;

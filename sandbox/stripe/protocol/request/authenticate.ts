@@ -1,5 +1,5 @@
-import { invalidRequest, type StripeFailure } from './errors';
-import { PLATFORM } from '../store/store';
+import { invalidRequest, type StripeFailure } from '../errors';
+import { PLATFORM } from '../../store/store';
 
 export interface Caller {
   readonly key: string;
