@@ -7,6 +7,8 @@ import { countStatements } from './count-statements';
 export interface Asked {
   /** SQL statements. */
   sql: number;
+  /** Their texts, each once. */
+  statements: string[];
   /** Requests to Stripe and WorkOS. */
   requests: number;
 }
@@ -39,7 +41,9 @@ export async function countAsked(
     await statements.reset();
     await act();
     const requests = (await stripe.requests()).length + (await workos.requests()).length;
-    return { sql: await statements.count(), requests };
+    const asked = await statements.list();
+    const sql = asked.reduce((total, { calls }) => total + calls, 0);
+    return { sql, requests, statements: asked.map(({ query }) => query) };
   } finally {
     await statements.stop();
   }

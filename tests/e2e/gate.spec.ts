@@ -33,6 +33,7 @@ test('a gate that opens asks neither the database nor the vendors', async ({
   expect(await asked({ stripe, workos }, expert, path, 200, REQUESTS)).toEqual({
     sql: 0,
     requests: 0,
+    statements: [],
   });
 });
 
@@ -46,6 +47,7 @@ test('a gate that stays shut asks neither', async ({
   expect(await asked({ stripe, workos }, member, path, 403, REQUESTS)).toEqual({
     sql: 0,
     requests: 0,
+    statements: [],
   });
 });
 

@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/accessible';
 import { waitForPages } from '../support/alive';
 import { expect, newEmail, signIn, test } from '../support/browser';
 import { newAdministrator } from '../support/console';
+import { inviteOf } from '../support/invites';
 import { inEachLook, LOOKS } from '../support/looks';
 
 inEachLook(({ say, language, look }) => {
@@ -131,5 +132,26 @@ inEachLook(({ say, language, look }) => {
     ).toBeVisible({ timeout: 30_000 });
     await page.goto(`/invitation/${inviteToken(id, 1)}`);
     await expect(page.getByText(say('invitation.standing.used'))).toBeVisible();
+  });
+});
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an invitation is accepted all the same', async ({ page }) => {
+    const { sendInvitation } = await import('@/lib/invites/invitations/send-invitation');
+    const { inviteToken } = await import('@/lib/core/secrets/invite-token');
+    const { contextOf } = await import('../support/e2e-people');
+    const boss = await newAdministrator();
+    const email = newEmail();
+    const id = await sendInvitation(
+      contextOf({ userId: boss.userId, organizationId: boss.platformId }, boss.email),
+      { email, tier: 'community', withLecturer: false, locale: 'en' },
+    );
+    await signIn(page, email);
+    await page.goto(`/invitation/${inviteToken(id, 1)}`);
+    await page.getByRole('button', { name: 'Accept the invitation' }).click();
+    await expect(page).toHaveURL(/\/apply/);
+    expect(['opening', 'active']).toContain((await inviteOf(id)).status);
   });
 });

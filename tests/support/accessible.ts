@@ -7,6 +7,8 @@ const PICTURES = process.env['PICTURES'];
 
 /** axe finds nothing on the page as it is now; `name` is its picture's. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // A page that is read anew is without a title for a moment.
+  await expect(page).toHaveTitle(/\S/);
   if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   // Stripe's frame is transparent and the vendor's own; axe takes its ground for white.
   const { violations } = await new AxeBuilder({ page })

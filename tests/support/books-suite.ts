@@ -60,7 +60,9 @@ export function withBooks() {
   async function readAll(): Promise<void> {
     await suite.app.syncBalance('platform');
     await suite.app.syncBalance(ours.expert.accountId);
-    await query(sql`update ledger_cursors set synced_at = now() + interval '1 day'`);
+    await query(sql`
+      update ledger_cursors set synced_at = now() + interval '1 day',
+        read_until = date_trunc('second', read_until) + interval '1 second'`);
   }
 
   async function pay(practice: Practice, day: number, method = 'pm_card_visa') {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { pageAlive } from './alive';
 import type { Context } from '@/lib/core/context';
 import { workosControl } from '@/sandbox/workos/control';
 import type { StripeControl } from '@/sandbox/stripe/control';
@@ -80,6 +81,7 @@ export async function toPayment(page: Page, path: string, words: Words): Promise
   await signInToBook(page, path, newEmail(), words);
   await page.getByRole('button', { name: words.say('bookForm.hold') }).click();
   await expect(page.getByRole('timer')).toBeVisible();
+  await pageAlive(page);
 }
 
 /** The button that pays an appointment. */

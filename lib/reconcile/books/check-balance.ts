@@ -88,7 +88,10 @@ async function requireOurs({ account, accountId }: Balance): Promise<void> {
   );
 }
 
-/** Up to when the books must have everything: where a reading came to, or should have long ago. */
+/**
+ * Up to when the books must have everything: where a reading came to, or should have long ago. Stripe tells of
+ * seconds, so the last one may have lines that came after the reading; it is left out.
+ */
 async function readUntil(account: string): Promise<Date> {
   const [cursor] = await db()
     .select()
@@ -97,7 +100,8 @@ async function readUntil(account: string): Promise<Date> {
   const read = cursor?.readUntil?.getTime() ?? 0;
   const settled = (cursor?.syncedAt?.getTime() ?? 0) - SETTLED_MS;
   const late = stripeClock.now().getTime() - LATE_MS;
-  return new Date(Math.max(Math.min(read, settled), late));
+  const until = Math.max(Math.min(read, settled), late);
+  return new Date(Math.floor(until / 1000) * 1000 - 1);
 }
 
 function added(

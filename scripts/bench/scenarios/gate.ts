@@ -36,12 +36,13 @@ export const gate: Scenario = async (installation) => {
   }
   const to = (others: number[]) => gated.map((value, index) => value / (others[index] ?? value));
   const ratios = to(ungated);
-  const asked = await countGated(installation, expert);
+  const { sql, requests } = await countGated(installation, expert);
   return {
     figures: {
       ratio: rounded(percentile(ratios, 0.5)),
       ofProxied: rounded(percentile(to(proxied), 0.5)),
-      ...asked,
+      sql,
+      requests,
     },
     meanings: {
       ratio: `gated ÷ ungated requests/s, median of ${ROUNDS} alternating runs, 16 connections`,

@@ -8,7 +8,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: (await getTranslations('invitation'))('title'),
     robots: { index: false, follow: false },
-    referrer: 'no-referrer',
+    // The address opens it, so no other site is told of it; with `no-referrer` a form of this page would not say
+    // where it comes from, and be refused.
+    referrer: 'same-origin',
   };
 }
 
