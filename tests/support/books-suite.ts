@@ -62,7 +62,9 @@ export function withBooks() {
     await suite.app.syncBalance(ours.expert.accountId);
     await query(sql`
       update ledger_cursors set synced_at = now() + interval '1 day',
-        read_until = date_trunc('second', read_until) + interval '1 second'`);
+        read_until = (
+          select date_trunc('second', max(occurred_at)) + interval '1 second' from ledger_entries e
+          where e.stripe_account = ledger_cursors.stripe_account)`);
   }
 
   async function pay(practice: Practice, day: number, method = 'pm_card_visa') {
