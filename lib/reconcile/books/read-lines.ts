@@ -18,7 +18,9 @@ export async function readLines(account: string | null, after: string | null): P
     lines.push(...page.lines);
     if (!page.hasMore) return { lines, from: null };
     const last = lines.at(-1)?.createdAt.getTime();
-    const whole = lines.filter(({ createdAt }) => createdAt.getTime() !== last);
+    // Only those at its end: a line of that second further ahead is in no later hundred.
+    const end = lines.findLastIndex(({ createdAt }) => createdAt.getTime() !== last);
+    const whole = lines.slice(0, end + 1);
     const from = whole.at(-1)?.createdAt;
     if (from) return { lines: whole, from };
   }
