@@ -47,12 +47,13 @@ export async function eventually<Value>(
   what: string,
   probe: () => Promise<Value>,
   timeoutMs = 30_000,
+  everyMs = 25,
 ): Promise<Exclude<Value, false | null | undefined>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await probe();
     if (value) return value as Exclude<Value, false | null | undefined>;
     if (Date.now() > deadline) throw new Error(`timed out waiting for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

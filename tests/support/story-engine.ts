@@ -3,6 +3,7 @@ import { Logger, runOnce } from 'graphile-worker';
 import { Pool } from 'pg';
 import Stripe from 'stripe';
 import { Crash, crashingDatabase, type FaultTape, faultTape, lossyFetch } from './faults';
+import { eventually } from './expert';
 import { type Stack, startStack } from './stack';
 
 const load = async () => ({
@@ -122,9 +123,7 @@ function putBetween(stack: Stack, app: App, risk: Risk, reach: Reach): void {
 }
 
 async function work(pool: Pool, app: App): Promise<void> {
-  await pool.query(
-    'update graphile_worker._private_jobs set run_at = now(), locked_at = null, locked_by = null',
-  );
+  await pool.query('update graphile_worker._private_jobs set run_at = now()');
   await runOnce({
     pgPool: pool,
     concurrency: AT_ONCE,
@@ -132,6 +131,15 @@ async function work(pool: Pool, app: App): Promise<void> {
     noHandleSignals: true,
     logger: new Logger(() => () => undefined),
   }).catch(() => undefined);
+  // The runner says that it is through before the database has heard of its last jobs. An event that
+  // joined such a job, unlocked, would be deleted with it.
+  const isPutDown = async () => {
+    const { rows } = await pool.query(
+      'select 1 from graphile_worker._private_jobs where locked_at is not null limit 1',
+    );
+    return rows.length === 0;
+  };
+  await eventually('every job that was tried is put down', isPutDown, 30_000, 1);
 }
 
 async function receive(app: App, event: Stripe.Event): Promise<void> {
