@@ -16,16 +16,12 @@ export function BalanceCard({ overview }: { overview: PayoutOverview }) {
         {t('title')}
       </h2>
       <dl className="grid gap-4 sm:grid-cols-3">
-        <Figure
-          name={t('available')}
-          hint={t(overview.canPayOut ? 'availableHint' : 'availableWaits')}
-        >
+        <Figure name={t('available')} hint={t(availableHint(overview))}>
           {charge(format, availableCents)}
         </Figure>
         <Figure name={t('pending')} hint={t('pendingHint', { days: schedule.delayDays })}>
           {charge(format, pendingCents)}
         </Figure>
-        {/* What disputes have taken; more about each belongs below this card. */}
         <Figure name={t('disputed')} hint={t('disputedHint')}>
           {charge(format, disputedCents)}
         </Figure>
@@ -37,6 +33,11 @@ export function BalanceCard({ overview }: { overview: PayoutOverview }) {
       )}
     </Card>
   );
+}
+
+function availableHint({ availableCents, canPayOut }: PayoutOverview) {
+  if (availableCents <= 0) return 'availableNone';
+  return canPayOut ? 'availableHint' : 'availableWaits';
 }
 
 function Figure({ name, hint, children }: { name: string; hint: string; children: string }) {

@@ -1,16 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { disputes } from '@/db/schema';
 
 /**
- * What disputes have taken of payments with an expert and nobody has decided yet, in cents: the sum of
- * the books' account for it. The whole price, as the bank took it, not the expert's share.
+ * The expert's own share of payments in dispute, in cents: what was taken back from them because of
+ * disputes that are not lost, and was not sent to them again. It is what is missing in their balance.
  */
 export async function readDisputedCents(organizationId: string): Promise<number> {
-  const [row] = await db().execute<{ cents: string | null }>(sql`
-    select sum(p.amount_cents) as cents
-    from ledger_accounts a
-    join ledger_postings p on p.account_id = a.id
-    join ledger_entries e on e.id = p.entry_id
-    where a.kind = 'dispute_suspense' and e.organization_id = ${organizationId}`);
-  return Number(row?.cents ?? 0);
+  const [row] = await db()
+    .select({ cents: sql<number>`sum(${disputes.reversedCents} - ${disputes.returnedCents})::int` })
+    .from(disputes)
+    .where(and(eq(disputes.organizationId, organizationId), ne(disputes.stance, 'lost')));
+  return row?.cents ?? 0;
 }

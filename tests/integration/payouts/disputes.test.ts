@@ -27,6 +27,12 @@ async function disputed(day: number, more: { amountCents?: number; inquiry?: boo
   return { paid, id };
 }
 
+/** What the expert's page says is in dispute, in cents. */
+async function inDispute(): Promise<number> {
+  const { readDisputedCents } = await import('@/lib/payouts/balance/read-disputed');
+  return readDisputedCents(world.expert.organizationId);
+}
+
 async function decided(id: string, decision: 'win' | 'lose' | 'close' | 'escalate') {
   await control().decideDispute(id, decision);
   await world.app.syncDispute(id);
@@ -35,7 +41,9 @@ async function decided(id: string, decision: 'win' | 'lose' | 'close' | 'escalat
 
 describe('a dispute', () => {
   it('takes the expert’s net back once, and tells both', async () => {
+    expect(await inDispute()).toBe(0);
     const { paid, id } = await disputed(2);
+    expect(await inDispute()).toBe(7360);
     await world.app.settleDispute(id);
     await Promise.all([world.app.settleDispute(id), world.app.settleDispute(id)]);
     expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [7360], sent: [] });
@@ -50,8 +58,11 @@ describe('a dispute', () => {
   });
 
   it('that is lost is the expert’s loss and ours, booked once', async () => {
+    const before = await inDispute();
     const { paid, id } = await disputed(3);
+    expect(await inDispute()).toBe(before + 7360);
     await decided(id, 'lose');
+    expect(await inDispute()).toBe(before);
     await world.app.settleDispute(id);
     await world.readBooks();
     expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [7360], sent: [] });
@@ -65,8 +76,10 @@ describe('a dispute', () => {
 
   it('that is won goes to the expert again once', async () => {
     await fill();
+    const before = await inDispute();
     const { paid, id } = await disputed(4);
     await decided(id, 'win');
+    expect(await inDispute()).toBe(before);
     await world.app.settleDispute(id);
     await world.readBooks();
     expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [7360], sent: [7360] });
