@@ -11,7 +11,6 @@ const LINK = 'inline-flex min-h-6 items-center underline underline-offset-4';
 export async function DocumentList({ documents }: { documents: ListedDocument[] }) {
   const t = await getTranslations('consoleStatements');
   const format = await getFormatter();
-  if (documents.length === 0) return <p className="mt-3 text-sm text-muted">{t('nothing')}</p>;
   return (
     <ul className="mt-2 grid divide-y divide-line text-sm">
       {documents.map((one) => {
