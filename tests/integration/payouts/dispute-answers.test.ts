@@ -134,7 +134,7 @@ describe('a dispute', () => {
     'that is won is not paid twice where somebody sent it again by hand with %s',
     async (by) => {
       await world.fill();
-      const { paid, id } = await world.disputed(by === 'its group' ? 40 : 41);
+      const { paid, id } = await world.disputed(by === 'its group' ? 6 : 7);
       const { transfer_group: group } = await world.engine.outside.charges.retrieve(paid.chargeId);
       await world.engine.outside.transfers.create({
         amount: 7000,
@@ -164,7 +164,7 @@ describe('a dispute', () => {
     'that is won asks a person what a transfer by hand was for, and is sent only if it was not that (%s)',
     async (isShare) => {
       await world.fill();
-      const { id } = await world.disputed(isShare ? 42 : 43);
+      const { id } = await world.disputed(isShare ? 4 : 5);
       const byHand = await world.engine.outside.transfers.create({
         amount: 7360,
         currency: 'eur',
