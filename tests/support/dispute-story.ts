@@ -14,6 +14,7 @@ const load = async () => ({
   ...(await import('@/lib/documents/read/preview-statement')),
   ...(await import('@/lib/ledger/statements/read-statement')),
   ...(await import('@/lib/ledger/sync/sync-balance')),
+  ...(await import('@/lib/payouts/balance/read-disputed')),
   ...(await import('@/lib/payouts/disputes/sync-dispute')),
   ...(await import('@/lib/payouts/disputes/settle-dispute')),
   ...(await import('@/lib/payouts/disputes/sweep-disputes')),
