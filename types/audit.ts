@@ -183,6 +183,8 @@ export interface AuditDetails {
   /** Stripe was asked for events since a time that did not arrive. */
   'events.fetched': { since: string; found: number };
   /** Somebody had an organization looked at anew and repaired; `target` is the organization. */
+  /** An administrator has had a whole run begin. */
+  'reconcile.asked': Record<string, never>;
   'drift.repaired': { from: string[]; to: string[] };
   /** Something was begun to be done to many, or has ended; `target` is the run. */
   'bulk.started': { kind: string; total: number; reason: string };
