@@ -111,6 +111,8 @@ export interface AuditDetails {
   /** An administrator has handed in evidence, or accepted it. */
   'dispute.answered': { from: string; to: string; fields: readonly string[] };
   'dispute.accepted': { from: string; to: string };
+  /** An administrator has said what a transfer that was made by hand was for. */
+  'dispute.transfer_told': { transfer: string; as: 'share' | 'other' };
   /** Of somebody who asks to be an expert by invitation; `target` is the application. */
   'application.sent': { to: string };
   /** Under whose review it is, is the actor; `instead` is from whom it was taken over. */
@@ -181,6 +183,8 @@ export interface AuditDetails {
   /** Stripe was asked for events since a time that did not arrive. */
   'events.fetched': { since: string; found: number };
   /** Somebody had an organization looked at anew and repaired; `target` is the organization. */
+  /** An administrator has had a whole run begin. */
+  'reconcile.asked': Record<string, never>;
   'drift.repaired': { from: string[]; to: string[] };
   /** Something was begun to be done to many, or has ended; `target` is the run. */
   'bulk.started': { kind: string; total: number; reason: string };

@@ -23,8 +23,6 @@ export interface Scene {
   paid: Paid[];
   disputes: string[];
   payouts: string[];
-  /** Payments whose transfer was taken back by itself. With a dispute that would be the dispute's. */
-  takenBack: Set<string>;
   keepAppointment: (paid: Paid, feeCents: number, amountCents: number) => Promise<void>;
   /** Calls a verb of the stand-in's control. */
   control: (verb: string, body: object) => Promise<unknown>;
@@ -123,8 +121,7 @@ export const STEPS: Readonly<Record<string, Kind>> = {
     run: async (scene, { which, cents }) => {
       const one = pick(scene.paid, which);
       const charge = one && (await chargeOf(scene, one));
-      if (typeof charge?.transfer !== 'string' || charge.disputed) return;
-      scene.takenBack.add(one?.intent ?? '');
+      if (typeof charge?.transfer !== 'string') return;
       await scene.outside.transfers.createReversal(charge.transfer, {
         amount: 1 + (cents % charge.amount),
       });
@@ -168,13 +165,22 @@ export const STEPS: Readonly<Record<string, Kind>> = {
       }),
   },
   dispute: {
-    weight: 1,
+    weight: 2,
     needs: 'dispute',
-    run: async ({ paid, control, disputes, takenBack }, { which, choice }) => {
-      const paymentIntent = pick(paid, which)?.intent;
-      if (takenBack.has(paymentIntent ?? '')) return;
-      const id = await control('dispute', { paymentIntent, inquiry: choice % 4 === 0 });
+    run: async (scene, { which, cents, choice }) => {
+      const { paid, control, disputes, stripe, outside } = scene;
+      const one = pick(paid, which);
+      // What is taken back in the second of a dispute cannot be told from what is taken back because of it.
+      await stripe.control.advanceClock({ seconds: 1 });
+      const inquiry = choice % 4 === 0;
+      const id = await control('dispute', { paymentIntent: one?.intent, inquiry });
       if (typeof id === 'string') disputes.push(id);
+      const charge = one && (await chargeOf(scene, one));
+      if (choice % 2 === 0 || typeof charge?.transfer !== 'string') return;
+      // By hand, by somebody who has heard of it.
+      await outside.transfers.createReversal(charge.transfer, {
+        amount: 1 + (cents % charge.amount),
+      });
     },
   },
   decideDispute: {

@@ -11,12 +11,18 @@ const load = async () => ({
   ...(await import('@/lib/bookings/cancel/cancel-appointment')),
   ...(await import('@/lib/bookings/refunds/give-back')),
   ...(await import('@/lib/integrations/workos')),
+  ...(await import('@/lib/documents/read/preview-statement')),
+  ...(await import('@/lib/ledger/statements/read-statement')),
   ...(await import('@/lib/ledger/sync/sync-balance')),
+  ...(await import('@/lib/payouts/balance/read-disputed')),
   ...(await import('@/lib/payouts/disputes/sync-dispute')),
   ...(await import('@/lib/payouts/disputes/settle-dispute')),
   ...(await import('@/lib/payouts/disputes/sweep-disputes')),
   ...(await import('@/lib/payouts/disputes/answer/submit-evidence')),
   ...(await import('@/lib/payouts/disputes/answer/accept-dispute')),
+  ...(await import('@/lib/payouts/disputes/answer/tell-transfer')),
+  ...(await import('@/lib/console/needs/doubtful-transfers')),
+  ...(await import('@/lib/jobs/read-backlog')),
 });
 
 type Verbs = Awaited<ReturnType<typeof load>>;
@@ -35,6 +41,15 @@ export interface DisputeWorld {
   app: Verbs;
   expert: Practice;
   pay(day: number): Promise<Paid>;
+  /** A payment that its bank disputes or asks about, followed here. */
+  disputed(
+    day: number,
+    more?: { amountCents?: number; inquiry?: boolean },
+  ): Promise<{ paid: Paid; id: string }>;
+  /** What the bank decides, followed here. */
+  decided(id: string, decision: 'win' | 'lose' | 'close' | 'escalate'): Promise<void>;
+  /** €100,000 of the platform's own, so that no winning waits for its balance. */
+  fill(): Promise<Stripe.PaymentIntent>;
   /** Lets jobs run until none is left that runs now. */
   settle(): Promise<void>;
   /** Brings the books of both sides up to date. */
@@ -42,6 +57,8 @@ export interface DisputeWorld {
   dispute(id: string): Promise<Record<string, unknown>>;
   /** What of it was taken back and sent again at Stripe because of a dispute. Cents. */
   movedAtStripe(paid: Paid, disputeId: string): Promise<{ taken: number[]; sent: number[] }>;
+  /** Transfers that were made by us to send a share again. */
+  sentByUs(disputeId: string): Promise<Stripe.Transfer[]>;
   /** Sums of an account of the ledger over the entries that a payment and its dispute lead to. */
   sums(paid: Paid, disputeId: string): Promise<Record<string, number>>;
   /** Keys of the e-mails about a dispute. */
@@ -58,11 +75,32 @@ export async function startDisputeWorld(): Promise<DisputeWorld> {
   });
   const expert = await newPractice(engine.stack.stripe);
   const { db } = engine.app;
+  const { control } = engine.stack.stripe;
   const world: DisputeWorld = {
     engine,
     app,
     expert,
     pay: (day) => pay(engine, app, expert, day),
+    async disputed(day, more = {}) {
+      const paid = await world.pay(day);
+      const id = await control.dispute({ paymentIntent: paid.paymentIntentId, ...more });
+      await app.syncDispute(id);
+      await world.settle();
+      return { paid, id };
+    },
+    async decided(id, decision) {
+      await control.decideDispute(id, decision);
+      await app.syncDispute(id);
+      await world.settle();
+    },
+    fill: () =>
+      engine.outside.paymentIntents.create({
+        amount: 10_000_000,
+        currency: 'eur',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+        automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      }),
     async settle() {
       for (let round = 0; round < 3; round += 1) await engine.work();
     },
@@ -75,6 +113,13 @@ export async function startDisputeWorld(): Promise<DisputeWorld> {
       return row ?? {};
     },
     movedAtStripe: (paid, disputeId) => movedAtStripe(engine.outside, paid, disputeId),
+    async sentByUs(disputeId) {
+      const destination = expert.accountId;
+      const all = await engine.outside.transfers.list({ destination, limit: 100 });
+      return all.data.filter(
+        ({ metadata }) => metadata['disputeId'] === disputeId && metadata['appointmentId'],
+      );
+    },
     async sums({ appointmentId, chargeId, transferId }, disputeId) {
       const rows = await db().execute<{ kind: string; cents: string }>(sql`
         with recursive mine as (

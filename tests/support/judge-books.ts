@@ -54,15 +54,23 @@ export async function judgeBooks(
   scene: Scene,
   since: number,
   part: number,
-): Promise<Stripe.BalanceTransaction[]> {
+): Promise<{ lines: Stripe.BalanceTransaction[]; ofDisputes: number }> {
   const { engine } = books;
   const ofPlatform = await linesOf(engine, null, since);
   expect(byId(await entriesOf(engine, 'platform', since))).toEqual(byId(ofPlatform.map(asRow)));
   const payments = await engine.outside.paymentIntents
     .list({ limit: 100, created: { gte: since } })
     .autoPagingToArray({ limit: 10_000 });
+  const withdrawnAt = await withdrawalsOf(engine.outside, scene.disputes);
+  let ofDisputes = 0;
   for (const expert of scene.experts)
-    await judgeExpert(engine, { ...scene, payments }, expert, since, part);
+    ofDisputes += await judgeExpert(
+      engine,
+      { ...scene, payments, withdrawnAt },
+      expert,
+      since,
+      part,
+    );
   expect(await sidesOf(engine, since)).toEqual({
     unbalanced: 0,
     platform: netOf(ofPlatform),
@@ -70,7 +78,35 @@ export async function judgeBooks(
     suspense: 0,
   });
   expect(await books.differingEarnings(sql`e.occurred_at >= to_timestamp(${since})`)).toEqual([]);
-  return ofPlatform;
+  return { lines: ofPlatform, ofDisputes };
+}
+
+/** When a bank first took the money of each disputed charge, in Stripe's seconds. */
+async function withdrawalsOf(outside: Stripe, disputes: readonly string[]) {
+  const first = new Map<string, number>();
+  for (const id of disputes) {
+    const { charge, balance_transactions: lines } = await outside.disputes.retrieve(id);
+    const taken = lines.filter(({ amount }) => amount < 0).map(({ created }) => created);
+    const before = first.get(String(charge)) ?? Infinity;
+    if (taken.length > 0) first.set(String(charge), Math.min(before, ...taken));
+  }
+  return first;
+}
+
+/** Whether a line of an expert's is a reversal that no refund made, while a bank had the money or since. */
+async function isOfDispute(
+  outside: Stripe,
+  { withdrawnAt }: Judged,
+  accountId: string,
+  { type, source }: Stripe.BalanceTransaction,
+): Promise<boolean> {
+  if (withdrawnAt.size === 0 || type !== 'payment_refund') return false;
+  const { charge, source_transfer_reversal: reversal } = source as Stripe.Refund;
+  const payment = await outside.charges.retrieve(String(charge), {}, { stripeAccount: accountId });
+  const transfer = await outside.transfers.retrieve(String(payment.source_transfer));
+  const made = await outside.transfers.retrieveReversal(transfer.id, String(reversal));
+  const from = withdrawnAt.get(String(transfer.source_transaction)) ?? Infinity;
+  return made.source_refund === null && made.created >= from;
 }
 
 async function sidesOf(engine: Engine, since: number) {
@@ -91,7 +127,10 @@ async function sidesOf(engine: Engine, since: number) {
 }
 
 /** A story that is over, with Stripe's payments of its time. */
-type Judged = Scene & { payments: readonly Stripe.PaymentIntent[] };
+type Judged = Scene & {
+  payments: readonly Stripe.PaymentIntent[];
+  withdrawnAt: ReadonlyMap<string, number>;
+};
 
 async function judgeExpert(
   engine: Engine,
@@ -99,7 +138,7 @@ async function judgeExpert(
   expert: Expert,
   since: number,
   part: number,
-): Promise<void> {
+): Promise<number> {
   const { organizationId, accountId } = expert;
   const lines = await linesOf(engine, accountId, since);
   expect(byId(await entriesOf(engine, accountId, since))).toEqual(byId(lines.map(asRow)));
@@ -127,13 +166,21 @@ async function judgeExpert(
   const movements = netOf(lines.filter(({ created }) => created >= begins));
   expect((rows[0]?.opening ?? 0) + movements).toBe(closing);
   expect(rows[0]).toMatchObject({ held: closing });
-  const owed = owedTo(scene, expert, lines);
+  const asked = await Promise.all(
+    lines.map((line) => isOfDispute(engine.outside, scene, accountId, line)),
+  );
+  const owed = owedTo(
+    scene,
+    expert,
+    lines.filter((_line, at) => !asked[at]),
+  );
   expect([(rows[0]?.owed ?? 0) + owed, rows[0]?.earned]).toEqual([0, owed]);
+  return asked.filter(Boolean).length;
 }
 
 /**
  * What Stripe's own objects say that an expert is owed: their share of each payment, less what was taken back
- * of it, by a refund or by itself, and with the fee that was given back to them.
+ * of it, by a refund or by itself, and with the fee that was given back to them. What is a dispute's waits.
  */
 function owedTo(
   { paid, payments }: Judged,

@@ -16,6 +16,7 @@ export async function DisputeFacts({ dispute, feesCents }: DisputePage) {
   const [t, format] = await Promise.all([getTranslations('consoleDisputes'), getFormatter()]);
   const money = (cents: number) => charge(format, cents, dispute.currency);
   const { stance, reversedCents, returnedCents, settledAs, returnRefusals } = dispute;
+  const isAsked = dispute.doubtfulTransfers.length > 0;
   const isOnItsWay = ['open', 'won', 'lost'].includes(stance) && settledAs !== stance;
   return (
     <Card aria-labelledby="dispute">
@@ -33,7 +34,7 @@ export async function DisputeFacts({ dispute, feesCents }: DisputePage) {
         <Fact name={t('fees')}>{money(feesCents)}</Fact>
         <Fact name={t('share')}>
           {t('shareMoved', { taken: money(reversedCents), returned: money(returnedCents) })}
-          {isOnItsWay && ` ${t(returnRefusals > 0 ? 'shareWaits' : 'shareOnItsWay')}`}
+          {isOnItsWay && !isAsked && ` ${t(returnRefusals > 0 ? 'shareWaits' : 'shareOnItsWay')}`}
         </Fact>
         <Fact name={t('organization')}>
           <Link href={organizationPage(dispute.organizationId)} prefetch={false} className={LINK}>

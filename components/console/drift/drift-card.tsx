@@ -8,7 +8,7 @@ import { MomentOf } from '@/components/console/ui/moment-of';
 import { Card } from '@/components/ui/card';
 import type { FoundDrift } from '@/lib/console/drift/find-drift';
 import type { Look } from '@/lib/reconcile/organizations/repair-now';
-import { repairDriftForm } from './drift-actions';
+import { repairDriftForm, runDriftForm } from './drift-actions';
 
 /** A finding, what a person has to do about it, and how it stands now. */
 export async function DriftCard({ drift }: { drift: FoundDrift }) {
@@ -43,9 +43,16 @@ export async function DriftCard({ drift }: { drift: FoundDrift }) {
         <h2 id="now" className="font-semibold">
           {t('now')}
         </h2>
-        {look === 'unknown' || look === 'by_run' ? (
-          <p className="text-sm text-muted">{t(look === 'unknown' ? 'unknown' : 'byRun')}</p>
-        ) : (
+        {look === 'unknown' && <p className="text-sm text-muted">{t('unknown')}</p>}
+        {look === 'by_run' && (
+          <>
+            <p className="text-sm text-muted">{t('byRun')}</p>
+            <Act id="run" action={runDriftForm} fields={{}} label={t('runNow')}>
+              {t('runNowBody')}
+            </Act>
+          </>
+        )}
+        {look !== 'unknown' && look !== 'by_run' && (
           <Now look={look} organizationId={organizationId ?? ''} />
         )}
       </Card>

@@ -47,6 +47,7 @@ function Share({ share, money }: { share: NamedShare; money: (cents: number) => 
     [t('gross'), share.grossCents],
     [t('commission'), -share.commissionCents],
     [t('refunded'), -share.refundedCents],
+    ...(share.disputedCents === 0 ? [] : [[t('disputed'), share.disputedCents] as const]),
   ] as const;
   return (
     <li className="grid gap-2 py-3">
@@ -60,7 +61,7 @@ function Share({ share, money }: { share: NamedShare; money: (cents: number) => 
         </Link>
         <span className="tabular font-medium">{money(share.netCents)}</span>
       </p>
-      <dl className="grid grid-cols-3 gap-x-4 text-sm text-muted">
+      <dl className="grid grid-cols-3 gap-x-4 text-sm text-muted sm:grid-cols-4">
         {figures.map(([name, cents]) => (
           <div key={name}>
             <dt>{name}</dt>

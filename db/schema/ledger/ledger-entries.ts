@@ -30,8 +30,8 @@ export const ledgerEntries = pgTable(
     sourceId: text(),
     /**
      * What that belongs to, by which the lines of one payment are found from its charge on: of a transfer,
-     * a fee or a refund the charge (of one that is sent again the dispute), of a reversal the transfer, of what arrives with an expert the transfer
-     * that brought it.
+     * a fee or a refund the charge (of one that is sent again the dispute), of a reversal the dispute or the
+     * refund that made it, or by hand the transfer, of what arrives with an expert the transfer that brought it.
      */
     linkId: text(),
     appointmentId: uuid(),

@@ -62,6 +62,11 @@ export const disputes = pgTable(
     returnedCents: integer().notNull().default(0),
     /** How often the platform's balance did not allow the sending. Part of the idempotency key. */
     returnRefusals: integer().notNull().default(0),
+    /**
+     * Transfers at Stripe that somebody made by hand and that may be the share sent again; while there are
+     * any, nothing is sent until a person has said.
+     */
+    doubtfulTransfers: text().array().notNull().default([]),
     /** The stance whose money has been moved and booked; differs from `stance` while that is to be done. */
     settledAs: text({ enum: DISPUTE_STANCES }),
     /** How often an administrator has answered it from here; makes the audit of an answer once. */

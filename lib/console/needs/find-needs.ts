@@ -1,6 +1,7 @@
 import { readBacklog } from '@/lib/jobs/read-backlog';
 import { applications } from './applications';
 import { disputesDue } from './disputes';
+import { doubtfulTransfers } from './doubtful-transfers';
 import { drift } from './drift';
 import { failedJobs } from './failed-jobs';
 import { failedPayouts } from './failed-payouts';
@@ -22,6 +23,7 @@ const NEEDS: readonly FindNeeds[] = [
   refundFailed,
   suspense,
   disputesDue,
+  doubtfulTransfers,
   drift,
   applications,
   unpayable,

@@ -6,6 +6,7 @@ export interface Need {
   kind:
     | 'failedJobs'
     | 'disputes'
+    | 'doubtfulTransfers'
     | 'drift'
     | 'applications'
     | 'unpayable'

@@ -83,12 +83,12 @@ export {
   type StripeDispute,
   submitDisputeEvidence,
 } from './connect/disputes';
+export { type DisputedShare, readDisputedShare } from './connect/disputed-share';
 export {
-  type DisputedShare,
-  readDisputedShare,
+  markTransfer,
   returnDisputedShare,
   takeDisputedShare,
-} from './connect/disputed-share';
+} from './connect/move-disputed-share';
 export {
   type AccountState,
   createAccount,

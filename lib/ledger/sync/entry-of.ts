@@ -86,9 +86,9 @@ async function reversalsByThemselves(
   lines: readonly BalanceLine[],
 ): Promise<ReadonlyMap<string, Reversal>> {
   const found = new Map<string, Reversal>();
-  for (const { id, source } of lines) {
-    const reversal = source?.takenBackId ? await readReversalByItself(source) : null;
-    if (reversal) found.set(id, reversal);
+  for (const line of lines) {
+    const reversal = line.source?.takenBackId ? await readReversalByItself(line) : null;
+    if (reversal) found.set(line.id, reversal);
   }
   return found;
 }

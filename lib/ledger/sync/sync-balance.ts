@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { connectedAccounts, ledgerCursors } from '@/db/schema';
 import { readBalanceLines } from '@/lib/integrations/stripe';
+import { followDisputes } from './follow-disputes';
 import { followRefunds } from './follow-refunds';
 import { PLATFORM_BALANCE } from './entry-of';
 import { type Expert, recordLines } from './record-lines';
@@ -65,7 +66,10 @@ async function readPage(
     after: cursor.lastLineId,
   });
   const added = await recordLines(lines, expert);
-  if (!expert) await followRefunds(lines);
+  if (!expert) {
+    await followRefunds(lines);
+    await followDisputes(lines);
+  }
   const newestAt = cursor.newestAt ?? lines[0]?.createdAt ?? null;
   const last = lines.at(-1);
   const after: Cursor =

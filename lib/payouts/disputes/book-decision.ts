@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { type disputes, ledgerEntries } from '@/db/schema';
+import { type disputes, ledgerAccounts, ledgerEntries, ledgerPostings } from '@/db/schema';
 import {
   lostDisputePostings,
   lostSubscriptionPostings,
@@ -32,7 +32,17 @@ export async function bookDecision(transaction: Transaction, row: Dispute): Prom
       ),
     );
   if (!lost) return;
-  const undone = entryOf(row, 'dispute_loss_undone', reversedPostings(lossOf(row)));
+  // As it was booked then: more may have been moved since.
+  const sides = await transaction
+    .select({
+      kind: ledgerAccounts.kind,
+      ownerId: ledgerAccounts.ownerId,
+      amountCents: ledgerPostings.amountCents,
+    })
+    .from(ledgerPostings)
+    .innerJoin(ledgerAccounts, eq(ledgerAccounts.id, ledgerPostings.accountId))
+    .where(eq(ledgerPostings.entryId, lost.id));
+  const undone = entryOf(row, 'dispute_loss_undone', reversedPostings(sides));
   await recordWithin(transaction, [{ ...undone, reversesEntryId: lost.id }]);
 }
 

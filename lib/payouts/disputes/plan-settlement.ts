@@ -5,18 +5,21 @@ import type { DisputedShare } from '@/lib/integrations/stripe';
 export type Settlement =
   | { kind: 'take'; share: DisputedShare }
   | { kind: 'give_again'; share: DisputedShare }
+  /** Somebody may have given it again by hand. */
+  | { kind: 'ask'; share: DisputedShare }
   /** Everything is where it belongs. */
   | { kind: 'none' };
 
 /**
  * What of an expert's share moves while a dispute stands as it does: back to the platform as long as the
- * bank has the money, to the expert again once it is won. What was never taken is never sent. Pure.
+ * bank has the money, to the expert again once it is won. What was never taken is never sent, nor what
+ * somebody has sent by hand. Pure.
  */
 export function planSettlement(stance: DisputeStance, share: DisputedShare | null): Settlement {
   if (!share) return { kind: 'none' };
   if ((stance === 'open' || stance === 'lost') && share.dueCents > 0)
     return { kind: 'take', share };
-  if (stance === 'won' && share.takenCents > 0 && share.returnedCents === 0)
-    return { kind: 'give_again', share };
+  if (stance === 'won' && share.toReturnCents > 0)
+    return { kind: share.doubtful.length > 0 ? 'ask' : 'give_again', share };
   return { kind: 'none' };
 }

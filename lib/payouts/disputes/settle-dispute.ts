@@ -16,8 +16,11 @@ import { planSettlement } from './plan-settlement';
 
 type Dispute = typeof disputes.$inferSelect;
 
-/** `waiting`: the platform's balance does not allow it yet; the hourly sweep tries again. */
-export type DisputeSettlement = 'settled' | 'waiting' | 'nothing';
+/**
+ * `waiting`: the platform's balance does not allow it yet; the hourly sweep tries again. `asks`: somebody
+ * may have sent the share by hand, which a person says in the console; until then nothing is sent.
+ */
+export type DisputeSettlement = 'settled' | 'waiting' | 'asks' | 'nothing';
 
 /**
  * Moves the money of a dispute to where it belongs as it stands now, and books what Stripe has no line
@@ -37,16 +40,18 @@ export async function settleDispute(disputeId: string): Promise<DisputeSettlemen
       .where(eq(disputes.id, disputeId));
     return 'waiting';
   }
+  if (share === 'asks') return 'asks';
   await keep(row, share);
   return 'settled';
 }
 
 /** The share once everything is moved; null where the payment went to no expert. */
-async function moved(row: Dispute): Promise<DisputedShare | 'waiting' | null> {
-  const { id: disputeId, appointmentId, chargeId, amountCents: disputedCents } = row;
+async function moved(row: Dispute): Promise<DisputedShare | 'waiting' | 'asks' | null> {
+  const { id: disputeId, appointmentId, chargeId, amountCents: disputedCents, openedAt } = row;
   if (!appointmentId) return null;
   const ids = { disputeId, appointmentId };
-  const share = await readDisputedShare({ disputeId, chargeId, disputedCents });
+  const isWon = row.stance === 'won';
+  const share = await readDisputedShare({ disputeId, chargeId, disputedCents, openedAt, isWon });
   const plan = planSettlement(row.stance, share);
   switch (plan.kind) {
     case 'take': {
@@ -57,8 +62,15 @@ async function moved(row: Dispute): Promise<DisputedShare | 'waiting' | null> {
     case 'give_again': {
       const sent = await returnDisputedShare(plan.share, ids, row.returnRefusals);
       if (sent === 'balance_too_low') return 'waiting';
-      return { ...plan.share, returnedCents: plan.share.takenCents };
+      const { returnedCents, toReturnCents } = plan.share;
+      return { ...plan.share, returnedCents: returnedCents + toReturnCents, toReturnCents: 0 };
     }
+    case 'ask':
+      await db()
+        .update(disputes)
+        .set({ doubtfulTransfers: plan.share.doubtful })
+        .where(eq(disputes.id, disputeId));
+      return 'asks';
     case 'none':
       return share;
   }
@@ -78,7 +90,12 @@ async function keep(row: Dispute, share: DisputedShare | null): Promise<void> {
     const isSame = held.stance === row.stance;
     await transaction
       .update(disputes)
-      .set({ reversedCents: takenCents, returnedCents, ...(isSame && { settledAs: row.stance }) })
+      .set({
+        reversedCents: takenCents,
+        returnedCents,
+        doubtfulTransfers: [],
+        ...(isSame && { settledAs: row.stance }),
+      })
       .where(eq(disputes.id, row.id));
     if (!isSame) await enqueue(transaction, 'settle-dispute', { disputeId: row.id });
     else await bookDecision(transaction, { ...held, reversedCents: takenCents });

@@ -6,14 +6,20 @@ export interface PayoutLine {
   feeCents: number | null;
   netCents: number | null;
   appointmentId: string | null;
+  /** Taken because a bank disputes a payment, or sent again because it was won. */
+  isOfDispute: boolean;
 }
 
-/** What an appointment brought with a payout. Cents; `netCents` is gross less commission and what went back. */
+/**
+ * What an appointment brought with a payout. Cents; `netCents` is gross less commission and what went back,
+ * with what disputes have taken (negative) or given again.
+ */
 export interface AppointmentShare {
   appointmentId: string;
   grossCents: number;
   commissionCents: number;
   refundedCents: number;
+  disputedCents: number;
   netCents: number;
 }
 
@@ -81,14 +87,30 @@ export function breakDown(
   };
 }
 
-function withLine(before: AppointmentShare | undefined, line: PayoutLine): AppointmentShare {
-  const { amountCents, feeCents, netCents } = line;
-  const amount = amountCents ?? 0;
+const NOTHING = {
+  grossCents: 0,
+  commissionCents: 0,
+  refundedCents: 0,
+  disputedCents: 0,
+  netCents: 0,
+};
+
+function withLine(
+  before: Omit<AppointmentShare, 'appointmentId'> = NOTHING,
+  line: PayoutLine,
+): AppointmentShare {
+  const { kind, isOfDispute } = line;
+  const net = line.netCents ?? 0;
+  // Commission that was given back by itself is nothing that a member has paid.
+  const isFee = kind === 'application_fee_refund';
+  const amount = isOfDispute || isFee ? 0 : (line.amountCents ?? 0);
+  const fee = isOfDispute ? 0 : isFee ? -net : (line.feeCents ?? 0);
   return {
     appointmentId: line.appointmentId ?? '',
-    grossCents: (before?.grossCents ?? 0) + Math.max(amount, 0),
-    commissionCents: (before?.commissionCents ?? 0) + (feeCents ?? 0),
-    refundedCents: (before?.refundedCents ?? 0) - Math.min(amount, 0),
-    netCents: (before?.netCents ?? 0) + (netCents ?? 0),
+    grossCents: before.grossCents + Math.max(amount, 0),
+    commissionCents: before.commissionCents + fee,
+    refundedCents: before.refundedCents - Math.min(amount, 0),
+    disputedCents: before.disputedCents + (isOfDispute ? net : 0),
+    netCents: before.netCents + net,
   };
 }

@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { appointments, payouts } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { whatLinesAre } from '@/lib/ledger/read/what-lines-are';
 import { type AppointmentShare, breakDown, type Breakdown, type PayoutLine } from './break-down';
 import { PAYOUT_COLUMNS, type Payout } from './payout';
 import { isUnmended } from './unmended';
@@ -42,11 +43,7 @@ export async function readPayout(
   return { ...known, breakdown: { ...found, appointments: await named(found.appointments) } };
 }
 
-/**
- * The lines of a payout with the appointment of each. An expert's line leads to the transfer that
- * brought it, or to the one that was taken back with it, and that to the charge, whose appointment the
- * platform's side of the books has.
- */
+/** The lines of a payout with what each is and the appointment of each, as far as the books have read them. */
 async function findLines(payoutId: string, stripeAccount: string): Promise<PayoutLine[]> {
   const rows = await db().execute<{
     kind: string | null;
@@ -55,28 +52,24 @@ async function findLines(payoutId: string, stripeAccount: string): Promise<Payou
     fee: string | null;
     net: string | null;
     appointment: string | null;
+    dispute: boolean | null;
   }>(sql`
     select e.kind, e.source_id as source, e.amount_cents as amount, e.fee_cents as fee,
-      e.net_cents as net, paid.appointment_id as appointment
+      e.net_cents as net, told.appointment_id as appointment, told.kind = 'dispute' as dispute
     from payout_lines l
     left join ledger_entries e on e.stripe_account = ${stripeAccount}
       and e.balance_transaction_id = l.balance_transaction_id
-    left join ledger_entries back on back.source_id = e.link_id
-      and back.stripe_account = 'platform' and back.kind = 'transfer_refund'
-    left join ledger_entries sent on sent.source_id = coalesce(back.link_id, e.link_id)
-      and sent.stripe_account = 'platform' and sent.kind in ('transfer', 'application_fee')
-    left join ledger_entries paid on paid.source_id = sent.link_id
-      and paid.stripe_account = 'platform' and paid.kind in ('charge', 'payment')
-      and paid.appointment_id is not null
+    ${whatLinesAre()}
     where l.payout_id = ${payoutId}`);
   const cents = (text: string | null) => (text === null ? null : Number(text));
-  return rows.map(({ kind, source, amount, fee, net, appointment }) => ({
+  return rows.map(({ kind, source, amount, fee, net, appointment, dispute }) => ({
     kind,
     sourceId: source,
     amountCents: cents(amount),
     feeCents: cents(fee),
     netCents: cents(net),
     appointmentId: appointment,
+    isOfDispute: dispute === true,
   }));
 }
 

@@ -61,7 +61,8 @@ async function owedElsewhere(organizationId: string, until: string): Promise<Dri
       (select coalesce(sum(p.amount_cents), 0)
         from ledger_accounts a join ledger_postings p on p.account_id = a.id
         join ledger_entries e on e.id = p.entry_id
-        where a.kind = 'dispute_suspense' and e.organization_id = ${organizationId}) as disputed,
+        where a.kind = 'dispute_suspense' and e.organization_id = ${organizationId}
+          and e.appointment_id is not null) as disputed,
       (select json_object_agg(kind, cents) from (
         select kind, sum(amount_cents) as cents from sides group by kind) as each) as sides
     from sides`);

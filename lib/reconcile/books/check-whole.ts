@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Drift } from '../drift-kinds';
 import { recordUnrepaired, type Run } from '../run';
@@ -17,6 +17,10 @@ export async function checkWhole(run: Run): Promise<number> {
   return drifts.length;
 }
 
+/** What a line belongs to; a dispute or a refund may have several lines, which all say the same. */
+const linkOf = (id: SQL): SQL => sql`(select link_id from ledger_entries
+  where source_id = ${id} and stripe_account = 'platform' and link_id is not null limit 1)`;
+
 /**
  * What has left one side and not reached the other: by the charge that it all began with (or the transfer,
  * where there is none), to which `link_id` leads from each line.
@@ -34,12 +38,12 @@ async function inTransit(): Promise<Drift[]> {
     return transaction.execute<{ kind: string; root: string; cents: string; since: string }>(sql`
       with sides as (
         select a.kind, p.amount_cents, p.occurred_at,
-          coalesce(second.link_id, first.link_id, e.link_id, e.source_id) as root
+          coalesce(second.id, first.id, e.link_id, e.source_id) as root
         from ledger_accounts a
         join ledger_postings p on p.account_id = a.id
         join ledger_entries e on e.id = p.entry_id
-        left join ledger_entries first on first.source_id = e.link_id and first.stripe_account = 'platform'
-        left join ledger_entries second on second.source_id = first.link_id and second.stripe_account = 'platform'
+        cross join lateral (select ${linkOf(sql`e.link_id`)} as id) as first
+        cross join lateral (select ${linkOf(sql`first.id`)} as id) as second
         where a.kind in ('transfer_in_transit', 'fee_in_transit') and ${old})
       select kind, root, sum(amount_cents) as cents, min(occurred_at) as since from sides
       group by kind, root having sum(amount_cents) <> 0

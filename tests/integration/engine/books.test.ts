@@ -24,7 +24,7 @@ let engine: Engine;
 let app: Awaited<ReturnType<typeof load>>;
 let verbs: ReadonlySet<string>;
 /** How often the stories came to what they are told for. */
-const seen = { lines: 0, refunds: 0, reversals: 0, twice: 0, late: 0, failed: 0 };
+const seen = { lines: 0, refunds: 0, reversals: 0, ofDisputes: 0, twice: 0, late: 0, failed: 0 };
 let late: number[] = [];
 
 const load = async () => ({
@@ -129,7 +129,6 @@ async function tell({ steps, faults, late: lateAt, part }: BooksStory): Promise<
     paid: [],
     disputes: [],
     payouts: [],
-    takenBack: new Set(),
     keepAppointment,
     control,
     read: async (which) => {
@@ -147,7 +146,8 @@ async function tell({ steps, faults, late: lateAt, part }: BooksStory): Promise<
     await asStripe(() => control('settle-payment', { intentId: intent, outcome: 'succeed' }));
   // What no event told of, the hourly look at every balance finds.
   for (const account of accounts) await app.syncBalance(account);
-  const lines = await judgeBooks({ engine, ...app }, scene, since, part);
+  const { lines, ofDisputes } = await judgeBooks({ engine, ...app }, scene, since, part);
+  seen.ofDisputes += ofDisputes;
   seen.lines += lines.length;
   seen.refunds += lines.filter(({ type }) => type === 'refund').length;
   seen.reversals += lines.filter(({ type }) => type === 'transfer_refund').length;

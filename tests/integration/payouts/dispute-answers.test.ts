@@ -10,39 +10,15 @@ afterAll(() => world.stop());
 
 const control = () => world.engine.stack.stripe.control;
 
-/** €10,000 of the platform's own. */
-const fill = () =>
-  world.engine.outside.paymentIntents.create({
-    amount: 1_000_000,
-    currency: 'eur',
-    payment_method: 'pm_card_visa',
-    confirm: true,
-    automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-  });
-
-async function disputed(day: number, more: { amountCents?: number; inquiry?: boolean } = {}) {
-  const paid = await world.pay(day);
-  const id = await control().dispute({ paymentIntent: paid.paymentIntentId, ...more });
-  await world.app.syncDispute(id);
-  await world.settle();
-  return { paid, id };
-}
-
-async function decided(id: string, decision: 'win' | 'lose' | 'close' | 'escalate') {
-  await control().decideDispute(id, decision);
-  await world.app.syncDispute(id);
-  await world.settle();
-}
-
 describe('what is less than a dispute, or new', () => {
   it('an inquiry takes nothing, and the money only once it becomes one', async () => {
-    const { paid, id } = await disputed(11, { inquiry: true });
+    const { paid, id } = await world.disputed(11, { inquiry: true });
     expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
     expect(await world.told(id)).toEqual(['dispute:expert:asked', 'dispute:platform:asked']);
-    await decided(id, 'escalate');
+    await world.decided(id, 'escalate');
     expect(await world.movedAtStripe(paid, id)).toMatchObject({ taken: [7360] });
-    const other = await disputed(12, { inquiry: true });
-    await decided(other.id, 'close');
+    const other = await world.disputed(12, { inquiry: true });
+    await world.decided(other.id, 'close');
     expect(await world.dispute(other.id)).toMatchObject({ stance: 'closed' });
   });
 
@@ -57,7 +33,7 @@ describe('what is less than a dispute, or new', () => {
   it.each(['prevented', 'appeal_under_review', 'of_next_year'])(
     'a status “%s” is shown as it is, and moves nothing',
     async (status) => {
-      const { paid, id } = await disputed(14 + status.length, { inquiry: true });
+      const { paid, id } = await world.disputed(14 + status.length, { inquiry: true });
       await control().disputeStatus(id, status);
       await world.app.syncDispute(id);
       await world.settle();
@@ -68,15 +44,54 @@ describe('what is less than a dispute, or new', () => {
   );
 
   it('a dispute of what is none of ours is left alone', async () => {
-    const foreign = await fill();
+    const foreign = await world.fill();
     const id = await control().dispute({ paymentIntent: foreign.id });
     expect(await world.app.syncDispute(id)).toBe('unknown');
   });
 });
 
+describe('what comes late or is none of the expert’s', () => {
+  it('a loss that is undone is taken back as it was booked, and found by its line though no event came', async () => {
+    await world.fill();
+    const { paid, id } = await world.disputed(8);
+    await world.decided(id, 'lose');
+    // Somebody takes the rest back by hand too.
+    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 640 });
+    await control().disputeStatus(id, 'under_review');
+    await control().decideDispute(id, 'win');
+    expect(await world.dispute(id)).toMatchObject({ stance: 'lost' });
+    await world.readBooks();
+    await world.settle();
+    expect(await world.dispute(id)).toMatchObject({ stance: 'won', returned_cents: 8000 });
+    await world.readBooks();
+    const { expert_owed: owed, ...sums } = await world.sums(paid, id);
+    expect(owed).toBe(-7360);
+    expect(sums['commission']).toBe(-640);
+    expect(sums).not.toHaveProperty('dispute_suspense');
+  });
+
+  it('the dispute of what an expert pays for a plan is no dispute of theirs', async () => {
+    const { expert, app, engine } = world;
+    const { rows } = await engine.pool.query<{ id: string }>(
+      'select id from stripe_customers where organization_id = $1',
+      [expert.organizationId],
+    );
+    const before = await app.readDisputedCents(expert.organizationId);
+    const [invoice] = (await engine.outside.charges.list({ customer: rows[0]?.id ?? '' })).data;
+    const id = await control().dispute({ charge: invoice?.id ?? '' });
+    await world.readBooks();
+    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
+    await app.syncDispute(id);
+    await world.decided(id, 'lose');
+    await world.readBooks();
+    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
+    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
+  });
+});
+
 describe('while it is disputed', () => {
   it('nobody cancels or refunds, and what was promised waits', async () => {
-    const { paid, id } = await disputed(40);
+    const { paid, id } = await world.disputed(40);
     const row = await appointment(paid.appointmentId);
     const member = {
       ...world.expert,
@@ -99,7 +114,7 @@ describe('while it is disputed', () => {
     for (const attempt of attempts)
       await expect(attempt()).rejects.toMatchObject({ code: 'payment_disputed' });
     await app.settleRefund(row.id);
-    await decided(id, 'lose');
+    await world.decided(id, 'lose');
     // Its bank has given the money back: cancelling gives back nothing more.
     expect(await app.previewCancellation(member, row.id)).toMatchObject({ refundCents: 0 });
   });
@@ -111,7 +126,7 @@ describe('an answer', () => {
   const evidence = { product_description: 'An appointment', uncategorized_text: '' };
 
   it('is handed in once by two clicks, and audited once', async () => {
-    const { id } = await disputed(41);
+    const { id } = await world.disputed(41);
     const click = () => world.app.submitEvidence(admin(), { ...shown(id), evidence });
     const clicks = await Promise.allSettled([click(), click()]);
     expect(clicks.some(({ status }) => status === 'fulfilled')).toBe(true);
@@ -124,7 +139,7 @@ describe('an answer', () => {
   });
 
   it('that was not heard is found to be given', async () => {
-    const { id } = await disputed(42);
+    const { id } = await world.disputed(42);
     world.engine.fail([1], []);
     await world.engine.attempt(() => world.app.submitEvidence(admin(), { ...shown(id), evidence }));
     world.engine.heal();
@@ -134,7 +149,7 @@ describe('an answer', () => {
   });
 
   it('accepting loses it, once', async () => {
-    const { id } = await disputed(43);
+    const { id } = await world.disputed(43);
     await world.app.acceptDispute(admin(), shown(id));
     await expect(world.app.acceptDispute(admin(), shown(id))).rejects.toMatchObject({
       code: 'state_changed',
@@ -152,3 +167,75 @@ async function audited(target: string, action: string): Promise<number> {
   );
   return rows.length;
 }
+
+describe('a dispute', () => {
+  it.each(['its group', 'its charge'] as const)(
+    'that is won is not paid twice where somebody sent it again by hand with %s',
+    async (by) => {
+      await world.fill();
+      const { paid, id } = await world.disputed(by === 'its group' ? 6 : 7);
+      const { transfer_group: group } = await world.engine.outside.charges.retrieve(paid.chargeId);
+      await world.engine.outside.transfers.create({
+        amount: 7000,
+        currency: 'eur',
+        destination: world.expert.accountId,
+        ...(by === 'its group'
+          ? { transfer_group: group ?? '' }
+          : { source_transaction: paid.chargeId, transfer_group: 'by_hand' }),
+      });
+      await world.decided(id, 'win');
+      const { doubtful_transfers: asked } = await world.dispute(id);
+      for (const transferId of asked as string[])
+        await world.app.tellTransfer(world.expert, { disputeId: id, transferId, isShare: true });
+      await world.settle();
+      // The rest is ours to send.
+      expect((await world.sentByUs(id)).map(({ amount }) => amount)).toEqual([360]);
+      expect(await world.dispute(id)).toMatchObject({ settled_as: 'won', returned_cents: 7360 });
+      await world.readBooks();
+      expect(await world.sums(paid, id)).toMatchObject({
+        expert_owed: -7360,
+        expert_balance: 7360,
+      });
+    },
+  );
+
+  it.each([true, false])(
+    'that is won asks a person what a transfer by hand was for, and is sent only if it was not that (%s)',
+    async (isShare) => {
+      await world.fill();
+      const { id } = await world.disputed(isShare ? 4 : 5);
+      const byHand = await world.engine.outside.transfers.create({
+        amount: 7360,
+        currency: 'eur',
+        destination: world.expert.accountId,
+      });
+      await world.decided(id, 'win');
+      await world.app.sweepDisputes();
+      await world.settle();
+      expect(await world.dispute(id)).toMatchObject({
+        settled_as: 'open',
+        returned_cents: 0,
+        doubtful_transfers: [byHand.id],
+      });
+      expect(await world.app.doubtfulTransfers(await world.app.readBacklog())).toMatchObject([
+        { kind: 'doubtfulTransfers', count: 1, href: `/admin/disputes/${id}` },
+      ]);
+      const told = { disputeId: id, transferId: byHand.id, isShare };
+      await world.app.tellTransfer(world.expert, told);
+      await expect(world.app.tellTransfer(world.expert, told)).rejects.toMatchObject({
+        code: 'state_changed',
+      });
+      await world.settle();
+      const ours = (await world.sentByUs(id)).map(({ amount }) => amount);
+      expect(ours).toEqual(isShare ? [] : [7360]);
+      expect(await world.dispute(id)).toMatchObject({
+        settled_as: 'won',
+        returned_cents: 7360,
+        doubtful_transfers: [],
+      });
+      expect(await world.app.doubtfulTransfers(await world.app.readBacklog())).toEqual([]);
+      // Undone by hand, it is asked of no other dispute.
+      await world.engine.outside.transfers.createReversal(byHand.id);
+    },
+  );
+});

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DisputeWorld, type Paid, startDisputeWorld } from '@/tests/support/dispute-story';
 
 let world: DisputeWorld;
 beforeAll(async () => {
   world = await startDisputeWorld();
   // So that no winning waits for the platform's balance.
-  await world.engine.outside.paymentIntents.create({
-    amount: 10_000_000,
-    currency: 'eur',
-    payment_method: 'pm_card_visa',
-    confirm: true,
-    automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-  });
+  await world.fill();
 });
 afterAll(() => world.stop());
+
+const control = () => world.engine.stack.stripe.control;
 
 /** What the bank does, whose news come in any order, twice or not at all, to processes that die. */
 interface Story {
@@ -146,3 +142,93 @@ it.each(['before', 'after'] as const)(
     }
   },
 );
+
+describe('the statement of an expert with disputes', () => {
+  const refundByHand = (paid: Paid, more: object) =>
+    control().refund({ paymentIntent: paid.paymentIntentId, ...more });
+  const linesOf = async (from: string, to: string, paid?: Paid) => {
+    await world.readBooks();
+    const scope = world.app.liveScope(world.expert.organizationId, { from, to }, 'UTC');
+    const lines = await world.app.readStatementLines(scope, { limit: 1000 });
+    return paid ? lines.filter((line) => line.appointmentId === paid.appointmentId) : lines;
+  };
+  const told = async (paid: Paid) =>
+    (await linesOf('2000-01-01', '2999-01-01', paid)).map(
+      ({ kind, netCents }) => `${kind} ${netCents}`,
+    );
+
+  it('says of each line what it is: open, won, lost, refunded before, refunded after', async () => {
+    await world.fill();
+    const open = await world.disputed(30);
+    expect(await told(open.paid)).toEqual(['booking 7360', 'dispute -7360']);
+    const lost = await world.disputed(31);
+    await world.decided(lost.id, 'lose');
+    expect(await told(lost.paid)).toEqual(['booking 7360', 'dispute -7360']);
+    const won = await world.disputed(32);
+    await world.decided(won.id, 'win');
+    const all = ['booking 7360', 'dispute -7360', 'dispute 7360'];
+    expect(await told(won.paid)).toEqual(all);
+    // Without our fee, as the dashboard can: it is no dispute's for that.
+    await refundByHand(won.paid, { amountCents: 500, reverseTransfer: true, refundFee: false });
+    expect(await told(won.paid)).toEqual([...all, 'refund -500']);
+    const before = await world.pay(33);
+    await refundByHand(before, { amountCents: 500, reverseTransfer: true, refundFee: false });
+    const id = await control().dispute({ paymentIntent: before.paymentIntentId });
+    await world.app.syncDispute(id);
+    await world.settle();
+    expect(await told(before)).toEqual(['booking 7360', 'refund -500', 'dispute -6860']);
+  });
+
+  it('takes money that comes by hand for a dispute’s only where it names the payment', async () => {
+    await world.fill();
+    const { paid, id } = await world.disputed(34);
+    const to = { currency: 'eur', destination: world.expert.accountId };
+    const { transfer_group: group } = await world.engine.outside.charges.retrieve(paid.chargeId);
+    const again = { ...to, amount: 7360, transfer_group: group ?? '' };
+    await world.engine.outside.transfers.create(again);
+    const gift = await world.engine.outside.transfers.create({ ...to, amount: 77 });
+    await world.decided(id, 'win');
+    expect(await told(paid)).toEqual(['booking 7360', 'dispute -7360', 'dispute 7360']);
+    const others = (await linesOf('2000-01-01', '2999-01-01')).filter(
+      ({ netCents }) => netCents === 77,
+    );
+    expect(others).toMatchObject([{ kind: 'other', appointmentId: null }]);
+    await world.engine.outside.transfers.createReversal(gift.id);
+  });
+
+  it('has two in a month, and one that is won in another month in that', async () => {
+    await world.fill();
+    const [first, second] = [await world.disputed(35), await world.disputed(36)];
+    for (const { id } of [first, second])
+      await world.engine.outside.disputes.update(id, {
+        evidence: { uncategorized_text: 'It was.' },
+      });
+    const { created } = await world.engine.outside.disputes.retrieve(second.id);
+    const days = (from: number, to: number) =>
+      [from, to].map((at) => new Date((created + at * 86_400) * 1000).toISOString().slice(0, 10));
+    await control().advanceClock({ seconds: 40 * 86_400 });
+    await world.decided(first.id, 'win');
+    await world.decided(second.id, 'lose');
+    await world.readBooks();
+    const [from = '', to = ''] = days(-1, 30);
+    const [next = '', end = ''] = days(31, 60);
+    for (const { paid } of [first, second])
+      expect((await linesOf(from, to, paid)).map(({ kind }) => kind)).toEqual([
+        'booking',
+        'dispute',
+      ]);
+    expect(await linesOf(next, end)).toMatchObject([
+      { kind: 'dispute', netCents: 7360, appointmentId: first.paid.appointmentId },
+    ]);
+    const sumsOf = (...[begin, until]: [string, string]) =>
+      world.app.readStatementSums(
+        world.app.liveScope(world.expert.organizationId, { from: begin, to: until }, 'UTC'),
+      );
+    const later = await sumsOf(next, end);
+    expect(later.openingCents).toBe((await sumsOf(from, to)).closingCents);
+    expect(later.kinds.dispute).toMatchObject({ count: 1, commissionCents: 0, netCents: 7360 });
+    const books = await control().books();
+    const held = books.find(({ account }) => account === world.expert.accountId)?.netCents;
+    expect(later.closingCents).toBe(held);
+  });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DisputeWorld, startDisputeWorld } from '@/tests/support/dispute-story';
+import { newPractice } from '@/tests/support/practice';
 
 let world: DisputeWorld;
 beforeAll(async () => {
@@ -9,40 +10,16 @@ afterAll(() => world.stop());
 
 const control = () => world.engine.stack.stripe.control;
 
-/** €10,000 of the platform's own. */
-const fill = () =>
-  world.engine.outside.paymentIntents.create({
-    amount: 1_000_000,
-    currency: 'eur',
-    payment_method: 'pm_card_visa',
-    confirm: true,
-    automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
-  });
-
-async function disputed(day: number, more: { amountCents?: number; inquiry?: boolean } = {}) {
-  const paid = await world.pay(day);
-  const id = await control().dispute({ paymentIntent: paid.paymentIntentId, ...more });
-  await world.app.syncDispute(id);
-  await world.settle();
-  return { paid, id };
-}
-
 /** What the expert's page says is in dispute, in cents. */
 async function inDispute(): Promise<number> {
   const { readDisputedCents } = await import('@/lib/payouts/balance/read-disputed');
   return readDisputedCents(world.expert.organizationId);
 }
 
-async function decided(id: string, decision: 'win' | 'lose' | 'close' | 'escalate') {
-  await control().decideDispute(id, decision);
-  await world.app.syncDispute(id);
-  await world.settle();
-}
-
 describe('a dispute', () => {
   it('takes the expert’s net back once, and tells both', async () => {
     expect(await inDispute()).toBe(0);
-    const { paid, id } = await disputed(2);
+    const { paid, id } = await world.disputed(2);
     expect(await inDispute()).toBe(7360);
     await world.app.settleDispute(id);
     await Promise.all([world.app.settleDispute(id), world.app.settleDispute(id)]);
@@ -59,9 +36,9 @@ describe('a dispute', () => {
 
   it('that is lost is the expert’s loss and ours, booked once', async () => {
     const before = await inDispute();
-    const { paid, id } = await disputed(3);
+    const { paid, id } = await world.disputed(3);
     expect(await inDispute()).toBe(before + 7360);
-    await decided(id, 'lose');
+    await world.decided(id, 'lose');
     expect(await inDispute()).toBe(before);
     await world.app.settleDispute(id);
     await world.readBooks();
@@ -75,10 +52,10 @@ describe('a dispute', () => {
   });
 
   it('that is won goes to the expert again once', async () => {
-    await fill();
+    await world.fill();
     const before = await inDispute();
-    const { paid, id } = await disputed(4);
-    await decided(id, 'win');
+    const { paid, id } = await world.disputed(4);
+    await world.decided(id, 'win');
     expect(await inDispute()).toBe(before);
     await world.app.settleDispute(id);
     await world.readBooks();
@@ -94,13 +71,13 @@ describe('a dispute', () => {
   });
 
   it('that is contested has its second fee read, and back when it is won', async () => {
-    const { paid, id } = await disputed(5);
+    const { paid, id } = await world.disputed(5);
     await world.engine.outside.disputes.update(id, {
       evidence: { uncategorized_text: 'It took place.' },
     });
     await world.readBooks();
     expect(await world.sums(paid, id)).toMatchObject({ dispute_fees: 4000 });
-    await decided(id, 'win');
+    await world.decided(id, 'win');
     await world.readBooks();
     expect(await world.sums(paid, id)).toMatchObject({ dispute_fees: 2000 });
   });
@@ -121,7 +98,7 @@ describe('a dispute', () => {
     const { taken } = await world.movedAtStripe(paid, id);
     // 7360 less what the refund took: 3333 less 267 of our commission.
     expect(taken).toEqual([7360 - (3333 - 267)]);
-    await decided(id, 'lose');
+    await world.decided(id, 'lose');
     await world.readBooks();
     expect(await world.sums(paid, id)).toMatchObject({ dispute_fees: 2000, stripe_fees: 145 });
     expect(await world.sums(paid, id)).not.toHaveProperty('expert_owed');
@@ -129,42 +106,68 @@ describe('a dispute', () => {
   });
 
   it('of a part takes back a part', async () => {
-    const { paid, id } = await disputed(7, { amountCents: 2001 });
+    const { paid, id } = await world.disputed(7, { amountCents: 2001 });
     const { taken } = await world.movedAtStripe(paid, id);
     expect(taken).toEqual([Math.floor((7360 * 2001) / 8000)]);
   });
 
-  it('takes nothing that was taken back by hand', async () => {
-    const paid = await world.pay(8);
-    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 7360 });
+  it.each(['won', 'lost'] as const)(
+    'takes nothing that was taken back by hand before, is no reason to send it when %s, and books it once',
+    async (end) => {
+      const paid = await world.pay(end === 'won' ? 8 : 18);
+      await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 7360 });
+      if (end === 'lost') await world.readBooks();
+      await control().advanceClock({ seconds: 2 });
+      const id = await control().dispute({ paymentIntent: paid.paymentIntentId });
+      await world.app.syncDispute(id);
+      await world.settle();
+      expect(await world.dispute(id)).toMatchObject({ reversed_cents: 0, settled_as: 'open' });
+      await world.decided(id, end === 'won' ? 'win' : 'lose');
+      await world.readBooks();
+      expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
+      const sums = await world.sums(paid, id);
+      expect(sums).not.toHaveProperty('expert_owed');
+      expect(sums).not.toHaveProperty('expert_balance');
+      expect(sums['commission'] ?? 0).toBe(end === 'won' ? -8000 : 0);
+    },
+  );
+
+  it('takes nothing more where somebody took it back by hand since, and sends that again when it is won', async () => {
+    await world.fill();
+    const paid = await world.pay(19);
     const id = await control().dispute({ paymentIntent: paid.paymentIntentId });
+    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 7360 });
     await world.app.syncDispute(id);
     await world.settle();
-    expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
     expect(await world.dispute(id)).toMatchObject({ reversed_cents: 7360, settled_as: 'open' });
+    await world.decided(id, 'win');
+    await world.readBooks();
+    expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [7360] });
+    expect(await world.sums(paid, id)).toMatchObject({ expert_owed: -7360, expert_balance: 7360 });
   });
 
   it('that is won waits for the platform’s balance, which is tried again', async () => {
-    const { paid, id } = await disputed(9);
+    const { paid, id } = await world.disputed(9);
+    const other = await newPractice(world.engine.stack.stripe);
     const books = await control().books();
     const own = books.find(({ account }) => account === 'acct_platform');
     await world.engine.outside.transfers.create({
       amount: own?.netCents ?? 0,
       currency: 'eur',
-      destination: world.expert.accountId,
+      destination: other.accountId,
     });
     // What the bank gives back goes elsewhere too, so that it is not enough.
     await control().decideDispute(id, 'win');
     await world.engine.outside.transfers.create({
       amount: 8000,
       currency: 'eur',
-      destination: world.expert.accountId,
+      destination: other.accountId,
     });
     await world.app.syncDispute(id);
     await world.settle();
     expect(await world.movedAtStripe(paid, id)).toMatchObject({ sent: [] });
     expect((await world.dispute(id))['settled_as']).toBe('open');
-    await fill();
+    await world.fill();
     expect(await world.app.sweepDisputes()).toBeGreaterThan(0);
     await world.settle();
     await world.app.settleDispute(id);

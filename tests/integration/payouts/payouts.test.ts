@@ -81,6 +81,34 @@ describe('a payout', () => {
     });
   });
 
+  it('names what a dispute has taken for what it is', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const [kept, taken] = [await paidAtOnce(expert, 5), await paidAtOnce(expert, 6)];
+    const { paymentIntentId } = await appointment(taken);
+    const dispute = await control().dispute({ paymentIntent: paymentIntentId ?? '' });
+    await eventually('the share to be taken back', async () => {
+      const [row] = await suite.app
+        .db()
+        .execute(sql`select id from disputes where id = ${dispute} and settled_as = 'open'`);
+      return row;
+    });
+    const id = await payOut(control(), expert);
+    await control().settlePayout({ payout: id, outcome: 'pay' });
+    await payoutBecomes(id, 'paid');
+    await suite.app.syncBalance('platform');
+    await suite.app.syncBalance(expert.accountId);
+    const { breakdown } = await eventually('its lines to be read', async () => {
+      const details = await suite.app.readPayout(expert, id);
+      return details.breakdown && details;
+    });
+    expect(breakdown?.rest).toEqual([]);
+    const share = { grossCents: 8000, commissionCents: 640, refundedCents: 0 };
+    expect(breakdown?.appointments).toMatchObject([
+      { appointmentId: kept, ...share, disputedCents: 0, netCents: 7360 },
+      { appointmentId: taken, ...share, disputedCents: -7360, netCents: 0 },
+    ]);
+  });
+
   it('may fail after it was paid: told once, in the books, and waiting until something is sent again', async () => {
     const expert = await newPractice(suite.stack.stripe);
     await paidAtOnce(expert, 5);

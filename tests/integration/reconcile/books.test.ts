@@ -37,6 +37,15 @@ describe('the books', () => {
     expect(await run(false)).toEqual([]);
   });
 
+  it('are read again by a run that is asked for from the console: one, however often', async () => {
+    for (const _click of [1, 2]) await suite.app.askForRun(ours.expert);
+    const jobs = await query(sql`select 1 from graphile_worker.jobs where key = 'reconcile'`);
+    expect(jobs).toHaveLength(1);
+    expect(
+      await query(sql`select actor from audit_log where action = 'reconcile.asked'`),
+    ).toMatchObject([{ actor: ours.expert.actor.userId }, {}]);
+  });
+
   it('that have an entry without a line, and one of other amounts or sides, are told so and not touched', async () => {
     const at = new Date(Date.now() - 86_400_000);
     await suite.app.recordEntries([

@@ -2,6 +2,8 @@ import type Stripe from 'stripe';
 import { callStripe } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
 import { idOf, objectOf } from '../transport/id-of';
+import { readTakenBack } from './taken-back';
+import { withdrawalsOf } from './withdrawals';
 
 /** What a line of a balance is a line of, by its id and those it leads on to. */
 export interface LineSource {
@@ -102,21 +104,24 @@ function sourceOf(field: Stripe.BalanceTransaction['source']): LineSource | null
         ...bare('refund', source.id, idOf(source.source_transfer_reversal) ?? idOf(source.charge)),
         paymentIntentId: idOf(source.payment_intent),
       };
-    case 'transfer':
+    case 'transfer': {
+      // What is sent again after a dispute comes of no charge; it names the dispute.
+      const of = idOf(source.source_transaction) ?? source.metadata['disputeId'] ?? null;
+      // One by hand may be of the group of a payment, which Stripe has named after it.
+      const [, paymentIntentId] = /^group_(pi_\w+)$/.exec(source.transfer_group ?? '') ?? [];
       return {
-        // What is sent again after a dispute comes of no charge; it names the dispute.
-        ...bare(
-          'transfer',
-          source.id,
-          idOf(source.source_transaction) ?? source.metadata['disputeId'] ?? null,
-        ),
+        ...bare('transfer', source.id, of),
+        paymentIntentId: of === null ? (paymentIntentId ?? null) : null,
         accountId: idOf(source.destination),
       };
-    case 'transfer_reversal':
+    }
+    case 'transfer_reversal': {
+      const why = source.metadata?.['disputeId'] ?? idOf(source.source_refund);
       return {
-        ...bare('transfer_reversal', source.id, idOf(source.transfer)),
-        takenBackId: source.source_refund ? null : idOf(source.destination_payment_refund),
+        ...bare('transfer_reversal', source.id, why ?? idOf(source.transfer)),
+        takenBackId: why ? null : idOf(source.destination_payment_refund),
       };
+    }
     case 'application_fee':
       return {
         ...bare('application_fee', source.id, idOf(source.originating_transaction)),
@@ -162,14 +167,6 @@ export async function readExpertShareOfRefund(refundId: string, account: string)
   return readTakenBack(theirs, account);
 }
 
-/** What an expert's balance lost by a refund of theirs, our fee given back to them. Cents. */
-async function readTakenBack(refundId: string, stripeAccount: string): Promise<number> {
-  const taken = await callStripe(() =>
-    stripe().refunds.retrieve(refundId, { expand: ['balance_transaction'] }, { stripeAccount }),
-  );
-  return -(objectOf(taken.balance_transaction)?.net ?? -taken.amount);
-}
-
 /** A transfer that was taken back by itself, for no dispute. Cents. */
 export interface ReversalByItself {
   paymentIntentId: string;
@@ -178,13 +175,14 @@ export interface ReversalByItself {
 
 /**
  * What a reversal of a payment's transfer took from the expert, where no refund made it: by hand, or before
- * a refund that could not take it. Null for a transfer of no payment, and for a disputed payment, whose
- * money is the dispute's matter. Throws `provider_unavailable`.
+ * a refund that could not take it. Null for a transfer of no payment, and where a bank had taken the money
+ * by then: that is the dispute's matter, whenever it is read. Throws `provider_unavailable`.
  */
 export async function readReversalByItself({
-  linkId,
-  takenBackId,
-}: LineSource): Promise<ReversalByItself | null> {
+  source,
+  createdAt,
+}: Pick<BalanceLine, 'source' | 'createdAt'>): Promise<ReversalByItself | null> {
+  const { linkId, takenBackId } = source ?? {};
   if (!linkId || !takenBackId) return null;
   const transfer = await callStripe(() =>
     stripe().transfers.retrieve(linkId, { expand: ['source_transaction'] }),
@@ -192,7 +190,9 @@ export async function readReversalByItself({
   const charge = objectOf(transfer.source_transaction);
   const paymentIntentId = idOf(charge?.payment_intent);
   const account = idOf(transfer.destination);
-  if (!charge || charge.disputed || !paymentIntentId || !account) return null;
+  if (!charge || !paymentIntentId || !account) return null;
+  const withdrawals = charge.disputed ? await withdrawalsOf(charge.id) : [];
+  if (withdrawals.some(({ at }) => at * 1000 <= createdAt.getTime())) return null;
   return { paymentIntentId, shareCents: await readTakenBack(takenBackId, account) };
 }
 

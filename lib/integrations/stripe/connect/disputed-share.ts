@@ -1,9 +1,10 @@
 import type Stripe from 'stripe';
+import { readTakenBack } from '../books/taken-back';
 import { allPages } from '../transport/all-pages';
-import { callStripe, changeStripe, refusalOf } from '../transport/call-stripe';
+import { callStripe } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
 import { idOf, objectOf } from '../transport/id-of';
-import { underKey } from '../transport/under-key';
+import { type Withdrawal, withdrawalsOf } from '../books/withdrawals';
 
 /** What of a disputed payment is the expert's, as Stripe has it now. Cents. */
 export interface DisputedShare {
@@ -17,8 +18,11 @@ export interface DisputedShare {
   dueCents: number;
   /** What was taken back because of the dispute, by us or by hand. */
   takenCents: number;
-  /** What was sent to them again because of it. */
+  /** What was sent to them again because of it, by us or by hand, and what of it is still to be sent. */
   returnedCents: number;
+  toReturnCents: number;
+  /** Transfers by hand that may have sent it, of which only a person knows what they are for. */
+  doubtful: string[];
 }
 
 /** Which dispute a share is asked for. */
@@ -27,12 +31,16 @@ export interface OfDispute {
   chargeId: string;
   /** What the bank disputes. Cents. */
   disputedCents: number;
+  openedAt: Date;
+  /** Then whatever the expert was sent is looked at: it may have been sent again by hand. */
+  isWon: boolean;
 }
 
 /**
  * Reads how the expert's share of a disputed payment stands, of what is disputed in proportion and
  * without our commission; null where the payment went to nobody. Refunds before it count, and so does
- * what somebody has taken back by hand. Throws `provider_unavailable`.
+ * what somebody has taken back or sent again by hand since the bank took the money. Throws
+ * `provider_unavailable`.
  */
 export async function readDisputedShare(dispute: OfDispute): Promise<DisputedShare | null> {
   const charge = await callStripe(() =>
@@ -41,19 +49,53 @@ export async function readDisputedShare(dispute: OfDispute): Promise<DisputedSha
   const transfer = objectOf(charge.transfer);
   if (!transfer) return null;
   const group = charge.transfer_group ?? dispute.disputeId;
-  const [reversals, transfers] = await Promise.all([
+  const destination = idOf(transfer.destination) ?? '';
+  const withdrawals = await withdrawalsOf(charge.id);
+  const { disputeId, openedAt, isWon } = dispute;
+  const at = withdrawals.find((one) => one.disputeId === disputeId)?.at;
+  const created = { gte: at ?? Math.floor(openedAt.getTime() / 1000) };
+  const [reversals, sent] = await Promise.all([
     allPages((page) => stripe().transfers.listReversals(transfer.id, page)),
-    allPages((page) => stripe().transfers.list({ transfer_group: group, ...page })),
+    isWon
+      ? allPages((page) => stripe().transfers.list({ destination, created, ...page }))
+      : allPages((page) => stripe().transfers.list({ transfer_group: group, created, ...page })),
   ]);
   const fee = objectOf(charge.application_fee);
+  const read = await Promise.all(reversals.map((one) => reversalOf(one, destination)));
+  const share = shareOf({ ...dispute, withdrawals }, { charge, transfer, fee, reversals: read });
+  const isOnly = withdrawals.every((one) => one.disputeId === disputeId);
+  const of = { disputeId, chargeId: charge.id, group, takenCents: share.takenCents, isOnly };
+  const later = sent.filter(({ id }) => id !== transfer.id);
   return {
     transferId: transfer.id,
-    destination: idOf(transfer.destination) ?? '',
+    destination,
     currency: transfer.currency,
     group,
-    ...shareOf(dispute, { charge, transfer, fee, reversals }),
-    returnedCents: sum(transfers.filter(isOf(dispute.disputeId))),
+    ...share,
+    ...sentAgain(of, later),
   };
+}
+
+/** A reversal of the expert's transfer. Cents. */
+interface Reversal {
+  amountCents: number;
+  /** What the expert has lost by it: without what of our fee was given back with it. */
+  netCents: number;
+  /** Seconds. */
+  created: number;
+  /** The dispute that it names. */
+  disputeId: string | null;
+  isOfRefund: boolean;
+}
+
+async function reversalOf(one: Stripe.TransferReversal, destination: string): Promise<Reversal> {
+  const { amount: amountCents, created } = one;
+  const disputeId = one.metadata?.['disputeId'] ?? null;
+  const isOfRefund = idOf(one.source_refund) !== null;
+  const theirs = idOf(one.destination_payment_refund);
+  const isByHand = disputeId === null && !isOfRefund;
+  const netCents = isByHand && theirs ? await readTakenBack(theirs, destination) : amountCents;
+  return { amountCents, netCents, created, disputeId, isOfRefund };
 }
 
 /** The objects that a share is read from. */
@@ -61,97 +103,94 @@ interface Movements {
   charge: Pick<Stripe.Charge, 'amount_captured' | 'amount_refunded'>;
   transfer: Pick<Stripe.Transfer, 'amount' | 'amount_reversed'>;
   fee: Pick<Stripe.ApplicationFee, 'amount' | 'amount_refunded'> | null;
-  reversals: readonly Pick<Stripe.TransferReversal, 'amount' | 'metadata' | 'source_refund'>[];
+  reversals: readonly Reversal[];
 }
 
-/** What is due and what was taken. A part of a cent that is left over is the platform's. Pure. */
+/**
+ * What is due and what was taken. A reversal that names no dispute is of the one whose bank had the money
+ * then; one before any is none's, and what it took is gone already. Of a refund that was not taken from
+ * the expert they keep their part. A part of a cent that is left over is the platform's. Pure.
+ */
 export function shareOf(
-  { disputeId, disputedCents }: Pick<OfDispute, 'disputeId' | 'disputedCents'>,
+  dispute: Pick<OfDispute, 'disputeId' | 'disputedCents'> & { withdrawals: readonly Withdrawal[] },
   { charge, transfer, fee, reversals }: Movements,
 ): { dueCents: number; takenCents: number } {
+  const { disputeId, disputedCents, withdrawals } = dispute;
   const { amount_captured: captured, amount_refunded: refunded } = charge;
   const feeCents = fee?.amount ?? 0;
-  const feeBack = fee?.amount_refunded ?? 0;
-  // Refunds give the commission back in proportion; what was given back beyond that went with a reversal by hand.
-  const feeOfRefunds = Math.min(feeBack, Math.round((feeCents * refunded) / captured));
-  const ofRefunds = sum(reversals.filter((one) => idOf(one.source_refund) !== null));
-  const ofOthers = reversals.filter((one) => idOf(one.source_refund) === null);
-  const counted = ofOthers.filter(
-    ({ metadata }) => (metadata?.['disputeId'] ?? disputeId) === disputeId,
+  const feeOf = (cents: number) => Math.round((feeCents * cents) / captured);
+  const netOf = (which: (one: Reversal) => boolean) =>
+    sum(reversals.filter((one) => !one.isOfRefund && which(one)).map(({ netCents }) => netCents));
+  const ofRefunds = sum(
+    reversals.filter((one) => one.isOfRefund).map(({ amountCents }) => amountCents),
   );
-  const takenCents = Math.max(0, sum(counted) - (feeBack - feeOfRefunds));
-  const shareCents = transfer.amount - ofRefunds - (feeCents - feeOfRefunds);
+  // One that failed afterwards has taken the share all the same.
+  const feeOfRefunds = Math.min(fee?.amount_refunded ?? 0, feeOf(Math.max(refunded, ofRefunds)));
+  const ofNobody = Math.max(0, refunded - ofRefunds);
+  const kept = ofNobody - feeOf(ofNobody);
+  const takenCents = netOf((one) => disputeOf(one, withdrawals) === disputeId);
+  const gone = netOf((one) => disputeOf(one, withdrawals) === null);
+  const shareCents = transfer.amount - ofRefunds - (feeCents - feeOfRefunds) - kept - gone;
   const left = Math.max(disputedCents, captured - refunded);
-  const wanted = Math.floor((shareCents * disputedCents) / left);
+  const wanted = Math.floor((Math.max(0, shareCents) * disputedCents) / left);
   const movable = transfer.amount - transfer.amount_reversed;
   return { dueCents: Math.max(0, Math.min(wanted - takenCents, movable)), takenCents };
 }
 
+function disputeOf({ disputeId, created }: Reversal, withdrawals: readonly Withdrawal[]) {
+  return disputeId ?? withdrawals.findLast(({ at }) => at <= created)?.disputeId ?? null;
+}
+
+/** A transfer as it is asked whether it has sent a share again. */
+type Sent = Pick<
+  Stripe.Transfer,
+  'id' | 'amount' | 'amount_reversed' | 'metadata' | 'transfer_group' | 'source_transaction'
+>;
+
+/** For which dispute of which payment. */
+interface Again {
+  disputeId: string;
+  chargeId: string;
+  group: string;
+  takenCents: number;
+  /** Whether no other dispute has taken money of the payment. */
+  isOnly: boolean;
+}
+
 /**
- * Takes the expert's share back, once for each dispute: the answer that was lost is found again by the
- * dispute's id, also when Stripe has forgotten the key. Throws `refused_by_provider`, `outcome_unknown`,
- * `provider_unavailable`. https://docs.stripe.com/connect/destination-charges#disputes
+ * What was sent again of what was taken, among what the expert was sent since. Ours name the dispute and
+ * are of everything. One by hand counts as far as it was not taken back: for certain where it names the
+ * dispute, or the group of a payment with no other dispute; one that names nothing, or nothing that is known,
+ * is `doubtful`. Pure.
  */
-export async function takeDisputedShare(
-  { transferId, dueCents }: Pick<DisputedShare, 'transferId' | 'dueCents'>,
-  ids: { disputeId: string; appointmentId: string },
-): Promise<void> {
-  await changeStripe(() =>
-    underKey(
-      `dispute-reversal:${ids.disputeId}`,
-      (idempotencyKey) =>
-        stripe().transfers.createReversal(
-          transferId,
-          { amount: dueCents, metadata: ids },
-          { idempotencyKey },
-        ),
-      async () => {
-        const made = await allPages((page) => stripe().transfers.listReversals(transferId, page));
-        return made.find(isOf(ids.disputeId)) ?? null;
-      },
-    ),
+export function sentAgain(
+  of: Again,
+  transfers: readonly Sent[],
+): Pick<DisputedShare, 'returnedCents' | 'toReturnCents' | 'doubtful'> {
+  const { disputeId, group, takenCents, isOnly } = of;
+  const own = transfers.filter(({ metadata }) => metadata['disputeId'] === disputeId);
+  if (own.some(({ metadata }) => metadata['appointmentId']))
+    return { returnedCents: sum(own.map(({ amount }) => amount)), toReturnCents: 0, doubtful: [] };
+  const byHand = transfers.filter((one) => mayBeFor(of, one));
+  const isCertain = (one: Sent) => isOnly && one.transfer_group === group;
+  const returnedCents = sum(
+    [...own, ...byHand.filter(isCertain)].map(({ amount, amount_reversed: back }) => amount - back),
   );
+  const left = byHand.filter((one) => !isCertain(one) && one.amount > one.amount_reversed);
+  const toReturnCents = Math.max(0, takenCents - returnedCents);
+  return { returnedCents, toReturnCents, doubtful: left.map(({ id }) => id) };
 }
 
-/**
- * Sends the expert again what was taken, once for each dispute. `refusals` is how often the balance did
- * not allow it: Stripe repeats a refusal for a day to the key it was given to. Returns whether it was
- * sent; throws as `takeDisputedShare`. https://docs.stripe.com/connect/separate-charges-and-transfers
- */
-export async function returnDisputedShare(
-  { destination, currency, group, takenCents: amount }: DisputedShare,
-  ids: { disputeId: string; appointmentId: string },
-  refusals: number,
-): Promise<'sent' | 'balance_too_low'> {
-  const find = async () => {
-    const made = await allPages((page) =>
-      stripe().transfers.list({ transfer_group: group, ...page }),
-    );
-    return made.find(isOf(ids.disputeId)) ?? null;
-  };
-  try {
-    await changeStripe(() =>
-      underKey(
-        `dispute-return:${ids.disputeId}:${refusals}`,
-        (idempotencyKey) =>
-          stripe().transfers.create(
-            { amount, currency, destination, transfer_group: group, metadata: ids },
-            { idempotencyKey },
-          ),
-        find,
-      ),
-    );
-    return 'sent';
-  } catch (error) {
-    if (refusalOf(error)?.code === 'balance_insufficient') return 'balance_too_low';
-    throw error;
-  }
+/** Whether a transfer names no dispute and no other payment, and nobody has said that it is not for this. */
+function mayBeFor({ disputeId, chargeId, group }: Again, one: Sent): boolean {
+  if (one.metadata['disputeId'] || one.metadata[notOf(disputeId)]) return false;
+  const charge = idOf(one.source_transaction);
+  if (charge) return charge === chargeId;
+  // Stripe's own names of groups; another word may be anybody's.
+  return one.transfer_group === group || !one.transfer_group?.startsWith('group_');
 }
 
-const isOf =
-  (disputeId: string) =>
-  ({ metadata }: { metadata: Stripe.Metadata | null }) =>
-    metadata?.['disputeId'] === disputeId;
+/** The name of the mark that says so; Stripe takes forty letters. */
+export const notOf = (disputeId: string): string => `not_of_${disputeId}`.slice(0, 40);
 
-const sum = (moved: readonly { amount: number }[]) =>
-  moved.reduce((total, { amount }) => total + amount, 0);
+const sum = (cents: readonly number[]) => cents.reduce((total, one) => total + one, 0);

@@ -10,6 +10,7 @@ function line(kind: string, amount: number, more: Partial<PayoutLine> & { fee?: 
     feeCents: fee,
     netCents: amount - fee,
     appointmentId: null,
+    isOfDispute: false,
     ...rest,
   };
 }
@@ -32,10 +33,33 @@ describe('what a payout is made of', () => {
           grossCents: 8000,
           commissionCents: 480,
           refundedCents: 4000,
+          disputedCents: 0,
           netCents: 3520,
         },
       ],
       rest: [],
+    });
+  });
+
+  it('names what disputes have taken and given again for what it is, and commission given back too', () => {
+    const of = (kind: string, amount: number) =>
+      line(kind, amount, { appointmentId: 'a', isOfDispute: true });
+    const paid = line('payment', 8000, { fee: 960, appointmentId: 'a' });
+    const [taken, sent] = [of('payment_refund', -7040), of('payment', 7040)];
+    const share = (lines: PayoutLine[], amountCents: number) =>
+      breakDown({ id: 'po_1', amountCents }, lines).appointments[0];
+    const figures = { grossCents: 8000, commissionCents: 960, refundedCents: 0 };
+    expect(share([paid, taken], 0)).toMatchObject({
+      ...figures,
+      disputedCents: -7040,
+      netCents: 0,
+    });
+    expect(share([paid, taken, sent], 7040)).toMatchObject({ ...figures, disputedCents: 0 });
+    const back = line('application_fee_refund', 960, { appointmentId: 'a' });
+    expect(share([paid, back], 8000)).toMatchObject({
+      ...figures,
+      commissionCents: 0,
+      netCents: 8000,
     });
   });
 

@@ -5,6 +5,7 @@ import { consoleAction } from '@/lib/auth/console/console-door';
 import { text, wholeNumber } from '@/lib/core/forms/fields';
 import { plainName } from '@/lib/core/http/plain-text';
 import { acceptDispute } from '@/lib/payouts/disputes/answer/accept-dispute';
+import { tellTransfer } from '@/lib/payouts/disputes/answer/tell-transfer';
 import { submitEvidence } from '@/lib/payouts/disputes/answer/submit-evidence';
 
 const shown = {
@@ -43,4 +44,24 @@ export const acceptForm = consoleAction(
   shown,
   ({ disputeId }) => disputeId,
   refreshed((context, { reason: _reason, ...input }) => acceptDispute(context, input)),
+);
+
+const transfer = { disputeId: plainName, transferId: plainName };
+
+export const shareForm = consoleAction(
+  'tellTransfer',
+  transfer,
+  ({ disputeId }) => disputeId,
+  refreshed((context, { reason: _reason, ...input }) =>
+    tellTransfer(context, { ...input, isShare: true }),
+  ),
+);
+
+export const otherForm = consoleAction(
+  'tellTransfer',
+  transfer,
+  ({ disputeId }) => disputeId,
+  refreshed((context, { reason: _reason, ...input }) =>
+    tellTransfer(context, { ...input, isShare: false }),
+  ),
 );

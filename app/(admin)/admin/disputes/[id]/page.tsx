@@ -4,11 +4,12 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AnswerActs } from '@/components/console/disputes/answer-acts';
 import { DisputeFacts } from '@/components/console/disputes/dispute-facts';
+import { DoubtfulTransfers } from '@/components/console/disputes/doubtful-transfers';
 import { KnownCard } from '@/components/console/disputes/known-card';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireConsolePage } from '@/lib/auth/console/console-door';
 import { readDisputePage } from '@/lib/console/disputes/read-dispute-page';
-import { acceptForm, submitForm } from './actions';
+import { acceptForm, otherForm, shareForm, submitForm } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('consoleDisputes'))('title') };
@@ -27,6 +28,7 @@ export default async function DisputePage({ params }: { params: Promise<{ id: st
       <PageHeader title={t('one')} lead={page.dispute.organization ?? undefined} />
       <div className="grid gap-6">
         <DisputeFacts {...page} />
+        <DoubtfulTransfers dispute={page.dispute} share={shareForm} other={otherForm} />
         {page.appointment && <KnownCard known={page.appointment} />}
         <AnswerActs page={page} submit={submitForm} accept={acceptForm} />
       </div>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { DisputeStance } from '@/db/schema';
-import { shareOf } from '@/lib/integrations/stripe/connect/disputed-share';
 import { planDisputeEmails } from '@/lib/payouts/disputes/plan-dispute-emails';
 import { planSettlement } from '@/lib/payouts/disputes/plan-settlement';
 import { isDecided, needsAnswer, stanceOf } from '@/lib/payouts/disputes/stance';
@@ -31,79 +30,6 @@ describe('how a dispute stands', () => {
   });
 });
 
-/** €80, of which €9.60 are ours. */
-const payment = {
-  charge: { amount_captured: 8000, amount_refunded: 0 },
-  transfer: { amount: 8000, amount_reversed: 0 },
-  fee: { amount: 960, amount_refunded: 0 },
-  reversals: [],
-};
-const ofAll = { disputeId: 'dp_1', disputedCents: 8000 };
-const reversal = (amount: number, metadata = {}, refund: string | null = null) => ({
-  amount,
-  metadata,
-  source_refund: refund,
-});
-
-describe('the share of a dispute', () => {
-  it('is the net, not the gross', () => {
-    expect(shareOf(ofAll, payment)).toEqual({ dueCents: 7040, takenCents: 0 });
-  });
-
-  it('is all of it where we keep nothing', () => {
-    expect(shareOf(ofAll, { ...payment, fee: null })).toEqual({ dueCents: 8000, takenCents: 0 });
-  });
-
-  it('is nothing more once it was taken, by us or by hand', () => {
-    for (const metadata of [{ disputeId: 'dp_1' }, {}])
-      expect(
-        shareOf(ofAll, {
-          ...payment,
-          transfer: { amount: 8000, amount_reversed: 7040 },
-          reversals: [reversal(7040, metadata)],
-        }),
-      ).toEqual({ dueCents: 0, takenCents: 7040 });
-  });
-
-  it('is what a half refund has left', () => {
-    expect(
-      shareOf(
-        { disputeId: 'dp_1', disputedCents: 4000 },
-        {
-          charge: { amount_captured: 8000, amount_refunded: 4000 },
-          transfer: { amount: 8000, amount_reversed: 4000 },
-          fee: { amount: 960, amount_refunded: 480 },
-          reversals: [reversal(4000, {}, 're_1')],
-        },
-      ),
-    ).toEqual({ dueCents: 3520, takenCents: 0 });
-  });
-
-  it('counts what was taken back by hand with our fee as what the expert has lost', () => {
-    expect(
-      shareOf(ofAll, {
-        ...payment,
-        transfer: { amount: 8000, amount_reversed: 8000 },
-        fee: { amount: 960, amount_refunded: 960 },
-        reversals: [reversal(8000)],
-      }),
-    ).toEqual({ dueCents: 0, takenCents: 7040 });
-  });
-
-  it('is a part of a part, without the reversal of another dispute', () => {
-    expect(
-      shareOf(
-        { disputeId: 'dp_1', disputedCents: 2001 },
-        {
-          ...payment,
-          transfer: { amount: 8000, amount_reversed: 500 },
-          reversals: [reversal(500, { disputeId: 'dp_2' })],
-        },
-      ),
-    ).toEqual({ dueCents: 1760, takenCents: 0 });
-  });
-});
-
 describe('what is done about the money', () => {
   const share = {
     transferId: 'tr_1',
@@ -113,8 +39,10 @@ describe('what is done about the money', () => {
     dueCents: 7040,
     takenCents: 0,
     returnedCents: 0,
+    toReturnCents: 0,
+    doubtful: [] as string[],
   };
-  const taken = { ...share, dueCents: 0, takenCents: 7040 };
+  const taken = { ...share, dueCents: 0, takenCents: 7040, toReturnCents: 7040 };
   it.each<[DisputeStance, typeof share | null, string]>([
     ['open', share, 'take'],
     ['open', taken, 'none'],
@@ -122,7 +50,9 @@ describe('what is done about the money', () => {
     ['lost', taken, 'none'],
     ['won', share, 'none'],
     ['won', taken, 'give_again'],
-    ['won', { ...taken, returnedCents: 7040 }, 'none'],
+    ['won', { ...taken, doubtful: ['tr_2'] }, 'ask'],
+    ['open', { ...share, doubtful: ['tr_2'] }, 'take'],
+    ['won', { ...taken, returnedCents: 7040, toReturnCents: 0 }, 'none'],
     ['asked', share, 'none'],
     ['unknown', share, 'none'],
     ['warned', share, 'none'],

@@ -1,0 +1,1 @@
+ALTER TABLE "disputes" ADD COLUMN "doubtful_transfers" text[] DEFAULT '{}' NOT NULL;
