@@ -49,7 +49,7 @@ export async function issueMonth(asked: Month): Promise<string[]> {
     if (last && last.month >= month) return [];
     const scope = scopeOf(asked, last);
     const sums = await readStatementSums(scope, transaction);
-    const lines = await readCommission(transaction, scope);
+    const lines = await readCommission(transaction, scope, sums);
     if (countLines(sums) === 0 && lines.length === 0) return [];
     await requireAgreement(transaction, scope, sums);
     const common = { scope, timeZone, ...parties };
