@@ -56,7 +56,10 @@ export function ledgerStory({ organizationId, accountId }: Whose) {
       ...own,
     };
   };
-  const payment = ({ at, grossCents, commissionCents }: Moved, appointmentId = randomUUID()) => {
+  const payment = (
+    { at, grossCents, commissionCents }: Moved,
+    appointmentId: string = randomUUID(),
+  ) => {
     const [charge, transfer] = [id('ch'), id('tr')];
     return {
       appointmentId,
