@@ -3,8 +3,9 @@ import type { StatementScope } from '@/types/statements';
 
 /**
  * The lines of an expert's balance in a scope, each with its kind and the appointment it is about; the one
- * place that says which line is what. An expert's line leads to the transfer that brought it, that to the
- * charge, and that to the appointment. Of a charge that was disputed, money that goes without commission
+ * place that says which line is what. An expert's line leads to the transfer that brought it (commission that
+ * is given up by itself to the fee), that to the charge, and that to the appointment; a transfer that is made
+ * again after a dispute to the dispute, and that to the charge. Of a charge that was disputed, money that goes without commission
  * is the dispute's, and so is what comes by a transfer that no charge made.
  */
 export function linesOf(scope: StatementScope): SQL {
@@ -27,10 +28,15 @@ export function linesOf(scope: StatementScope): SQL {
       select coalesce(case when e.kind = 'payment_refund' then (
         select link_id from ledger_entries where stripe_account = 'platform'
           and source_id = e.link_id and kind = 'transfer_refund' and ${known} limit 1) end, e.link_id) as id
-      where e.kind in ('payment', 'charge', 'payment_refund')) as transfer on true
+      where e.kind in ('payment', 'charge', 'payment_refund', 'application_fee_refund')) as transfer on true
     left join lateral (
-      select link_id as charge_id from ledger_entries where stripe_account = 'platform'
-        and source_id = transfer.id and kind = 'transfer' and ${known} limit 1) as moved on true
+      select link_id as id from ledger_entries where stripe_account = 'platform'
+        and source_id = transfer.id and kind in ('transfer', 'application_fee') and ${known} limit 1) as origin on true
+    left join lateral (
+      select coalesce((
+        select link_id from ledger_entries where stripe_account = 'platform'
+          and source_id = origin.id and kind = 'adjustment' and ${known} limit 1), origin.id) as charge_id
+      ) as moved on true
     left join lateral (
       select appointment_id from ledger_entries where stripe_account = 'platform'
         and source_id = moved.charge_id and kind in ('charge', 'payment') and ${known} limit 1) as paid on true
