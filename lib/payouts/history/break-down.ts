@@ -6,6 +6,8 @@ export interface PayoutLine {
   feeCents: number | null;
   netCents: number | null;
   appointmentId: string | null;
+  /** It was taken back by a dispute that was won, and is sent again. */
+  isSentAgain: boolean;
 }
 
 /** What an appointment brought with a payout. Cents; `netCents` is gross less commission and what went back. */
@@ -82,13 +84,15 @@ export function breakDown(
 }
 
 function withLine(before: AppointmentShare | undefined, line: PayoutLine): AppointmentShare {
-  const { amountCents, feeCents, netCents } = line;
-  const amount = amountCents ?? 0;
+  const amount = line.amountCents ?? 0;
+  const isPaid = amount > 0 && !line.isSentAgain;
+  // Commission that is given up by itself is a line of that alone.
+  const ofFee = line.kind === 'application_fee_refund' ? -amount : null;
   return {
     appointmentId: line.appointmentId ?? '',
-    grossCents: (before?.grossCents ?? 0) + Math.max(amount, 0),
-    commissionCents: (before?.commissionCents ?? 0) + (feeCents ?? 0),
-    refundedCents: (before?.refundedCents ?? 0) - Math.min(amount, 0),
-    netCents: (before?.netCents ?? 0) + (netCents ?? 0),
+    grossCents: (before?.grossCents ?? 0) + (isPaid && ofFee === null ? amount : 0),
+    commissionCents: (before?.commissionCents ?? 0) + (ofFee ?? line.feeCents ?? 0),
+    refundedCents: (before?.refundedCents ?? 0) - (isPaid || ofFee !== null ? 0 : amount),
+    netCents: (before?.netCents ?? 0) + (line.netCents ?? 0),
   };
 }

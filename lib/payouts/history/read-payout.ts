@@ -45,7 +45,7 @@ export async function readPayout(
 /**
  * The lines of a payout with the appointment of each. An expert's line leads to the transfer that
  * brought it, or to the one that was taken back with it, and that to the charge, whose appointment the
- * platform's side of the books has.
+ * platform's side of the books has; a transfer that is made again after a dispute leads there over the dispute.
  */
 async function findLines(payoutId: string, stripeAccount: string): Promise<PayoutLine[]> {
   const rows = await db().execute<{
@@ -55,9 +55,10 @@ async function findLines(payoutId: string, stripeAccount: string): Promise<Payou
     fee: string | null;
     net: string | null;
     appointment: string | null;
+    again: boolean;
   }>(sql`
     select e.kind, e.source_id as source, e.amount_cents as amount, e.fee_cents as fee,
-      e.net_cents as net, paid.appointment_id as appointment
+      e.net_cents as net, paid.appointment_id as appointment, again.charge is not null as again
     from payout_lines l
     left join ledger_entries e on e.stripe_account = ${stripeAccount}
       and e.balance_transaction_id = l.balance_transaction_id
@@ -65,18 +66,22 @@ async function findLines(payoutId: string, stripeAccount: string): Promise<Payou
       and back.stripe_account = 'platform' and back.kind = 'transfer_refund'
     left join ledger_entries sent on sent.source_id = coalesce(back.link_id, e.link_id)
       and sent.stripe_account = 'platform' and sent.kind in ('transfer', 'application_fee')
-    left join ledger_entries paid on paid.source_id = sent.link_id
+    left join lateral (
+      select link_id as charge from ledger_entries
+      where source_id = sent.link_id and stripe_account = 'platform' and kind = 'adjustment' limit 1) as again on true
+    left join ledger_entries paid on paid.source_id = coalesce(again.charge, sent.link_id)
       and paid.stripe_account = 'platform' and paid.kind in ('charge', 'payment')
       and paid.appointment_id is not null
     where l.payout_id = ${payoutId}`);
   const cents = (text: string | null) => (text === null ? null : Number(text));
-  return rows.map(({ kind, source, amount, fee, net, appointment }) => ({
+  return rows.map(({ kind, source, amount, fee, net, appointment, again }) => ({
     kind,
     sourceId: source,
     amountCents: cents(amount),
     feeCents: cents(fee),
     netCents: cents(net),
     appointmentId: appointment,
+    isSentAgain: again,
   }));
 }
 

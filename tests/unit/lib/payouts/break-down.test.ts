@@ -10,6 +10,7 @@ function line(kind: string, amount: number, more: Partial<PayoutLine> & { fee?: 
     feeCents: fee,
     netCents: amount - fee,
     appointmentId: null,
+    isSentAgain: false,
     ...rest,
   };
 }
@@ -33,6 +34,28 @@ describe('what a payout is made of', () => {
           commissionCents: 480,
           refundedCents: 4000,
           netCents: 3520,
+        },
+      ],
+      rest: [],
+    });
+  });
+
+  it('counts neither commission that was given up nor what a won dispute brings back as paid', () => {
+    const found = breakDown({ id: 'po_1', amountCents: 8000 }, [
+      OWN,
+      line('payment', 8000, { fee: 960, appointmentId: 'a' }),
+      line('payment_refund', -7040, { appointmentId: 'a' }),
+      line('payment', 7040, { appointmentId: 'a', isSentAgain: true }),
+      line('application_fee_refund', 960, { appointmentId: 'a' }),
+    ]);
+    expect(found).toEqual({
+      appointments: [
+        {
+          appointmentId: 'a',
+          grossCents: 8000,
+          commissionCents: 0,
+          refundedCents: 0,
+          netCents: 8000,
         },
       ],
       rest: [],
