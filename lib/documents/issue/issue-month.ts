@@ -3,6 +3,7 @@ import { COMMISSION_VAT } from '@/config/company';
 import { db, type Transaction } from '@/db/client';
 import { issuedDocuments, ledgerAccounts } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
+import type { Clock } from '@/lib/core/clock';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { readCommission } from '@/lib/ledger/statements/read-commission';
 import { readBalance, readStatementSums } from '@/lib/ledger/statements/read-statement';
@@ -29,7 +30,7 @@ interface Month {
   timeZone: string;
   throughEntry: number;
   parties: Parties;
-  at: Date;
+  clock: Clock;
 }
 
 /**
@@ -110,14 +111,14 @@ async function requireAgreement(
 
 async function issue(
   transaction: Transaction,
-  { organizationId, month, at }: Month,
+  { organizationId, month, clock }: Month,
   series: Series,
   content: IssuedContent,
 ): Promise<{ id: string; number: string }> {
-  const taken = await takeNumber(transaction, series, at);
+  const { issuedAt, ...taken } = await takeNumber(transaction, series, clock);
   const [row] = await transaction
     .insert(issuedDocuments)
-    .values({ organizationId, kind: content.kind, month, ...taken, content, issuedAt: at })
+    .values({ organizationId, kind: content.kind, month, ...taken, content, issuedAt })
     .returning({ id: issuedDocuments.id });
   if (!row) throw new Error(`no document of ${month}`);
   const number = writeNumber(taken);

@@ -194,6 +194,29 @@ describe('issuing', () => {
     }
   });
 
+  it('is dated after whatever has the number before it, however long Stripe or a lock was waited for', async () => {
+    const slow = await newPractice(suite.stack.stripe);
+    const paid = { at: '2026-10-05T09:00:00Z', grossCents: 8000, commissionCents: 960 };
+    await suite.app.recordEntries([
+      ...story.payment(paid).entries,
+      ...ledgerStory(slow).payment(paid).entries,
+    ]);
+    await booksAreRead(expert.accountId, slow.accountId);
+    const moments = ['2026-11-04T23:59:58Z', '2026-11-05T00:00:03Z'];
+    // Looks at the clock before midnight, and is overtaken while it waits for its number.
+    const waits = { now: () => new Date(moments.shift() ?? '2026-11-05T00:00:03Z') };
+    const quick = { now: () => new Date('2026-11-05T00:00:01Z') };
+    await suite.app.issueDocuments(expert.organizationId, { clock: quick });
+    await suite.app.issueDocuments(slow.organizationId, { clock: waits });
+    const rows = await suite.app.db().execute<{ at: string }>(sql`
+      select issued_at::text as at from issued_documents where series = 'ST' and organization_id in
+        (${expert.organizationId}, ${slow.organizationId}) order by number`);
+    expect(rows.map(({ at }) => new Date(at).toISOString())).toEqual([
+      '2026-11-05T00:00:01.000Z',
+      '2026-11-05T00:00:03.000Z',
+    ]);
+  });
+
   it('that fails gives its number to the next', async () => {
     await twoMonths(story);
     await booksAreRead(expert.accountId);
