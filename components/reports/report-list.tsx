@@ -29,6 +29,11 @@ export function ReportList({ rows }: { rows: readonly ReportRow[] }) {
                 commission: money(row.commissionCents),
               })}
             </p>
+            {row.disputedCents !== 0 && (
+              <p className="text-muted">
+                {t('rowDisputed', { disputed: money(row.disputedCents) })}
+              </p>
+            )}
           </li>
         );
       })}

@@ -9,6 +9,7 @@ import { ReportTable } from './report-table';
 const SUMS = [
   ['columns.paid', 'paidCents'],
   ['columns.refunded', 'refundedCents'],
+  ['columns.disputed', 'disputedCents'],
   ['columns.commission', 'commissionCents'],
   ['columns.net', 'netCents'],
 ] as const;
@@ -18,6 +19,8 @@ export function ReportPreviewCard({ preview: { days, rows, sums } }: { preview: 
   const t = useTranslations('reports');
   const format = useFormatter();
   const isAll = rows.length === sums.appointments;
+  const isDisputed = sums.disputedCents !== 0;
+  const shown = SUMS.filter(([, name]) => isDisputed || name !== 'disputedCents');
   if (rows.length === 0)
     return (
       <Card aria-labelledby="preview">
@@ -55,15 +58,17 @@ export function ReportPreviewCard({ preview: { days, rows, sums } }: { preview: 
         aria-label={t('table')}
         tabIndex={0}
       >
-        <ReportTable rows={rows} />
+        <ReportTable rows={rows} isDisputed={isDisputed} />
       </div>
       <h3 className="mt-6 border-t border-line pt-4 text-sm font-semibold">{t('sums')}</h3>
-      <dl className="tabular mt-2 grid grid-cols-2 gap-4 text-sm @lg:grid-cols-5">
+      <dl
+        className={`tabular mt-2 grid grid-cols-2 gap-4 text-sm ${isDisputed ? '@lg:grid-cols-3 @2xl:grid-cols-6' : '@lg:grid-cols-5'}`}
+      >
         <div>
           <dt className="text-muted">{t('appointments')}</dt>
           <dd className="font-medium">{format.number(sums.appointments)}</dd>
         </div>
-        {SUMS.map(([label, name]) => (
+        {shown.map(([label, name]) => (
           <div key={name}>
             <dt className="text-muted">{t(label)}</dt>
             <dd className="font-medium">{charge(format, sums[name])}</dd>

@@ -7,15 +7,23 @@ const TEXTS = ['startsAtLocal', 'status', 'eventType', 'member'] as const;
 const AMOUNTS = [
   ['paid', 'paidCents'],
   ['refunded', 'refundedCents'],
+  ['disputed', 'disputedCents'],
   ['commission', 'commissionCents'],
   ['net', 'netCents'],
 ] as const;
 
+interface Props {
+  rows: readonly ReportRow[];
+  /** Any of the report was lost in a dispute. */
+  isDisputed: boolean;
+}
+
 /** The first rows of a report. */
-export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
+export function ReportTable({ rows, isDisputed }: Props) {
   const t = useTranslations('reports');
   const format = useFormatter();
   const localTime = useLocalTime();
+  const amounts = AMOUNTS.filter(([column]) => isDisputed || column !== 'disputed');
   return (
     <table className="tabular w-full text-sm">
       <thead>
@@ -25,7 +33,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
               {t(`columns.${column}`)}
             </th>
           ))}
-          {AMOUNTS.map(([column]) => (
+          {amounts.map(([column]) => (
             <th key={column} scope="col" className="py-2 pl-4 text-right font-medium">
               {t(`columns.${column}`)}
             </th>
@@ -41,7 +49,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
             <td className="pr-4">{t(`statuses.${row.status}`)}</td>
             <td className="pr-4">{row.eventType}</td>
             <td className="pr-4">{row.member ?? t('noName')}</td>
-            {AMOUNTS.map(([column, name]) => (
+            {amounts.map(([column, name]) => (
               <td key={column} className="pl-4 text-right">
                 {charge(format, row[name], row.currency)}
               </td>

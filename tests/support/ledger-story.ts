@@ -56,7 +56,10 @@ export function ledgerStory({ organizationId, accountId }: Whose) {
       ...own,
     };
   };
-  const payment = ({ at, grossCents, commissionCents }: Moved, appointmentId = randomUUID()) => {
+  const payment = (
+    { at, grossCents, commissionCents }: Moved,
+    appointmentId: string = randomUUID(),
+  ) => {
     const [charge, transfer] = [id('ch'), id('tr')];
     return {
       appointmentId,
@@ -110,11 +113,12 @@ export function ledgerStory({ organizationId, accountId }: Whose) {
     payment,
     refund,
     /** A dispute takes the gross from the platform and the net back from the expert. */
-    dispute: (of: Payment, { at, grossCents, commissionCents }: Moved) => {
+    dispute: (of: Payment, { at, grossCents, commissionCents }: Moved, disputeId = id('dp')) => {
       const reversal = id('trr');
       const netCents = grossCents - commissionCents;
       return [
         entry('platform', { kind: 'adjustment', amountCents: -grossCents, feeCents: 2000 }, at, {
+          sourceId: disputeId,
           linkId: of.charge,
         }),
         entry('platform', { kind: 'transfer_refund', amountCents: netCents }, at, {
@@ -123,6 +127,41 @@ export function ledgerStory({ organizationId, accountId }: Whose) {
         }),
         entry(accountId, { kind: 'payment_refund', amountCents: -netCents }, at, {
           linkId: reversal,
+        }),
+      ];
+    },
+    /** Won, the gross comes back to the platform and the net goes to the expert again, by a transfer of no charge. */
+    won: (of: Payment, { at, grossCents, commissionCents }: Moved, disputeId: string) => {
+      const transfer = id('tr');
+      const netCents = grossCents - commissionCents;
+      return [
+        entry('platform', { kind: 'adjustment', amountCents: grossCents }, at, {
+          sourceId: disputeId,
+          linkId: of.charge,
+        }),
+        entry('platform', { kind: 'transfer', amountCents: -netCents }, at, {
+          sourceId: transfer,
+          linkId: disputeId,
+        }),
+        entry(accountId, { kind: 'payment', amountCents: netCents }, at, { linkId: transfer }),
+      ];
+    },
+    /** Commission that is given up by itself. */
+    givenUp: (of: Payment, { at, commissionCents }: Omit<Moved, 'grossCents'>) => {
+      const fee = id('fee');
+      return [
+        entry(
+          'platform',
+          { kind: 'application_fee', amountCents: 1 },
+          of.entries[0]?.occurredAt.toISOString() ?? at,
+          {
+            sourceId: fee,
+            linkId: of.charge,
+            postings: [],
+          },
+        ),
+        entry(accountId, { kind: 'application_fee_refund', amountCents: commissionCents }, at, {
+          linkId: fee,
         }),
       ];
     },

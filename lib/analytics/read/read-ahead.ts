@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { firstMoment } from '../range/moments';
 import { commissionCents, isCounted, isOutside, paidCents } from './columns';
+import { earnedOf } from './earned-of';
 
 /** What lies ahead of a range that ends with today. Cents. */
 export interface Ahead {
@@ -25,12 +26,9 @@ export async function readAhead(
         and starts_at >= ${firstMoment(day, timeZone).toISOString()}::timestamptz)
     select count(*) filter (where ${isCounted}) as appointments,
       coalesce(sum(${paidCents} - refunded_cents - ${commissionCents}) filter (where ${isOutside}), 0) as outside,
-      coalesce(sum(paid.net), 0) as net
-    from ahead left join lateral (
-      -- An aggregate of each: few appointments lie ahead, and many entries behind.
-      select sum(own.gross_cents - own.refunded_cents - own.disputed_cents - own.commission_cents) as net
-      from ledger_entries e join ledger_earnings own on own.entry_id = e.id
-      where e.appointment_id = ahead.id) as paid on true`);
+      coalesce(sum(earned.gross - earned.refunded - earned.disputed - earned.commission), 0) as net
+    -- Of each by itself: few appointments lie ahead, and many entries behind.
+    from ahead cross join lateral (${earnedOf(sql`ahead.id`)}) as earned`);
   return {
     appointments: Number(row?.appointments),
     netCents: Number(row?.net) + Number(row?.outside),

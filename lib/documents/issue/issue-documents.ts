@@ -33,12 +33,13 @@ export async function issueDocuments(
   const account = await findAccount(organizationId);
   if (!account) return { state: 'issued', numbers: [] };
   const timeZone = await practiceZone({ organizationId });
-  const at = clock.now();
   const last = await lastStatement(db(), organizationId);
   const first = last?.month ?? monthAt(account.firstAt, timeZone);
-  const due = closedMonths(first, new Date(at.getTime() - afterDays * DAY_MS), timeZone).filter(
-    (month) => !last || month > last.month,
-  );
+  const due = closedMonths(
+    first,
+    new Date(clock.now().getTime() - afterDays * DAY_MS),
+    timeZone,
+  ).filter((month) => !last || month > last.month);
   const final = due.at(-1);
   if (!final) return { state: 'issued', numbers: [] };
   if (!(await areBooksRead(organizationId, momentsOfMonth(final, timeZone).until)))
@@ -55,7 +56,7 @@ export async function issueDocuments(
         timeZone,
         throughEntry,
         parties,
-        at,
+        clock,
       })),
     );
   return { state: 'issued', numbers };

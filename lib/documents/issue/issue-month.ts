@@ -3,6 +3,7 @@ import { COMMISSION_VAT } from '@/config/company';
 import { db, type Transaction } from '@/db/client';
 import { issuedDocuments, ledgerAccounts } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
+import type { Clock } from '@/lib/core/clock';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { readCommission } from '@/lib/ledger/statements/read-commission';
 import { readBalance, readStatementSums } from '@/lib/ledger/statements/read-statement';
@@ -29,7 +30,7 @@ interface Month {
   timeZone: string;
   throughEntry: number;
   parties: Parties;
-  at: Date;
+  clock: Clock;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function issueMonth(asked: Month): Promise<string[]> {
     if (last && last.month >= month) return [];
     const scope = scopeOf(asked, last);
     const sums = await readStatementSums(scope, transaction);
-    const lines = await readCommission(transaction, scope);
+    const lines = await readCommission(transaction, scope, sums);
     if (countLines(sums) === 0 && lines.length === 0) return [];
     await requireAgreement(transaction, scope, sums);
     const common = { scope, timeZone, ...parties };
@@ -110,14 +111,14 @@ async function requireAgreement(
 
 async function issue(
   transaction: Transaction,
-  { organizationId, month, at }: Month,
+  { organizationId, month, clock }: Month,
   series: Series,
   content: IssuedContent,
 ): Promise<{ id: string; number: string }> {
-  const taken = await takeNumber(transaction, series, at);
+  const { issuedAt, ...taken } = await takeNumber(transaction, series, clock);
   const [row] = await transaction
     .insert(issuedDocuments)
-    .values({ organizationId, kind: content.kind, month, ...taken, content, issuedAt: at })
+    .values({ organizationId, kind: content.kind, month, ...taken, content, issuedAt })
     .returning({ id: issuedDocuments.id });
   if (!row) throw new Error(`no document of ${month}`);
   const number = writeNumber(taken);

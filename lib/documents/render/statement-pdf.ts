@@ -21,9 +21,9 @@ export async function statementPdf(
   let y = letterhead(paper, { ...statement, title, facts: periodFacts(statement, words) }, words);
   y = heading(paper, t('summary'), y);
   y = sumTable(paper, summary(statement, words), y);
-  y = await lines(paper, statement, words, heading(paper, t('lines'), y + 8));
-  y = roomFor(paper, y + 12, 40);
-  note(paper, number ? t('statementNote') : t('liveNote'), y);
+  // Here and not below the lines, where it could be alone on a page.
+  y = note(paper, number ? t('statementNote') : t('liveNote'), y);
+  await lines(paper, statement, words, heading(paper, t('lines'), y + 8));
   footers(paper, name, words);
   return closePaper(paper);
 }
@@ -82,13 +82,13 @@ async function lines(
       amount(balance),
     ]);
   }
-  const right = { align: 'right', share: 14 } as const;
+  const right = { align: 'right', share: 13 } as const;
   return moneyTable(
     paper,
     [
-      { head: t('columns.date'), share: 13 },
-      { head: t('columns.kind'), share: 14 },
-      { head: t('bookingOrPayout'), share: 18 },
+      { head: t('columns.date'), share: 11 },
+      { head: t('columns.kind'), share: 12 },
+      { head: t('bookingOrPayout'), share: 26 },
       { head: `${t('columns.gross')} €`, ...right },
       { head: `${t('columns.commission')} €`, ...right },
       { head: `${t('columns.net')} €`, ...right },

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { ledgerEntries, payouts, stripeBalances } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
@@ -89,6 +89,9 @@ async function findUnmended(stripeAccount: string): Promise<Payout | null> {
   return row ?? null;
 }
 
+/** Lines that have left the balance when Stripe makes them, though they name a later day: when a bank has them. */
+const SENT = ['payout', 'payout_failure', 'payout_cancel'];
+
 /** What the books know of that becomes available later. */
 async function readComing(stripeAccount: string) {
   const now = stripeClock.now();
@@ -103,6 +106,7 @@ async function readComing(stripeAccount: string) {
         eq(ledgerEntries.stripeAccount, stripeAccount),
         gt(ledgerEntries.occurredAt, new Date(now.getTime() - LONGEST_WAIT_MS)),
         gt(ledgerEntries.availableOn, now),
+        notInArray(ledgerEntries.kind, SENT),
       ),
     )
     .groupBy(ledgerEntries.availableOn);

@@ -8,6 +8,8 @@ const suite = withDatabase(async () => ({
   ...(await import('@/db/client')),
   ...(await import('@/db/schema')),
   ...(await import('@/lib/analytics/analytics')),
+  ...(await import('@/lib/analytics/read/read-ahead')),
+  ...(await import('@/lib/analytics/report/preview-report')),
   ...(await import('@/lib/analytics/revenue')),
   ...(await import('@/lib/ledger/earnings/differing-earnings')),
   ...(await import('@/lib/ledger/earnings/keep-earnings')),
@@ -132,6 +134,86 @@ describe('money', () => {
     const { periods } = await read();
     await set('Europe/Lisbon');
     expect(periods.slice(-3).map((one) => one.grossCents)).toEqual([8000, 8000, 8000]);
+  });
+});
+
+describe('a report by appointment', () => {
+  const of = (days: { from: string; to: string }, organizationId = ORGANIZATION) =>
+    suite.app.previewReport({ organizationId }, days, NOW);
+
+  it('has of each what the ledger has, whenever it moved, and sums that are theirs', async () => {
+    const { rows, sums } = await of({ from: '2026-08-01', to: '2026-10-31' });
+    expect(rows).toMatchObject([
+      {
+        paidCents: 8000,
+        refundedCents: 4000,
+        disputedCents: 0,
+        commissionCents: 480,
+        netCents: 3520,
+      },
+      { paidCents: 8000, refundedCents: 0, disputedCents: 8000, commissionCents: 0, netCents: 0 },
+      { paidCents: 8000, refundedCents: 0, disputedCents: 0, commissionCents: 960, netCents: 7040 },
+    ]);
+    expect(sums).toEqual({
+      appointments: 3,
+      paidCents: 24_000,
+      refundedCents: 4000,
+      disputedCents: 8000,
+      commissionCents: 480 + 960,
+      netCents: 3520 + 7040,
+    });
+  });
+
+  it('knows of commission that was given up by itself, and of a payment that nobody has booked yet', async () => {
+    const { db, appointments, readAhead, recordEntries } = suite.app;
+    const organizationId = 'org_given_up';
+    const rows = await db()
+      .insert(appointments)
+      .values(
+        ['2026-10-05', '2026-10-06'].map((day) =>
+          appointmentRow(organizationId, `${day}T09:00:00Z`, {
+            paymentIntentId: `pi_given_${day}`,
+            status: 'booked',
+          }),
+        ),
+      )
+      .returning({ id: appointments.id });
+    const charge = entry('charge', '2026-09-01T10:00:00Z', rows[0]?.id ?? null, {
+      owed: -7040,
+      commission: -960,
+      organizationId,
+    });
+    const fee = { ...charge, appointmentId: null, postings: [] };
+    const givenUp = entry('application_fee_refund', '2026-09-02T10:00:00Z', null, {
+      owed: -960,
+      commission: 960,
+      organizationId,
+    });
+    await recordEntries([
+      { ...charge, sourceId: 'ch_given' },
+      {
+        ...fee,
+        balanceTransactionId: 'txn_given',
+        kind: 'application_fee',
+        sourceId: 'fee_given',
+        linkId: 'ch_given',
+      },
+      { ...givenUp, stripeAccount: 'acct_given', linkId: 'fee_given' },
+    ]);
+    const report = await of({ from: '2026-10-01', to: '2026-10-31' }, organizationId);
+    expect(report.rows).toMatchObject([
+      { paidCents: 8000, commissionCents: 0, netCents: 8000 },
+      { paidCents: 8000, commissionCents: 960, netCents: 7040 },
+    ]);
+    expect(report.sums).toMatchObject({
+      paidCents: 16_000,
+      commissionCents: 960,
+      netCents: 15_040,
+    });
+    expect(await readAhead(organizationId, '2026-10-01', 'Europe/Lisbon')).toEqual({
+      appointments: 2,
+      netCents: 8000,
+    });
   });
 });
 

@@ -61,12 +61,12 @@ describe('a report', () => {
     const lines = await csv({ from: '2026-07-01', to: '2026-07-31' });
     expect(lines).toHaveLength(4);
     expect(lines[0]).toBe(
-      'startsAt,startsAtLocal,endsAtLocal,timeZone,status,eventType,member,price,paid,refunded,commission,net,currency,id',
+      'startsAt,startsAtLocal,endsAtLocal,timeZone,status,eventType,member,price,paid,refunded,disputed,commission,net,currency,id',
     );
     expect(lines[1]).toMatch(
-      /^2026-07-01T08:30:00\.000Z,2026-07-01 09:30,2026-07-01 10:30,Europe\/Lisbon,completed,First,"'=HYPERLINK\(""x"";""João, Ana""\)",80\.00,80\.00,33\.33,5\.61,41\.06,EUR,[0-9a-f-]{36}$/,
+      /^2026-07-01T08:30:00\.000Z,2026-07-01 09:30,2026-07-01 10:30,Europe\/Lisbon,completed,First,"'=HYPERLINK\(""x"";""João, Ana""\)",80\.00,80\.00,33\.33,0\.00,5\.61,41\.06,EUR,[0-9a-f-]{36}$/,
     );
-    expect(lines[2]).toContain('cancelled,First,,80.00,80.00,80.00,9.60,-9.60,EUR');
+    expect(lines[2]).toContain('cancelled,First,,80.00,80.00,80.00,0.00,9.60,-9.60,EUR');
     expect(lines[3]).toContain('2026-07-31 23:59');
     expect(lines.join()).not.toMatch(/secret|another|expired|2026-07-04/);
   });
@@ -117,6 +117,7 @@ describe('a report', () => {
       appointments: 3,
       paidCents: 24_000,
       refundedCents: 11_333,
+      disputedCents: 0,
       commissionCents: 561 + 960 + 960,
       netCents: 4106 + 7040 - 960,
     });

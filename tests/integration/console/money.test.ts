@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/core/context';
+import { lostDisputePostings } from '@/lib/ledger/post/postings-of';
 import { bookingSuite, paying } from '@/tests/support/booking-suite';
 import { eventually } from '@/tests/support/expert';
+import { ledgerStory } from '@/tests/support/ledger-story';
 import { appointment, inDays, newMember, newPractice } from '@/tests/support/practice';
 
 const suite = bookingSuite();
@@ -97,6 +99,52 @@ describe('the list of payments', () => {
     const sums = await app.readMonth(month);
     expect(sums).toMatchObject([{ currency: 'eur' }]);
     expect(sums[0]?.paidCents).toBeGreaterThanOrEqual(8000);
+  });
+
+  it('adds a month up as the books have it, whatever the appointments say', async () => {
+    const { db, readMonth, recordEntries } = {
+      ...(await load()),
+      ...(await import('@/lib/ledger/record/record-entries')),
+    };
+    const expert = await newPractice(suite.stack.stripe);
+    const story = ledgerStory(expert);
+    const gross = { at: '2024-02-01T09:00:00Z', grossCents: 8000, commissionCents: 960 };
+    const rows = await db().execute<{ id: string }>(sql`
+      insert into appointments (organization_id, event_type_name, member_ref, starts_at, ends_at, status,
+        amount_cents, commission_bps, commission_cents, payment_intent_id, paid_cents, paid_at)
+      select ${expert.organizationId}, 'First', 'ref', '2024-02-05', '2024-02-05', 'completed', 8000, 1200, 960,
+        'pi_books_' || i || ${expert.accountId}, 8000, '2024-02-01' from generate_series(1, 4) i returning id`);
+    const [part, lost, borne] = rows.map(({ id }) => story.payment(gross, id));
+    const charged = lost?.entries[0];
+    if (!part || !lost || !charged || !borne) throw new Error('three payments were expected');
+    const half = { at: '2024-03-01T09:00:00Z', grossCents: 4000, commissionCents: 480 };
+    const [ownRefund] = story.refund(borne, { ...half, commissionCents: 4000 });
+    const decided = {
+      ...charged,
+      kind: 'dispute_lost',
+      amountCents: 0,
+      balanceTransactionId: `own:dispute_lost:${lost.charge}`,
+      postings: lostDisputePostings(expert.organizationId, {
+        disputedCents: 8000,
+        reversedCents: 7040,
+      }),
+    };
+    await recordEntries([
+      ...[part, lost, borne].flatMap(({ entries }) => entries),
+      ...story.refund(part, half),
+      ...(ownRefund ? [ownRefund] : []),
+      decided,
+    ]);
+    // The fourth is in no book yet.
+    expect(await readMonth('2024-02')).toEqual([
+      {
+        currency: 'eur',
+        count: 4,
+        paidCents: 32_000,
+        refundedCents: 8000,
+        keptCents: 480 + (960 - 4000) + 960,
+      },
+    ]);
   });
 
   it('reads by an index for every state, with no long sort', async () => {

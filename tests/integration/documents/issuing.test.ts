@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  lostDisputePostings,
+  paidOtherwisePostings,
+  reversedPostings,
+} from '@/lib/ledger/post/postings-of';
+import type { NewEntry } from '@/lib/ledger/record/record-entries';
+import {
   booksAreRead,
   type LedgerStory,
   ledgerStory,
@@ -99,6 +105,58 @@ describe('issuing', () => {
     expect(second).toMatchObject({ series: 'CN', content: { totalCents: -159 } });
   });
 
+  it('bills no cent of a member’s money that the platform bears or holds as commission', async () => {
+    const paid = (day: number) =>
+      story.payment({ at: `2026-10-0${day}T09:00:00Z`, grossCents: 8000, commissionCents: 960 });
+    const [back, borne, lost, unreached] = [paid(1), paid(2), paid(3), paid(4)];
+    const november = { at: '2026-11-02T09:00:00Z', grossCents: 8000, commissionCents: 960 };
+    const [refund] = story.refund(borne, { ...november, commissionCents: 8000 });
+    const own = (of: typeof back, kind: string, postings: NewEntry['postings']): NewEntry => ({
+      stripeAccount: 'platform',
+      balanceTransactionId: `own:${kind}:${of.charge}`,
+      kind,
+      appointmentId: of.appointmentId,
+      organizationId: expert.organizationId,
+      currency: 'eur',
+      amountCents: 0,
+      feeCents: 0,
+      netCents: 0,
+      occurredAt: new Date('2026-11-09T09:00:00Z'),
+      availableOn: new Date('2026-11-09T09:00:00Z'),
+      postings,
+    });
+    const lossOf = (of: typeof back, reversedCents: number) =>
+      own(
+        of,
+        'dispute_lost',
+        lostDisputePostings(expert.organizationId, { disputedCents: 8000, reversedCents }),
+      );
+    await suite.app.recordEntries([
+      ...[back, borne, lost, unreached].flatMap(({ entries }) => entries),
+      // A refund that the bank sent back; what the platform holds since is the member's.
+      ...story.refund(back, november),
+      own(back, 'refund_failure', reversedPostings(paidOtherwisePostings(8000))),
+      own(back, 'paid_otherwise', paidOtherwisePostings(8000)),
+      // One that left the expert their share: its gross is the platform's loss.
+      ...(refund ? [refund] : []),
+      lossOf(lost, 7040),
+      lossOf(unreached, 0),
+    ]);
+    await booksAreRead(expert.accountId);
+    await suite.app.issueDocuments(expert.organizationId, { clock: DECEMBER_5 });
+    const [, credit] = await issued('commission');
+    expect(credit).toMatchObject({
+      series: 'CN',
+      content: {
+        totalCents: -1920,
+        lines: [
+          { about: 'refunds', count: 1, commissionCents: -960 },
+          { about: 'disputes', count: 1, commissionCents: -960 },
+        ],
+      },
+    });
+  });
+
   it('waits until the books reach the month’s end', async () => {
     await twoMonths(story);
     await booksAreRead(expert.accountId);
@@ -134,6 +192,29 @@ describe('issuing', () => {
         select number from issued_documents where series = ${series} and year = 2026 order by number`);
       expect(rows.map(({ number }) => number)).toEqual(rows.map((_, index) => index + 1));
     }
+  });
+
+  it('is dated after whatever has the number before it, however long Stripe or a lock was waited for', async () => {
+    const slow = await newPractice(suite.stack.stripe);
+    const paid = { at: '2026-10-05T09:00:00Z', grossCents: 8000, commissionCents: 960 };
+    await suite.app.recordEntries([
+      ...story.payment(paid).entries,
+      ...ledgerStory(slow).payment(paid).entries,
+    ]);
+    await booksAreRead(expert.accountId, slow.accountId);
+    const moments = ['2026-11-04T23:59:58Z', '2026-11-05T00:00:03Z'];
+    // Looks at the clock before midnight, and is overtaken while it waits for its number.
+    const waits = { now: () => new Date(moments.shift() ?? '2026-11-05T00:00:03Z') };
+    const quick = { now: () => new Date('2026-11-05T00:00:01Z') };
+    await suite.app.issueDocuments(expert.organizationId, { clock: quick });
+    await suite.app.issueDocuments(slow.organizationId, { clock: waits });
+    const rows = await suite.app.db().execute<{ at: string }>(sql`
+      select issued_at::text as at from issued_documents where series = 'ST' and organization_id in
+        (${expert.organizationId}, ${slow.organizationId}) order by number`);
+    expect(rows.map(({ at }) => new Date(at).toISOString())).toEqual([
+      '2026-11-05T00:00:01.000Z',
+      '2026-11-05T00:00:03.000Z',
+    ]);
   });
 
   it('that fails gives its number to the next', async () => {

@@ -123,6 +123,31 @@ describe('a statement', () => {
     expect(all[5]?.appointmentId).toBe(first.appointmentId);
   });
 
+  it('calls what comes back of a won dispute that, and knows its booking and that of commission given up', async () => {
+    const paid = story.payment({
+      at: '2026-10-05T09:00:00Z',
+      grossCents: 8000,
+      commissionCents: 960,
+    });
+    const disputed = { grossCents: 8000, commissionCents: 960 };
+    await suite.app.recordEntries([
+      ...paid.entries,
+      ...story.dispute(paid, { at: '2026-10-06T09:00:00Z', ...disputed }, 'dp_won'),
+      ...story.won(paid, { at: '2026-10-20T09:00:00Z', ...disputed }, 'dp_won'),
+      ...story.givenUp(paid, { at: '2026-10-21T09:00:00Z', commissionCents: 960 }),
+    ]);
+    const scope = await scopeOf('2026-10-01', '2026-10-31');
+    const lines = await suite.app.readStatementLines(scope, { limit: 10 });
+    expect(lines).toMatchObject(
+      [
+        { kind: 'booking', grossCents: 8000, commissionCents: 960, netCents: 7040 },
+        { kind: 'dispute', commissionCents: 0, netCents: -7040 },
+        { kind: 'dispute', commissionCents: 0, netCents: 7040 },
+        { kind: 'refund', grossCents: 0, commissionCents: -960, netCents: 960 },
+      ].map((line) => ({ ...line, appointmentId: paid.appointmentId })),
+    );
+  });
+
   it('of what Stripe’s stand-in has booked has the booking and both halves of a refund, and equals the balance there', async () => {
     const { appointmentId } = await suite.app.holdSlot(
       await newMember(),

@@ -38,6 +38,28 @@ describe('a balance', () => {
     expect(await suite.app.readOverview(expert)).toBeNull();
   });
 
+  it('foresees what comes, and takes a payout that is on its way off it once', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const now = Date.now();
+    // Stripe dates a payout's line by the day on which the bank has it.
+    const line = (kind: string, netCents: number) => ({
+      stripeAccount: expert.accountId,
+      balanceTransactionId: `txn_${kind}_${expert.accountId}`,
+      kind,
+      currency: 'eur',
+      amountCents: netCents,
+      feeCents: 0,
+      netCents,
+      occurredAt: new Date(now),
+      availableOn: new Date(now + 86_400_000),
+    });
+    await suite.app
+      .db()
+      .insert(suite.app.ledgerEntries)
+      .values([line('payout', -9000), line('payment', 7040)]);
+    expect((await suite.app.readOverview(expert))?.next).toMatchObject({ expectedCents: 7040 });
+  });
+
   it('below zero is told to the expert, and kept back of the platform’s', async () => {
     const expert = await newPractice(suite.stack.stripe);
     const id = await paidAtOnce(expert, 10);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { BRAND } from '@/config/brand';
+import { printable } from './printable';
 
 /** A page of A4. Points. */
 export const PAGE = { width: 595.28, height: 841.89, margin: 48, bottom: 84 } as const;
@@ -76,8 +77,9 @@ export function write(paper: Paper, text: string, setting: Setting): number {
     features: ['tnum' as const],
     ...(setting.isOneLine && { height: size * 1.2, ellipsis: true }),
   };
-  paper.text(text, x, y, options);
-  return paper.heightOfString(text, options);
+  const shown = printable(text);
+  paper.text(shown, x, y, options);
+  return paper.heightOfString(shown, options);
 }
 
 /** A line across the page. */

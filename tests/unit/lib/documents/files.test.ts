@@ -4,8 +4,9 @@ import { writeNumber } from '@/lib/documents/issue/take-number';
 import { commissionPdf, vatIn } from '@/lib/documents/render/commission-pdf';
 import { documentWords } from '@/lib/documents/render/document-words';
 import { statementCsv } from '@/lib/documents/render/statement-csv';
+import { statementPdf } from '@/lib/documents/render/statement-pdf';
 import { toStatementSums } from '@/lib/ledger/statements/sums';
-import type { CommissionContent } from '@/types/statements';
+import type { CommissionContent, Party } from '@/types/statements';
 import { pdfTexts } from '@/tests/support/pdf-texts';
 
 const LINE = {
@@ -31,6 +32,61 @@ describe('a statement’s CSV file', () => {
       .toString('utf8')
       .split('\r\n');
     expect(free).toContain(',-33.33,0.00,-29.34,');
+  });
+});
+
+describe('a statement’s PDF', () => {
+  const NOBODY: Party = { name: 'Ana', address: [], taxNumbers: [] };
+  const textsOf = async (count: number, expert = NOBODY) => {
+    const words = await documentWords('pt', 'Atlantic/Azores');
+    const booking = { count, grossCents: -3333 * count, commissionCents: 0, netCents: -2934 };
+    const bytes = await statementPdf(
+      {
+        number: 'ST 2026/1',
+        at: new Date('2026-11-04T06:20:00Z'),
+        // October in Lisbon, which is not the Azores' October.
+        scope: {
+          organizationId: 'org_a',
+          from: '2026-09-30T23:00:00.000Z',
+          until: '2026-11-01T00:00:00.000Z',
+          throughEntry: 1,
+          openedThroughEntry: 0,
+        },
+        timeZone: 'Atlantic/Azores',
+        platform: NOBODY,
+        expert,
+        sums: toStatementSums(0, { booking }),
+        lines: manyOf(count),
+      },
+      words,
+    );
+    return pdfTexts(bytes);
+  };
+  async function* manyOf(count: number) {
+    for (let index = 0; index < count; index += 1)
+      yield { ...LINE, kind: 'payout' as const, sourceId: 'po_1SAbCdEfGhIjKlMnOpQrStUv' };
+  }
+
+  it('writes letters where the font has one, and no empty boxes', async () => {
+    const texts = await textsOf(1, {
+      name: 'Joa\u0303o\tMagalha\u0303es\u200B',
+      address: ['\u202ERua da Conceic\u0327a\u0303o\u0000 1 \uFE0F'],
+      taxNumbers: [],
+    });
+    expect(texts.join(' ')).toContain('30 de setembro – 31 de outubro de');
+    expect(texts).toContain('João Magalhães');
+    expect(texts.map((text) => text.trim())).toContain('Rua da Conceição 1');
+    expect(texts.join('')).not.toMatch(/[\u2009\u202F\p{C}\p{M}]/u);
+  });
+
+  it('has a head and what a line is of in full, and lines on each page that it has', async () => {
+    for (const count of [8, 9, 10, 11, 12, 13, 14, 80]) {
+      const texts = await textsOf(count);
+      const heads = texts.filter((text) => text === 'Marcação ou pagamento').length;
+      const pages = texts.filter((text) => text.startsWith('Página ')).length;
+      expect({ count, pages }).toEqual({ count, pages: heads });
+      expect(texts.filter((text) => text === 'po_1SAbCdEfGhIjKlMnOpQrStUv')).toHaveLength(count);
+    }
   });
 });
 
