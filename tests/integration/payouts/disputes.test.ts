@@ -167,3 +167,43 @@ describe('a dispute', () => {
     expect(await world.dispute(id)).toMatchObject({ stance: 'open', settled_as: 'open' });
   });
 });
+
+describe('what is less than a dispute, or new', () => {
+  it('an inquiry takes nothing, and the money only once it becomes one', async () => {
+    const { paid, id } = await disputed(11, { inquiry: true });
+    expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
+    expect(await world.told(id)).toEqual(['dispute:expert:asked', 'dispute:platform:asked']);
+    await decided(id, 'escalate');
+    expect(await world.movedAtStripe(paid, id)).toMatchObject({ taken: [7360] });
+    const other = await disputed(12, { inquiry: true });
+    await decided(other.id, 'close');
+    expect(await world.dispute(other.id)).toMatchObject({ stance: 'closed' });
+  });
+
+  it('a warning of fraud is told to those who run the platform alone', async () => {
+    const paid = await world.pay(13);
+    const id = await control().fraudWarning({ paymentIntent: paid.paymentIntentId });
+    await world.app.syncDispute(id);
+    expect(await world.dispute(id)).toMatchObject({ stance: 'warned', reason: 'misc' });
+    expect(await world.told(id)).toEqual(['dispute:platform:warned']);
+  });
+
+  it.each(['prevented', 'appeal_under_review', 'of_next_year'])(
+    'a status “%s” is shown as it is, and moves nothing',
+    async (status) => {
+      const { paid, id } = await disputed(14 + status.length, { inquiry: true });
+      await control().disputeStatus(id, status);
+      await world.app.syncDispute(id);
+      await world.settle();
+      expect(await world.dispute(id)).toMatchObject({ stance: 'unknown', status });
+      expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
+      expect(await world.told(id)).toContain(`dispute:platform:${status}`);
+    },
+  );
+
+  it('a dispute of what is none of ours is left alone', async () => {
+    const foreign = await fill();
+    const id = await control().dispute({ paymentIntent: foreign.id });
+    expect(await world.app.syncDispute(id)).toBe('unknown');
+  });
+});
