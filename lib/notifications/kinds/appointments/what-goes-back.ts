@@ -40,7 +40,7 @@ function afterBank(
   const side = isMember ? 'member' : 'expert';
   const gave = t(`refund.${side}_byBank`, told);
   if (refundCents === 0) return [gave, t('refund.nothingMore')];
-  return [gave, t(`refund.${side}_besideBank`, told), ...(isMember ? [t('refund.takes')] : [])];
+  return [gave, t(`refund.${side}_besideBank`, told)];
 }
 
 function shareOf(refundCents: number, ofCents: number): 'all' | 'some' | 'nothing' {

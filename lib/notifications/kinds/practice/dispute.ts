@@ -27,6 +27,17 @@ function reasonOf(reason: string, { t }: EmailTools): string {
   return known ? t(`dispute.reason.${known}`) : reason.replaceAll('_', ' ');
 }
 
+/** Whether the amount was disputed, and not only asked about or suspected. */
+const IS_TAKEN: Record<DisputeNews, boolean> = {
+  warned: false,
+  asked: false,
+  closed: false,
+  opened: true,
+  won: true,
+  lost: true,
+  changed: true,
+};
+
 /** What those who run the platform read otherwise where a subscription was paid: it has no expert. */
 const PLAN_NEWS = ['opened', 'asked', 'won', 'lost'] as const;
 type PlanNews = (typeof PLAN_NEWS)[number];
@@ -53,9 +64,11 @@ export const dispute: Compose<EmailData['dispute']> = (data, tools) => {
         : t(isPlatform ? `dispute.${news}.platform` : `dispute.${news}.expert`, values),
     ],
     facts: [
-      { name: t('fact.disputed'), value: values.amount },
+      { name: t(IS_TAKEN[news] ? 'fact.disputed' : 'fact.amount'), value: values.amount },
       { name: t('fact.bankSays'), value: reasonOf(data.reason, tools) },
-      ...(isToBeAnswered ? [{ name: t('fact.answerBy'), value: times.when(dueBy) }] : []),
+      ...(isToBeAnswered
+        ? [{ name: t(isPlatform ? 'fact.answerBy' : 'fact.weAnswerBy'), value: times.when(dueBy) }]
+        : []),
     ],
     action: {
       label: t(isPlatform ? 'dispute.see' : 'appointment.action'),
