@@ -20,6 +20,9 @@ export const CANCELLATION_POLICY = [
 /** So often a refund is made whose bank sends it back, before a person has to see to it. */
 export const MOST_REFUND_TRIES = 3;
 
+/** A refund that Stripe has not paid for so long is told of. Hours. */
+export const REFUND_WAITING_HOURS = 24;
+
 /** E-mails that remind of an appointment go out so long before it. */
 export const REMINDER_HOURS = [24, 1] as const;
 

@@ -157,7 +157,10 @@ export interface AuditDetails {
   /** Money of an appointment was given back, which goes on as it is; `target` is the appointment. Cents that are promised in all. */
   'appointment.refund_granted': { from: number; to: number; by?: 'expert' | 'platform' };
   /** What became of a refund that had failed; `target` is the appointment. */
-  'appointment.refund_seen_to': { refund: string; as: 'tried_again' | 'paid_otherwise' };
+  'appointment.refund_seen_to': {
+    refund: string;
+    as: 'tried_again' | 'paid_otherwise' | 'given_by_bank';
+  };
   /** Longer grace for one organization; times ISO 8601. */
   'grace.extended': { from: string | null; to: string };
   /** Free time before a running plan is charged again; `target` is the subscription. Times ISO 8601. */

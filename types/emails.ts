@@ -108,6 +108,8 @@ export interface EmailData {
     refundCents: number;
     paidCents: number;
     currency: string;
+    /** What of it the member has again by a lost dispute; absent where nothing. */
+    bankGaveCents?: number;
   };
   /** Stripe has taken up a refund; `refundedCents` is all that was given back so far. */
   appointment_refunded: AppointmentEmail & {
@@ -118,6 +120,13 @@ export interface EmailData {
   };
   /** A refund was refused, or sent back by the member's bank; the money is still owed. */
   appointment_refund_failed: AppointmentEmail & { refundCents: number; currency: string };
+  /** Stripe has taken up a refund a day ago, and has not paid it. */
+  appointment_refund_waiting: AppointmentEmail & {
+    refundId: string;
+    refundCents: number;
+    currency: string;
+  };
+  refund_unpaid: RefundUnpaidEmail;
   /** Paid after the time had gone to somebody else: everything goes back. */
   appointment_too_late: AppointmentEmail & { paidCents: number; currency: string };
   /** A method that takes days to settle did not: the time is free again, nothing was charged. */
@@ -155,6 +164,17 @@ export interface EmailData {
   invitation_expiring: InvitationEmail;
   /** A plan that ran by invitation was taken back. */
   invite_revoked: { inviteId: string; tier: ExpertTier };
+}
+
+/** A refund that waits, or has failed for good, to those who run the platform. Cents. */
+export interface RefundUnpaidEmail {
+  refundId: string;
+  appointmentId: string;
+  news: 'waiting' | 'failed';
+  amountCents: number;
+  currency: string;
+  /** Why, in Stripe's codes. */
+  statusReason: string | null;
 }
 
 /** What became of a payment that its bank disputes or asks about. Cents. */

@@ -23,6 +23,7 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
   ]);
   return disputes.map((dispute) => {
     const { stance, currency } = dispute;
+    const isHeld = !dispute.isRefundable && (stance === 'open' || stance === 'unknown');
     const isBack = dispute.returnedCents > 0;
     const words = {
       amount: charge(format, dispute.amountCents, currency),
@@ -34,6 +35,7 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
       <Notice key={dispute.id} tone={TONES[stance]} role="status" className="mb-6 grid gap-1">
         <strong>{t(`${stance}.title`, words)}</strong>
         <span>{t(`${stance}.text`, words)}</span>
+        {isHeld && <span>{t('stays')}</span>}
         {dispute.reversedCents > 0 && stance !== 'lost' && (
           <span>{t(isBack ? 'shareReturned' : 'shareTaken', words)}</span>
         )}

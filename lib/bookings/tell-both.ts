@@ -9,21 +9,32 @@ import type { Appointment } from './appointment';
 export type AppointmentNews =
   | { kind: 'appointment_booked' | 'appointment_unpaid' }
   | { kind: 'appointment_moved'; by: AppointmentParty; from: Date }
-  | { kind: 'appointment_cancelled'; by: AppointmentParty; refundCents: number }
+  | {
+      kind: 'appointment_cancelled';
+      by: AppointmentParty;
+      refundCents: number;
+      bankGaveCents: number;
+    }
   /** `failures`: refunds that had failed by then, after which the same sum is told again. */
   | { kind: 'appointment_refunded'; failures: number; otherwiseCents?: number }
   | { kind: 'appointment_refund_failed'; refundId: string; refundCents: number }
+  | { kind: 'appointment_refund_waiting'; refundId: string; refundCents: number }
   | { kind: 'appointment_too_late' }
   | { kind: 'appointment_reminder'; hours: number };
 
-/** Writes to both of an appointment, in the transaction of what it tells of. Told twice it is one e-mail to each. */
+/**
+ * Writes to both of an appointment, and to `others`, in the transaction of what it tells of. Told twice it
+ * is one e-mail to each.
+ */
 export async function tellBoth(
   transaction: Transaction,
   row: Appointment,
   news: AppointmentNews,
+  others: readonly { to: string; email: PlannedEmail }[] = [],
 ): Promise<void> {
   const own = await findOwn(transaction, row);
   const letters = [
+    ...others,
     { to: row.organizationId, email: plan(row, 'expert', news) },
     ...(own ? [{ to: own, email: plan(row, 'member', news) }] : []),
   ];
@@ -78,11 +89,18 @@ function plan(row: Appointment, side: 'member' | 'expert', news: AppointmentNews
       };
     }
     case 'appointment_cancelled': {
-      const { by, refundCents } = news;
+      const { by, refundCents, bankGaveCents } = news;
       return {
         kind: news.kind,
         dedupeKey: key(),
-        data: { ...data, by, refundCents, paidCents, currency },
+        data: {
+          ...data,
+          by,
+          refundCents,
+          paidCents,
+          currency,
+          ...(bankGaveCents > 0 && { bankGaveCents }),
+        },
       };
     }
     case 'appointment_refunded': {
@@ -99,6 +117,14 @@ function plan(row: Appointment, side: 'member' | 'expert', news: AppointmentNews
         kind: news.kind,
         dedupeKey: key(refundId),
         data: { ...data, refundCents, currency },
+      };
+    }
+    case 'appointment_refund_waiting': {
+      const { refundId, refundCents } = news;
+      return {
+        kind: news.kind,
+        dedupeKey: key(refundId),
+        data: { ...data, refundId, refundCents, currency },
       };
     }
     case 'appointment_too_late':

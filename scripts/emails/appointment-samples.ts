@@ -14,6 +14,8 @@ export const APPOINTMENT: AppointmentDetails = {
   amountCents: 8000,
   paidCents: 8000,
   refundedCents: 0,
+  bankHoldsCents: 0,
+  bankGaveCents: 0,
   currency: 'eur',
   refundLeastPercent: 0,
   refundMostPercent: 100,
@@ -35,6 +37,9 @@ const NEARBY = {
 };
 const MOVED_BY_EXPERT = { ...APPOINTMENT, refundLeastPercent: 100 };
 const MOVED_LATE = { ...NEAR, refundMostPercent: 50 };
+
+const BANK_HOLDS = { ...NEAR, bankHoldsCents: 8000 };
+const BANK_GAVE = { ...NEAR, bankGaveCents: 8000 };
 
 const BOTH = ['member', 'expert'] as const;
 
@@ -104,10 +109,43 @@ export const APPOINTMENT_SAMPLES: readonly EmailSample[] = BOTH.flatMap((side) =
     found(APPOINTMENT),
   ),
   sample(
+    `A refund that waits (${side})`,
+    'appointment_refund_waiting',
+    { ...about(side), refundId: 'sample', refundCents: 3000, currency: 'eur' },
+    found(APPOINTMENT),
+  ),
+  sample(
     `A reminder (${side})`,
     'appointment_reminder',
     { ...about(side), hours: 24 },
     found(NEAR),
+  ),
+  sample(
+    `A reminder while its bank has the payment (${side})`,
+    'appointment_reminder',
+    { ...about(side), hours: 24 },
+    found(BANK_HOLDS),
+  ),
+  ...[0, 3000].map((refundCents) =>
+    sample(
+      `Cancelled after a lost dispute${refundCents > 0 ? ' of a part' : ''} (${side})`,
+      'appointment_cancelled',
+      {
+        ...about(side),
+        by: 'expert',
+        refundCents,
+        paidCents: 8000,
+        currency: 'eur',
+        bankGaveCents: 8000 - refundCents,
+      },
+      found(BANK_GAVE),
+    ),
+  ),
+  sample(
+    `Moved after a lost dispute (${side})`,
+    'appointment_moved',
+    { ...about(side), by: 'expert', from: '2026-12-02T10:00:00.000Z' },
+    found(BANK_GAVE),
   ),
   sample(
     `A reminder of a free one (${side})`,

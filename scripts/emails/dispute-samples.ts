@@ -11,10 +11,16 @@ const STATUS: Record<DisputeNews, string> = {
   changed: 'prevented',
 };
 
-const letter = (side: 'expert' | 'platform', news: DisputeNews) =>
-  sample(`A dispute, to the ${side}: ${news}`, 'dispute', {
+const APPOINTMENT = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+const letter = (
+  side: 'expert' | 'platform',
+  news: DisputeNews,
+  appointmentId: string | null = APPOINTMENT,
+) =>
+  sample(`A dispute, to the ${side}: ${news}${appointmentId ? '' : ', of a plan'}`, 'dispute', {
     disputeId: 'dp_sample',
-    appointmentId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    appointmentId,
     side,
     news,
     status: STATUS[news],
@@ -24,9 +30,23 @@ const letter = (side: 'expert' | 'platform', news: DisputeNews) =>
     dueBy: '2026-12-06T23:59:59.000Z',
   });
 
+const refund = (news: 'waiting' | 'failed', statusReason: string | null) =>
+  sample(`A refund, to the platform: ${news}, ${statusReason ?? 'no reason'}`, 'refund_unpaid', {
+    refundId: 'sample',
+    appointmentId: APPOINTMENT,
+    news,
+    amountCents: 3000,
+    currency: 'eur',
+    statusReason,
+  });
+
 export const DISPUTE_SAMPLES = [
   ...(['opened', 'asked', 'won', 'lost', 'closed'] as const).map((news) => letter('expert', news)),
   ...(['opened', 'asked', 'won', 'lost', 'closed', 'warned', 'changed'] as const).map((news) =>
     letter('platform', news),
   ),
+  ...(['opened', 'asked', 'won', 'lost'] as const).map((news) => letter('platform', news, null)),
+  refund('waiting', 'insufficient_funds'),
+  refund('waiting', null),
+  refund('failed', 'expired_or_canceled_card'),
 ];

@@ -25,12 +25,15 @@ export function CancelCard({ appointment, preview, action, backTo, timeZone }: C
   const t = useTranslations('cancelAppointment');
   const book = useTranslations('book');
   const format = useFormatter();
-  const { by, refundCents, beforeCents, paidCents, currency } = preview;
+  const { by, refundCents, beforeCents, paidCents, bankGaveCents, currency } = preview;
   const moreCents = Math.max(0, refundCents - beforeCents);
   const amount = (cents: number) => charge(format, cents, currency);
   const isFree = paidCents === 0;
   const kind = () => {
-    if (beforeCents > 0 && moreCents > 0) return t('more', { amount: amount(moreCents) });
+    if (bankGaveCents > 0 && moreCents === 0)
+      return t('nothingMoreByBank', { amount: amount(bankGaveCents) });
+    if (beforeCents + bankGaveCents > 0 && moreCents > 0)
+      return t('more', { amount: amount(moreCents) });
     if (beforeCents > 0) return t(by === 'member' ? 'nothingMore' : 'nothingMoreByExpert');
     if (by !== 'member') return t('byExpert');
     if (refundCents === 0) return t('nothing');
@@ -57,11 +60,19 @@ export function CancelCard({ appointment, preview, action, backTo, timeZone }: C
                 <dd className="text-right text-sm text-muted">{amount(beforeCents)}</dd>
               </>
             )}
+            {bankGaveCents > 0 && (
+              <>
+                <dt className="text-sm text-muted">{t('byBank')}</dt>
+                <dd className="text-right text-sm text-muted">{amount(bankGaveCents)}</dd>
+              </>
+            )}
             <dt className="text-sm text-muted">{t('paid')}</dt>
             <dd className="text-right text-sm text-muted">{amount(paidCents)}</dd>
           </dl>
           <p className="text-sm">{kind()}</p>
-          {by === 'member' && <p className="text-sm text-muted">{book('policy', policyHours())}</p>}
+          {by === 'member' && bankGaveCents === 0 && (
+            <p className="text-sm text-muted">{book('policy', policyHours())}</p>
+          )}
         </>
       )}
       <OwnForm id="cancel" action={action}>

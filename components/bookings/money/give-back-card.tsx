@@ -14,12 +14,15 @@ interface GiveBackCardProps {
   action: FormAction;
 }
 
-/** An expert gives money of an appointment back, all that is left or a part; nothing where nothing is left. */
+/**
+ * An expert gives money of an appointment back, all that is left or a part; nothing where nothing is left,
+ * or where the payment's bank has it or has given it back, which Stripe then refuses.
+ */
 export function GiveBackCard({ appointment, action }: GiveBackCardProps) {
   const t = useTranslations('giveBack');
   const format = useFormatter();
   const left = refundableCents(appointment);
-  if (left === 0) return null;
+  if (left === 0 || appointment.bankHoldsCents + appointment.bankGaveCents > 0) return null;
   const most = charge(format, left, appointment.currency);
   return (
     <Card>

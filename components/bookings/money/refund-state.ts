@@ -10,15 +10,21 @@ export type RefundState =
   /** Did not go through, and nobody has seen to it. */
   | 'failed'
   | 'tried_again'
-  | 'paid_otherwise';
+  | 'paid_otherwise'
+  /** Its bank disputes the payment and has yet to decide. */
+  | 'waits_for_bank'
+  /** Its bank has given the member the money by a dispute. */
+  | 'given_by_bank';
 
 /** How a refund stands. Pure. */
 export function refundState({
   status,
   statusReason,
   handledAs,
-}: Pick<ShownRefund, 'status' | 'statusReason' | 'handledAs'>): RefundState {
+  waitsForBank,
+}: Pick<ShownRefund, 'status' | 'statusReason' | 'handledAs' | 'waitsForBank'>): RefundState {
   if (handledAs) return handledAs;
+  if (waitsForBank) return 'waits_for_bank';
   if (status === 'failed' || status === 'canceled') return 'failed';
   if (status === 'succeeded') return 'succeeded';
   return statusReason === 'insufficient_funds' ? 'waits_for_balance' : 'coming';
@@ -32,4 +38,6 @@ export const TONES = {
   failed: 'danger',
   tried_again: 'neutral',
   paid_otherwise: 'success',
+  waits_for_bank: 'warning',
+  given_by_bank: 'neutral',
 } as const satisfies Record<RefundState, string>;

@@ -40,7 +40,7 @@ export function ConfirmMove({ appointment, to, preview, action, backTo }: Confir
         <h3 className="mb-1 text-sm text-muted">{t('to')}</h3>
         <When startsAt={to} endsAt={end} other={other} />
       </div>
-      {preview.paidCents > 0 && (
+      {preview.paidCents > preview.bankGaveCents && (
         <p className="text-sm">
           {t('terms', {
             percent: preview.refundPercent,

@@ -20,7 +20,8 @@ interface MoveFormProps {
 /** A date and a time on the expert's clock, with what the move leaves as it is. */
 export function MoveForm({ appointment, timeZone, action }: MoveFormProps) {
   const t = useTranslations('moveAppointment');
-  const { id, sequence, startsAt, endsAt, amountCents } = appointment;
+  const { id, sequence, startsAt, endsAt, amountCents, bankGaveCents, paidCents } = appointment;
+  const isPaid = amountCents > 0 && (bankGaveCents === 0 || bankGaveCents < paidCents);
   const [date = '', time = ''] = writtenIn(timeZone, startsAt);
   return (
     <Card className="grid max-w-xl gap-5" aria-labelledby="what">
@@ -43,7 +44,7 @@ export function MoveForm({ appointment, timeZone, action }: MoveFormProps) {
           />
         </div>
         <WhichOfTwo />
-        <p className="text-sm text-muted">{t(amountCents > 0 ? 'byExpert' : 'byExpertFree')}</p>
+        <p className="text-sm text-muted">{t(isPaid ? 'byExpert' : 'byExpertFree')}</p>
         <div className="flex flex-wrap-reverse gap-3">
           <SubmitButton isQuiet>{t('confirm')}</SubmitButton>
           <Button asChild variant="secondary">

@@ -8,7 +8,7 @@ import { refundOf } from '@/lib/bookings/situation';
 export function MoneyCard({ appointment }: { appointment: OwnAppointment }) {
   const t = useTranslations('ownAppointment');
   const format = useFormatter();
-  const { id, amountCents, paidCents, currency } = appointment;
+  const { id, amountCents, paidCents, bankHoldsCents, bankGaveCents, currency } = appointment;
   const amount = (cents: number) => charge(format, cents, currency);
   const refund = refundOf(appointment);
   return (
@@ -25,6 +25,18 @@ export function MoneyCard({ appointment }: { appointment: OwnAppointment }) {
             <dd className="text-right">{amount(paidCents)}</dd>
           </>
         )}
+        {bankHoldsCents > 0 && (
+          <>
+            <dt className="text-muted">{t('bankHolds')}</dt>
+            <dd className="text-right">{amount(bankHoldsCents)}</dd>
+          </>
+        )}
+        {bankGaveCents > 0 && (
+          <>
+            <dt className="text-muted">{t('bankGave')}</dt>
+            <dd className="text-right">{amount(bankGaveCents)}</dd>
+          </>
+        )}
         {refund && refund.backCents > 0 && (
           <>
             <dt className="text-muted">{t('refunded')}</dt>
@@ -33,7 +45,7 @@ export function MoneyCard({ appointment }: { appointment: OwnAppointment }) {
         )}
         {refund && refund.onItsWayCents > 0 && (
           <>
-            <dt className="text-muted">{t('refundComing')}</dt>
+            <dt className="text-muted">{t(bankHoldsCents > 0 ? 'refundWaits' : 'refundComing')}</dt>
             <dd className="text-right">{amount(refund.onItsWayCents)}</dd>
           </>
         )}
@@ -44,10 +56,12 @@ export function MoneyCard({ appointment }: { appointment: OwnAppointment }) {
           </>
         )}
       </dl>
-      {refund && refund.backCents + refund.onItsWayCents > 0 && (
+      {refund && refund.backCents + (bankHoldsCents > 0 ? 0 : refund.onItsWayCents) > 0 && (
         <p className="mt-3 text-sm text-muted">{t('refundDays')}</p>
       )}
-      {refund && refund.failedCents > 0 && <p className="mt-3 text-sm">{t('refundFailedText')}</p>}
+      {refund && refund.failedCents > 0 && bankHoldsCents === 0 && (
+        <p className="mt-3 text-sm">{t('refundFailedText')}</p>
+      )}
       {paidCents > 0 && (
         <p className="mt-4 text-sm">
           <a

@@ -1,13 +1,21 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
+import type { OwnAppointment } from '@/lib/bookings/read/own-appointment';
 import type { Situation } from '@/lib/bookings/situation';
 
-/** What a member can do about a coming appointment: move it, cancel it. */
-export function OwnActions(props: { id: string; situation: Situation; hasBegun: boolean }) {
-  const { id, situation, hasBegun } = props;
+interface OwnActionsProps {
+  appointment: OwnAppointment;
+  situation: Situation;
+  hasBegun: boolean;
+}
+
+/** What a member can do about a coming appointment: move it, cancel it; neither while a bank has the payment. */
+export function OwnActions({ appointment, situation, hasBegun }: OwnActionsProps) {
+  const { id, bankHoldsCents } = appointment;
   const t = useTranslations('ownAppointment');
-  if (hasBegun || (situation !== 'booked' && situation !== 'processing')) return null;
+  if (hasBegun || bankHoldsCents > 0 || (situation !== 'booked' && situation !== 'processing'))
+    return null;
   return (
     <div className="flex flex-wrap gap-3">
       {situation === 'booked' && (

@@ -21,6 +21,7 @@ export function StandingNotice({ appointment, situation, paying, done }: Standin
   const format = useFormatter();
   const by = appointment.cancelledBy ?? 'platform';
   const { id, holdExpiresAt, paidCents, refundDueCents, currency } = appointment;
+  const hasBank = appointment.bankHoldsCents + appointment.bankGaveCents > 0;
   if (paying === 'unanswered' && (situation === 'held' || situation === 'hold_over'))
     return (
       <Told tone="info">
@@ -53,7 +54,10 @@ export function StandingNotice({ appointment, situation, paying, done }: Standin
       );
     case 'too_late':
       return (
-        <Told tone="danger">{t('tooLate', { amount: charge(format, paidCents, currency) })}</Told>
+        <Told tone="danger">
+          {t('tooLate')}{' '}
+          {!hasBank && t('tooLateBack', { amount: charge(format, paidCents, currency) })}
+        </Told>
       );
     case 'booked':
       if (done === 'moved') return <Told tone="success">{t('moved')}</Told>;

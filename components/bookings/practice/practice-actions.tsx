@@ -3,13 +3,13 @@ import { useNow, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import type { PracticeAppointment } from '@/lib/bookings/practice/practice-columns';
 
-/** Moving until it begins, cancelling until it is over. */
+/** Moving until it begins, cancelling until it is over; neither while a bank has the payment. */
 export function PracticeActions({ appointment }: { appointment: PracticeAppointment }) {
   const t = useTranslations('practiceAppointment');
-  const { id, status, startsAt, endsAt } = appointment;
+  const { id, status, startsAt, endsAt, bankHoldsCents } = appointment;
   const now = useNow();
   const isOpen = status === 'booked' || status === 'processing';
-  if (!isOpen || endsAt <= now) return null;
+  if (!isOpen || bankHoldsCents > 0 || endsAt <= now) return null;
   return (
     <div className="flex flex-wrap gap-3">
       {status === 'booked' && startsAt > now && (

@@ -46,14 +46,24 @@ export async function PaymentFacts({ payment }: { payment: PaymentRow }) {
         </Fact>
         <Fact name={t('refunded')}>{money(payment.refundedCents)}</Fact>
         {refund && refund.onItsWayCents > 0 && (
-          <Fact name={t('refundPending')}>{money(refund.onItsWayCents)}</Fact>
+          <Fact name={t(payment.bankHoldsCents > 0 ? 'refundWaits' : 'refundPending')}>
+            {money(refund.onItsWayCents)}
+          </Fact>
         )}
         {refund && refund.failedCents > 0 && (
           <Fact name={t('stillOwed')}>{money(refund.failedCents)}</Fact>
         )}
-        <Fact name={t('commission')}>
-          {money(payment.commissionCents - payment.commissionRefundedCents)}
-        </Fact>
+        {payment.bankHoldsCents > 0 && (
+          <Fact name={t('bankHolds')}>{money(payment.bankHoldsCents)}</Fact>
+        )}
+        {payment.bankGaveCents > 0 && (
+          <Fact name={t('bankGave')}>{money(payment.bankGaveCents)}</Fact>
+        )}
+        {payment.bankGaveCents === 0 && (
+          <Fact name={t('commission')}>
+            {money(payment.commissionCents - payment.commissionRefundedCents)}
+          </Fact>
+        )}
         {payment.paymentIntentId && (
           <Fact name="Stripe">
             <code className="text-xs [overflow-wrap:anywhere]">{payment.paymentIntentId}</code>

@@ -10,6 +10,12 @@ import type { Payment } from '@/lib/console/money/list-payments';
 export async function RefundAct({ payment, action }: { payment: Payment; action: FormAction }) {
   const [t, format] = await Promise.all([getTranslations('consoleMoney'), getFormatter()]);
   const left = refundableCents(payment);
+  if (payment.bankHoldsCents + payment.bankGaveCents > 0)
+    return (
+      <p className="text-sm text-muted">
+        {t(payment.bankHoldsCents > 0 ? 'bankHoldsText' : 'bankGaveText')}
+      </p>
+    );
   if (left === 0) return <p className="text-sm text-muted">{t('nothingLeft')}</p>;
   const most = charge(format, left, payment.currency);
   return (

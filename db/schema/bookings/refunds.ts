@@ -43,8 +43,11 @@ export const refunds = pgTable(
     insteadOf: uuid(),
     /** Which try of one decision it is. */
     attempt: integer().notNull().default(1),
-    /** What became of the money of one that failed; null while nobody has seen to it. */
-    handledAs: text({ enum: ['tried_again', 'paid_otherwise'] }),
+    /**
+     * What became of the money of one that failed, or was never made because a lost dispute had given it to
+     * the member; null while nobody has seen to it.
+     */
+    handledAs: text({ enum: ['tried_again', 'paid_otherwise', 'given_by_bank'] }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },

@@ -7,6 +7,7 @@ import type { Context } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 import { AppError } from '@/lib/core/errors';
 import { afterDispute } from '@/lib/payouts/disputes/after-dispute';
+import type { BankShare } from '@/lib/ledger/read/bank-share';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import type { Appointment } from '../appointment';
 import { tellBoth } from '../tell-both';
@@ -23,6 +24,8 @@ export interface CancellationPreview {
   /** What was given back or promised before, and counts. Cents. */
   beforeCents: number;
   paidCents: number;
+  /** What its bank has given the member by a lost dispute; of that nothing goes back once more. Cents. */
+  bankGaveCents: number;
   refundPercent: number;
   currency: string;
 }
@@ -66,7 +69,12 @@ export async function cancelAppointment(
 export async function cancelRow(
   transaction: Transaction,
   row: Appointment,
-  { by, refundCents: due, actor }: { by: Side; refundCents: number; actor: string },
+  {
+    by,
+    refundCents: due,
+    bankGaveCents,
+    actor,
+  }: Pick<CancellationPreview, 'by' | 'refundCents' | 'bankGaveCents'> & { actor: string },
 ): Promise<void> {
   await askRefund(transaction, row, {
     askedBy: by,
@@ -98,6 +106,7 @@ export async function cancelRow(
     kind: 'appointment_cancelled',
     by,
     refundCents: due,
+    bankGaveCents,
   });
   if (cancelled.paymentIntentId)
     await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
@@ -105,13 +114,16 @@ export async function cancelRow(
 }
 
 /** What cancelling gives back; of a payment on its way, what it will have brought. Pure. */
-export function preview(row: Appointment, side: Side, now: Date): CancellationPreview {
-  const owed = { ...row, paidCents: row.status === 'processing' ? row.amountCents : row.paidCents };
+export function preview(row: Appointment & BankShare, side: Side, now: Date): CancellationPreview {
+  const { bankGaveCents } = row;
+  const paidCents = row.status === 'processing' ? row.amountCents : row.paidCents;
+  const left = { ...row, paidCents: Math.max(0, paidCents - bankGaveCents) };
   return {
     by: side,
-    refundCents: refundCents(owed, side, now),
+    refundCents: refundCents(left, side, now),
     beforeCents: promisedCents(row),
-    paidCents: owed.paidCents,
+    paidCents,
+    bankGaveCents,
     refundPercent: refundPercent(row, side, now),
     currency: row.currency,
   };

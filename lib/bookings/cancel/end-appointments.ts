@@ -3,6 +3,7 @@ import { db, type Transaction } from '@/db/client';
 import { appointments } from '@/db/schema';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
+import { readBankShare } from '@/lib/ledger/read/bank-share';
 import type { Appointment } from '../appointment';
 import { lockCalendar } from '../lock-calendar';
 import { memberRef } from '../member-ref';
@@ -43,8 +44,10 @@ export async function endAppointments(person: {
       if (!row) return;
       if (row.status === 'held') return giveUp(transaction, row);
       const by = row.organizationId === person.organizationId ? 'expert' : 'member';
-      const { refundCents } = preview(row, by, new Date());
-      await cancelRow(transaction, row, { by, refundCents, actor: SYSTEM_ACTOR });
+      // What a bank holds waits for its decision; the appointment ends all the same.
+      const share = await readBankShare(transaction, id);
+      const due = preview({ ...row, ...share }, by, new Date());
+      await cancelRow(transaction, row, { ...due, actor: SYSTEM_ACTOR });
     });
   }
 }

@@ -4,8 +4,12 @@ import { appointments } from '@/db/schema';
 import { AppError } from '@/lib/core/errors';
 import { abandonPayment, isChargedBack, refundAppointmentPayment } from '@/lib/integrations/stripe';
 import { closeRefund } from '../refunds/close-refund';
+import { endAfterDispute } from '../refunds/end-after-dispute';
 import { openRefund } from '../refunds/open-refund';
 import { syncPayment } from './sync-payment';
+
+/** Made here, so not queued once more. */
+const OWN = { queuesRefunds: false };
 
 /** An appointment never has more refunds waiting to be made. */
 const MOST = 20;
@@ -20,21 +24,22 @@ const MOST = 20;
  */
 export async function settleRefund(appointmentId: string): Promise<void> {
   const before = await find(appointmentId);
-  if (!before?.paymentIntentId || (await syncPayment(before.paymentIntentId)) === 'unknown') return;
+  if (!before?.paymentIntentId || (await syncPayment(before.paymentIntentId, OWN)) === 'unknown')
+    return;
   const row = await find(appointmentId);
   if (row?.status === 'cancelled' && row.paidCents === 0) {
     await abandonPayment(before.paymentIntentId);
-    await syncPayment(before.paymentIntentId);
+    await syncPayment(before.paymentIntentId, OWN);
     return;
   }
-  // What its bank has taken back is given back to nobody: the hourly sweep asks again.
-  if (await isChargedBack(before.paymentIntentId)) return;
+  // What its bank has taken is given back to nobody until it decides; the hourly sweep asks again.
+  if (await isChargedBack(before.paymentIntentId)) return endAfterDispute(appointmentId);
   for (let turn = 0; turn < MOST; turn += 1) {
     const asked = await openRefund(appointmentId);
     if (asked.next === 'nothing') return;
     if (asked.next === 'wait_for_person') throw needsPerson();
     await make(appointmentId, asked);
-    await syncPayment(before.paymentIntentId);
+    await syncPayment(before.paymentIntentId, OWN);
   }
 }
 

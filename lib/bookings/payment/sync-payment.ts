@@ -32,13 +32,21 @@ import { decidePayment, type PaymentTruth } from './decide-payment';
 /** `superseded`: a newer look was applied first. `unknown`: no appointment of ours. */
 export type PaymentSync = 'applied' | 'superseded' | 'unknown';
 
+interface SyncOptions {
+  /** Not where the caller makes them: its job would queue itself for as long as a bank has the payment. */
+  queuesRefunds: boolean;
+}
+
 /**
  * Makes an appointment agree with what Stripe says of its payment now. Webhooks, the end of a hold, the
  * return from paying and refunds all come here; the newest look wins. A payment that succeeds after its
  * time was given up takes it again if it is free, else everything goes back. Throws
  * `provider_unavailable`; running it twice, or twice at once, is safe.
  */
-export async function syncPayment(paymentIntentId: string): Promise<PaymentSync> {
+export async function syncPayment(
+  paymentIntentId: string,
+  options: SyncOptions = { queuesRefunds: true },
+): Promise<PaymentSync> {
   const run = await takeTicket(paymentIntentId);
   if (!run) return 'unknown';
   const ticket = Number(run.ticket);
@@ -64,7 +72,7 @@ export async function syncPayment(paymentIntentId: string): Promise<PaymentSync>
       .for('update');
     if (!row) return 'unknown';
     if (row.appliedTicket >= ticket) return 'superseded';
-    await apply(transaction, row, truth, ticket);
+    await apply(transaction, row, truth, { ticket, ...options });
     return 'applied';
   });
 }
@@ -81,7 +89,7 @@ async function apply(
   transaction: Transaction,
   row: Appointment,
   truth: PaymentTruth & { refunds: readonly StripeRefund[] },
-  ticket: number,
+  { ticket, queuesRefunds }: SyncOptions & { ticket: number },
 ): Promise<void> {
   const { paidCents, commissionRefundedCents } = truth;
   await transaction
@@ -116,13 +124,15 @@ async function apply(
       break;
     case 'none':
   }
-  await followRefunds(transaction, row, truth, kept);
+  const isOwed = await followRefunds(transaction, row, truth, kept);
+  if (isOwed && queuesRefunds)
+    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
   const hasMoved = paidCents !== row.paidCents || kept.sums.refundedCents !== row.refundedCents;
   if (hasMoved) await queueBalances(transaction, row.destinationAccountId);
 }
 
 /**
- * What was given back is told once for each sum; what is still owed is the queue's. Of a cancelled
+ * What was given back is told once for each sum; returns whether any is still to be made. Of a cancelled
  * appointment that its method did not pay after all nothing is owed, once nobody can pay it any more.
  */
 async function followRefunds(
@@ -130,10 +140,8 @@ async function followRefunds(
   row: Appointment,
   { status, paidCents }: Pick<PaymentTruth, 'paidCents' | 'status'>,
   { sums, rows }: KeptRefunds,
-): Promise<void> {
+): Promise<boolean> {
   const { refundedCents } = sums;
-  if (row.status === 'cancelled' && status.startsWith('requires_'))
-    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
   if (row.status === 'cancelled' && status === 'canceled') await dropPromise(transaction, row);
   if (refundedCents > row.refundedCents)
     await tellMember(
@@ -141,8 +149,10 @@ async function followRefunds(
       { ...row, refundedCents },
       { kind: 'appointment_refunded', failures: rows.filter(isToldAsFailed).length },
     );
-  if (untriedCents({ ...row, ...sums, paidCents }) > 0 || rows.some(isForAnotherTry))
-    await enqueue(transaction, 'settle-refund', { appointmentId: row.id });
+  const isGivenUp = row.status === 'cancelled' && status.startsWith('requires_');
+  return (
+    isGivenUp || untriedCents({ ...row, ...sums, paidCents }) > 0 || rows.some(isForAnotherTry)
+  );
 }
 
 /** `row` has what was given back by now, a part by hand among it: the rest goes back, and no less. */

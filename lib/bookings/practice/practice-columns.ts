@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { appointments, eventTypes, users } from '@/db/schema';
 import { shownName } from '@/lib/core/database/shown-name';
+import { bankColumns } from '@/lib/ledger/read/bank-share';
 
 /** What an expert sees of an appointment with them. */
 const practiceColumns = {
@@ -22,6 +23,7 @@ const practiceColumns = {
   refundDueCents: appointments.refundDueCents,
   refundPendingCents: appointments.refundPendingCents,
   refundFailedCents: appointments.refundFailedCents,
+  ...bankColumns,
   location: appointments.location,
   locationKind: appointments.locationKind,
   notes: appointments.notes,

@@ -4,6 +4,7 @@ import { appointments, eventTypes, expertProfiles } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/database/is-uuid';
+import { bankColumns } from '@/lib/ledger/read/bank-share';
 
 /** What a member sees of an appointment of theirs. The expert's own notes and share are not in it. */
 export const memberColumns = {
@@ -20,6 +21,7 @@ export const memberColumns = {
   refundDueCents: appointments.refundDueCents,
   refundPendingCents: appointments.refundPendingCents,
   refundFailedCents: appointments.refundFailedCents,
+  ...bankColumns,
   /** Empty until it is booked: a link, a number or somebody's address is not for who only holds a time. */
   location: sql<string>`case when ${appointments.status} in ('held', 'expired') then '' else ${appointments.location} end`,
   locationKind: appointments.locationKind,

@@ -2,7 +2,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { MOST_REFUND_TRIES } from '@/config/bookings';
 import { db } from '@/db/client';
 import { refunds } from '@/db/schema';
-import { refundsOf, saveSums, tellFailed } from './keep-refunds';
+import { refundsOf, saveSums } from './keep-refunds';
+import { tellFailed } from './tell-refund';
 import { lockAppointment } from '../lock-appointment';
 import type { Refund } from './refund-sums';
 

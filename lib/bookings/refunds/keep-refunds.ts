@@ -5,7 +5,7 @@ import { MOST_REFUND_TRIES } from '@/config/bookings';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import type { StripeRefund } from '@/lib/integrations/stripe';
 import type { Appointment } from '../appointment';
-import { tellBoth } from '../tell-both';
+import { isLongAwaited, tellFailed, tellWaiting } from './tell-refund';
 import { isInVain, type Refund, type RefundSums, refundSums } from './refund-sums';
 
 /** Refunds of one appointment and what they come to. */
@@ -16,8 +16,8 @@ export interface KeptRefunds {
 
 /**
  * Makes the refunds of an appointment, whose row is locked, what Stripe says of them, and the sums on the
- * appointment with them. One that was made by hand gets its row; of one that did not go through both are
- * told once.
+ * appointment with them. One that was made by hand gets its row; of one that did not go through, or waits
+ * for long, people are told once.
  */
 export async function keepRefunds(
   transaction: Transaction,
@@ -37,6 +37,7 @@ export async function keepRefunds(
     kept.set(after.id, after);
     const isNews = after.handledAs === null && !(before && isInVain(before));
     if (isNews && isToldAsFailed(after)) await tellFailed(transaction, row, after);
+    if (isLongAwaited(after, new Date())) await tellWaiting(transaction, row, after);
   }
   const rows = [...kept.values()];
   return { rows, sums: await saveSums(transaction, row.id, rows) };
@@ -76,19 +77,6 @@ export async function saveSums(
     .set({ ...sums, updatedAt: sql`now()` })
     .where(eq(appointments.id, appointmentId));
   return sums;
-}
-
-/** Tells both that a refund did not go through; once for each refund. */
-export async function tellFailed(
-  transaction: Transaction,
-  row: Appointment,
-  { id, amountCents }: Pick<Refund, 'id' | 'amountCents'>,
-): Promise<void> {
-  await tellBoth(transaction, row, {
-    kind: 'appointment_refund_failed',
-    refundId: id,
-    refundCents: amountCents,
-  });
 }
 
 async function update(

@@ -75,7 +75,7 @@ export async function tryAgain(
 }
 
 /** What is promised and was never asked for by a row: from before there were any. */
-async function missing(
+export async function missing(
   transaction: Transaction,
   row: Appointment,
   rows: readonly Refund[],

@@ -9,8 +9,10 @@ import { AppError } from '@/lib/core/errors';
 import { paidOtherwisePostings } from '@/lib/ledger/post/postings-of';
 import { recordWithin } from '@/lib/ledger/record/record-entries';
 import { PLATFORM_BALANCE } from '@/lib/ledger/sync/entry-of';
+import { afterDispute } from '@/lib/payouts/disputes/after-dispute';
 import type { Appointment } from '../appointment';
 import { tellMember } from '../tell-both';
+import { endAfterDispute } from './end-after-dispute';
 import { isToldAsFailed, refundsOf, saveSums } from './keep-refunds';
 import { lockAppointment } from '../lock-appointment';
 import { tryAgain } from './open-refund';
@@ -44,24 +46,27 @@ export async function tryRefundAgain(
 
 /**
  * Records that the money of a refund that failed has reached the member in another way: from the
- * platform's bank, which the books then say, or by a dispute, whose lines say it. Throws `not_found`,
- * `state_changed` if it was seen to already, `provider_unavailable`.
+ * platform's bank, which the books then say. What a lost dispute has given them is seen to by itself.
+ * Throws `not_found`, `state_changed` if it was seen to already, `payment_disputed` while a bank has yet to
+ * decide, `provider_unavailable`.
  */
 export async function recordPaidOtherwise(
   context: Context,
   input: { appointmentId: string; refundId: string },
 ): Promise<void> {
   requireUuids(input);
-  const isDisputed = await isPaymentDisputed(input.appointmentId, null);
+  if (await isPaymentDisputed(input.appointmentId, null))
+    await endAfterDispute(input.appointmentId);
   await db().transaction(async (transaction) => {
     const { row, failed } = await lockFailed(transaction, input);
+    await afterDispute(transaction, row);
     await transaction
       .update(refunds)
       .set({ handledAs: 'paid_otherwise', updatedAt: sql`now()` })
       .where(eq(refunds.id, failed.id));
     const rows = await refundsOf(transaction, row.id);
     const sums = await saveSums(transaction, row.id, rows);
-    if (!isDisputed) await recordWithin(transaction, [entryOf(row, failed)]);
+    await recordWithin(transaction, [entryOf(row, failed)]);
     await auditSeenTo(transaction, context, { row, failed, as: 'paid_otherwise' });
     await tellMember(
       transaction,

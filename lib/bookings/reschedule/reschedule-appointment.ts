@@ -5,6 +5,7 @@ import { audit } from '@/lib/core/audit';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { afterDispute } from '@/lib/payouts/disputes/after-dispute';
 import { refundPercent } from '../cancel/refund-policy';
 import { lockOwnAppointment, requireOwnAppointment, type Side } from '../find-appointment';
 import { freeExpired } from '../free-expired';
@@ -26,8 +27,9 @@ export interface Move {
 /**
  * Moves an appointment of the caller's to another time: one UPDATE of the same row, so it cannot collide
  * with itself, nothing is charged again and the old time is free at once. A member chooses among what is
- * offered; an expert any time of theirs that is free. Throws `not_found`, `feature_required`,
- * `state_changed`, `slot_unavailable`, `slot_taken`.
+ * offered; an expert any time of theirs that is free. While its bank has the payment it stays where it
+ * is, as what the bank is shown of it does. Throws `not_found`, `feature_required`, `state_changed`,
+ * `payment_disputed`, `slot_unavailable`, `slot_taken`.
  */
 export async function rescheduleAppointment(
   context: Context,
@@ -36,11 +38,13 @@ export async function rescheduleAppointment(
 ): Promise<Appointment> {
   const seen = await requireOwnAppointment(context, move.appointmentId);
   requireMovable(seen.row, move, clock.now());
+  await afterDispute(db(), seen.row);
   const slot = await requireMove(seen.row, seen.side, move.startsAt, clock.now());
   try {
     return await db().transaction(async (transaction) => {
       const { row, side } = await lockOwnAppointment(transaction, context, move.appointmentId);
       requireMovable(row, move, clock.now());
+      await afterDispute(transaction, row);
       if (slot.offer)
         await requireWithinDay(transaction, slot.offer.eventType, slot.offer.slot, row.id);
       await freeExpired(transaction, row.organizationId, slot.busyRange);

@@ -8,6 +8,7 @@ import {
   readPlace,
   toListPage,
 } from '@/lib/console/paging/place';
+import { type BankShare, bankColumns } from '@/lib/ledger/read/bank-share';
 
 /** By which the list of payments can be narrowed. Each has an index of its own. */
 export const PAYMENT_FILTERS = [
@@ -22,7 +23,7 @@ export const PAYMENT_FILTERS = [
 export type PaymentFilter = (typeof PAYMENT_FILTERS)[number];
 
 /** The payment of an appointment. Cents. */
-export interface Payment {
+export interface Payment extends BankShare {
   id: string;
   organizationId: string;
   expert: string;
@@ -123,6 +124,7 @@ const COLUMNS = {
   refundDueCents: appointments.refundDueCents,
   refundPendingCents: appointments.refundPendingCents,
   refundFailedCents: appointments.refundFailedCents,
+  ...bankColumns,
   commissionCents: appointments.commissionCents,
   commissionRefundedCents: appointments.commissionRefundedCents,
   hasRefundFailed: sql<boolean>`(${appointments.refundFailedCents} > 0

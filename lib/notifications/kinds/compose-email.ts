@@ -3,6 +3,7 @@ import { booked } from './appointments/booked';
 import { cancelled as appointmentCancelled } from './appointments/cancelled';
 import { moved } from './appointments/moved';
 import { refundFailed } from './appointments/refund-failed';
+import { refundWaiting } from './appointments/refund-waiting';
 import { refunded } from './appointments/refunded';
 import { reminder } from './appointments/reminder';
 import { tooLate } from './appointments/too-late';
@@ -26,6 +27,7 @@ import { dispute } from './practice/dispute';
 import { expertCannotBePaid } from './practice/expert-cannot-be-paid';
 import { feedFailing } from './practice/feed-failing';
 import { statementReady } from './practice/statement-ready';
+import { refundUnpaid } from './practice/refund-unpaid';
 import { receipt } from './receipt';
 import { renewalUpcoming } from './renewal-upcoming';
 import { resumed } from './resumed';
@@ -46,6 +48,8 @@ const COMPOSERS: { [Kind in EmailKind]: Compose<EmailData[Kind]> } = {
   appointment_cancelled: appointmentCancelled,
   appointment_refunded: refunded,
   appointment_refund_failed: refundFailed,
+  appointment_refund_waiting: refundWaiting,
+  refund_unpaid: refundUnpaid,
   appointment_too_late: tooLate,
   appointment_unpaid: unpaid,
   appointment_reminder: reminder,

@@ -3,6 +3,7 @@ import { HOME_TIME_ZONE } from '@/config/locales';
 import { db } from '@/db/client';
 import { appointments, expertProfiles, organizations, pictures, users } from '@/db/schema';
 import { type Branding, shownBranding } from '@/lib/experts/public-page/branding';
+import { bankColumns } from '@/lib/ledger/read/bank-share';
 import { shownName } from '@/lib/core/database/shown-name';
 import { validTimeZone } from '@/lib/users/valid-time-zone';
 import type { AppointmentEmail, EmailKind } from '@/types/emails';
@@ -27,6 +28,7 @@ export async function lookUpAppointment(
       amountCents: appointments.amountCents,
       paidCents: appointments.paidCents,
       refundedCents: appointments.refundedCents,
+      ...bankColumns,
       currency: appointments.currency,
       refundLeastPercent: appointments.refundLeastPercent,
       refundMostPercent: appointments.refundMostPercent,

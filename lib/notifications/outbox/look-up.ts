@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { calendarFeeds, connectedAccounts } from '@/db/schema';
+import { calendarFeeds, connectedAccounts, refunds } from '@/db/schema';
 import { findCard, findInvoiceDetails, previewRenewal } from '@/lib/integrations/stripe';
 import type { EmailData } from '@/types/emails';
 import { type EmailFor, type LookedUp, NOTHING_FOUND } from '../kinds/email-content';
@@ -16,7 +16,11 @@ import { lookUpAnswer, lookUpInvitation } from './look-up-invitation';
 export async function lookUp(email: EmailFor): Promise<LookedUp | null> {
   const { data } = email;
   if ('disputeId' in data) return NOTHING_FOUND;
-  if ('appointmentId' in data) {
+  if ('refundId' in data) {
+    if (!(await isStillSo(email.kind, data))) return null;
+    if (email.kind === 'refund_unpaid') return NOTHING_FOUND;
+  }
+  if ('sequence' in data) {
     const appointment = await lookUpAppointment(email.kind, data);
     return appointment && { ...NOTHING_FOUND, appointment };
   }
@@ -36,6 +40,16 @@ async function lookUpInvoice(kind: EmailFor['kind'], invoiceId: string): Promise
   const isReceipt = kind === 'receipt';
   const nextCharge = isReceipt && subscriptionId ? await previewRenewal(subscriptionId) : null;
   return { ...NOTHING_FOUND, card, invoice: { ...invoice, nextCharge } };
+}
+
+/** Of a refund that waits is told only while it does, and of one that failed until somebody has seen to it. */
+async function isStillSo(
+  kind: EmailFor['kind'],
+  data: { refundId: string; news?: string },
+): Promise<boolean> {
+  const [refund] = await db().select().from(refunds).where(eq(refunds.id, data.refundId));
+  if (kind === 'refund_unpaid' && data.news === 'failed') return refund?.handledAs === null;
+  return refund?.status === 'pending';
 }
 
 /** Null once the calendar can be read again, or was removed. */

@@ -14,6 +14,7 @@ const columns = {
   openedAt: disputes.openedAt,
   reversedCents: disputes.reversedCents,
   returnedCents: disputes.returnedCents,
+  isRefundable: disputes.isRefundable,
   appointmentId: appointments.id,
   title: appointments.eventTypeName,
   startsAt: appointments.startsAt,

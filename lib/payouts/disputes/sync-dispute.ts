@@ -121,10 +121,7 @@ async function follow(
     await enqueue(transaction, 'settle-dispute', { disputeId: row.id });
   if (before?.status !== row.status || before.submissionCount !== row.submissionCount)
     await queueBalances(transaction, destinationAccountId);
-  // Its bank has given the member their money: nothing more is owed to them.
-  if (row.stance === 'lost' && row.appointmentId)
-    await transaction
-      .update(appointments)
-      .set({ refundDueCents: sql`${appointments.refundedCents}` })
-      .where(eq(appointments.id, row.appointmentId));
+  // What was promised of it ends with a loss, and is made after a win.
+  if (before?.stance !== row.stance && isDecided(row.stance) && row.appointmentId)
+    await enqueue(transaction, 'settle-refund', { appointmentId: row.appointmentId });
 }

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import { db } from '@/db/client';
 import { appointments } from '@/db/schema';
@@ -46,12 +46,21 @@ async function listFrom(cursor: string) {
   }
 }
 
-async function findByPayment(ids: string[]): Promise<Map<string, Appointment>> {
+/** An appointment, and what of `refundedCents` was paid in another way, of which Stripe knows nothing. Cents. */
+type Held = Appointment & { otherwiseCents: number };
+
+async function findByPayment(ids: string[]): Promise<Map<string, Held>> {
   const rows = await db()
-    .select()
+    .select({
+      row: appointments,
+      otherwiseCents: sql<number>`(select coalesce(sum(r.amount_cents), 0)::int from refunds r
+        where r.appointment_id = "appointments"."id" and r.handled_as = 'paid_otherwise')`,
+    })
     .from(appointments)
     .where(inArray(appointments.paymentIntentId, ids));
-  return new Map(rows.map((row) => [row.paymentIntentId ?? '', row]));
+  return new Map(
+    rows.map(({ row, otherwiseCents }) => [row.paymentIntentId ?? '', { ...row, otherwiseCents }]),
+  );
 }
 
 async function checkOne(run: Run, paymentIntentId: string): Promise<boolean> {
@@ -74,20 +83,20 @@ async function checkOne(run: Run, paymentIntentId: string): Promise<boolean> {
 }
 
 /** What differs about a payment at this moment; null if nothing does. */
-async function lookAt(paymentIntentId: string): Promise<{ drift: Drift; row: Appointment } | null> {
+async function lookAt(paymentIntentId: string): Promise<{ drift: Drift; row: Held } | null> {
   const payment = await findAppointmentPayment(paymentIntentId);
   const row = (await findByPayment([paymentIntentId])).get(paymentIntentId);
   const drift = payment && row && differenceOf(row, payment);
   return drift ? { drift, row } : null;
 }
 
-/** How an appointment disagrees with its payment; null if it does not. Pure. */
-function differenceOf(row: Appointment, payment: Stripe.PaymentIntent): Drift | null {
+/** How an appointment disagrees with its payment, where what waits counts as refunded; null if it does not. Pure. */
+function differenceOf(row: Held, payment: Stripe.PaymentIntent): Drift | null {
   const { paidCents, refundedCents, commissionRefundedCents } = paidAndRefunded(payment);
   const truth = { status: payment.status, paidCents, refundedCents, commissionRefundedCents };
   const agrees =
     row.paidCents === paidCents &&
-    row.refundedCents === refundedCents &&
+    row.refundedCents + row.refundPendingCents - row.otherwiseCents === refundedCents &&
     row.commissionRefundedCents === commissionRefundedCents &&
     decidePayment(row, truth) === 'none';
   if (agrees) return null;

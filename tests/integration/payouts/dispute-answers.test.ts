@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DisputeWorld, startDisputeWorld } from '@/tests/support/dispute-story';
-import { appointment } from '@/tests/support/practice';
+import { appointment, inDays } from '@/tests/support/practice';
 
 let world: DisputeWorld;
 beforeAll(async () => {
@@ -10,99 +10,55 @@ afterAll(() => world.stop());
 
 const control = () => world.engine.stack.stripe.control;
 
-describe('what is less than a dispute, or new', () => {
-  it('an inquiry takes nothing, and the money only once it becomes one', async () => {
-    const { paid, id } = await world.disputed(11, { inquiry: true });
-    expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
-    expect(await world.told(id)).toEqual(['dispute:expert:asked', 'dispute:platform:asked']);
-    await world.decided(id, 'escalate');
-    expect(await world.movedAtStripe(paid, id)).toMatchObject({ taken: [7360] });
-    const other = await world.disputed(12, { inquiry: true });
-    await world.decided(other.id, 'close');
-    expect(await world.dispute(other.id)).toMatchObject({ stance: 'closed' });
-  });
+/** The person who booked an appointment. */
+async function memberOf(appointmentId: string) {
+  const { memberUserId } = await appointment(appointmentId);
+  return {
+    ...world.expert,
+    actor: { userId: memberUserId ?? '', email: 'm@example.test', name: null },
+    organizationId: 'org_none',
+  };
+}
 
-  it('a warning of fraud is told to those who run the platform alone', async () => {
-    const paid = await world.pay(13);
-    const id = await control().fraudWarning({ paymentIntent: paid.paymentIntentId });
-    await world.app.syncDispute(id);
-    expect(await world.dispute(id)).toMatchObject({ stance: 'warned', reason: 'misc' });
-    expect(await world.told(id)).toEqual(['dispute:platform:warned']);
+/** Cancelled by its member before anybody here heard of the dispute, so that everything was promised. */
+async function cancelledThenDisputed(day: number, amountCents?: number) {
+  const paid = await world.pay(day);
+  const { appointmentId } = paid;
+  const id = await control().dispute({
+    paymentIntent: paid.paymentIntentId,
+    ...(amountCents && { amountCents }),
   });
+  const member = await memberOf(appointmentId);
+  await world.app.cancelAppointment(member, { appointmentId, shownRefundCents: 8000 });
+  await world.settle();
+  await world.app.syncDispute(id);
+  await world.settle();
+  const refunds = async () =>
+    (await world.app.readPracticeMoney(world.expert, appointmentId)).refunds;
+  return { paid, id, member, refunds, appointmentId };
+}
 
-  it.each(['prevented', 'appeal_under_review', 'of_next_year'])(
-    'a status “%s” is shown as it is, and moves nothing',
-    async (status) => {
-      const { paid, id } = await world.disputed(14 + status.length, { inquiry: true });
-      await control().disputeStatus(id, status);
-      await world.app.syncDispute(id);
-      await world.settle();
-      expect(await world.dispute(id)).toMatchObject({ stance: 'unknown', status });
-      expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
-      expect(await world.told(id)).toContain(`dispute:platform:${status}`);
-    },
+const mailed = async (key: string) => {
+  const { rows } = await world.engine.pool.query<{ data: Record<string, unknown> }>(
+    'select data from emails where dedupe_key = $1',
+    [key],
   );
-
-  it('a dispute of what is none of ours is left alone', async () => {
-    const foreign = await world.fill();
-    const id = await control().dispute({ paymentIntent: foreign.id });
-    expect(await world.app.syncDispute(id)).toBe('unknown');
-  });
-});
-
-describe('what comes late or is none of the expert’s', () => {
-  it('a loss that is undone is taken back as it was booked, and found by its line though no event came', async () => {
-    await world.fill();
-    const { paid, id } = await world.disputed(8);
-    await world.decided(id, 'lose');
-    // Somebody takes the rest back by hand too.
-    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 640 });
-    await control().disputeStatus(id, 'under_review');
-    await control().decideDispute(id, 'win');
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost' });
-    await world.readBooks();
-    await world.settle();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'won', returned_cents: 8000 });
-    await world.readBooks();
-    const { expert_owed: owed, ...sums } = await world.sums(paid, id);
-    expect(owed).toBe(-7360);
-    expect(sums['commission']).toBe(-640);
-    expect(sums).not.toHaveProperty('dispute_suspense');
-  });
-
-  it('the dispute of what an expert pays for a plan is no dispute of theirs', async () => {
-    const { expert, app, engine } = world;
-    const { rows } = await engine.pool.query<{ id: string }>(
-      'select id from stripe_customers where organization_id = $1',
-      [expert.organizationId],
-    );
-    const before = await app.readDisputedCents(expert.organizationId);
-    const [invoice] = (await engine.outside.charges.list({ customer: rows[0]?.id ?? '' })).data;
-    const id = await control().dispute({ charge: invoice?.id ?? '' });
-    await world.readBooks();
-    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
-    await app.syncDispute(id);
-    await world.decided(id, 'lose');
-    await world.readBooks();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
-    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
-  });
-});
+  return rows[0]?.data;
+};
 
 describe('while it is disputed', () => {
-  it('nobody cancels or refunds, and what was promised waits', async () => {
+  it('nobody cancels, moves or refunds, and what was promised waits', async () => {
     const { paid, id } = await world.disputed(40);
     const row = await appointment(paid.appointmentId);
-    const member = {
-      ...world.expert,
-      actor: { userId: row.memberUserId ?? '', email: 'm@example.test', name: null },
-      organizationId: 'org_none',
-    };
+    const member = await memberOf(row.id);
     const { app } = world;
+    const move = { appointmentId: row.id, startsAt: inDays(100), sequence: row.sequence };
     const attempts = [
       () => app.previewCancellation(member, row.id),
       () => app.cancelAppointment(member, { appointmentId: row.id, shownRefundCents: 8000 }),
       () => app.cancelAppointment(world.expert, { appointmentId: row.id, shownRefundCents: 8000 }),
+      () => app.rescheduleAppointment(member, move),
+      () => app.rescheduleAppointment(world.expert, move),
       () =>
         app.giveBack(member, 'platform', {
           appointmentId: row.id,
@@ -113,10 +69,111 @@ describe('while it is disputed', () => {
     ];
     for (const attempt of attempts)
       await expect(attempt()).rejects.toMatchObject({ code: 'payment_disputed' });
+    const shown = () => app.readPracticeAppointment(world.expert, row.id);
+    expect(await shown()).toMatchObject({ bankHoldsCents: 8000, bankGaveCents: 0 });
     await app.settleRefund(row.id);
     await world.decided(id, 'lose');
-    // Its bank has given the money back: cancelling gives back nothing more.
-    expect(await app.previewCancellation(member, row.id)).toMatchObject({ refundCents: 0 });
+    // Its bank has given the money back: cancelling gives back nothing more, and says why.
+    expect(await shown()).toMatchObject({ bankHoldsCents: 0, bankGaveCents: 8000 });
+    expect(await app.previewCancellation(member, row.id)).toMatchObject({
+      refundCents: 0,
+      paidCents: 8000,
+      bankGaveCents: 8000,
+    });
+    await expect(attempts[5]?.()).rejects.toMatchObject({ extra: { reason: 'dispute_lost' } });
+    await app.rescheduleAppointment(world.expert, move);
+    await app.cancelAppointment(member, { appointmentId: row.id, shownRefundCents: 0 });
+    expect(await mailed(`appointment_cancelled:member:${row.id}`)).toMatchObject({
+      paidCents: 8000,
+      refundCents: 0,
+      bankGaveCents: 8000,
+    });
+  });
+});
+
+describe('what was promised before a dispute', () => {
+  it('waits for the bank, and ends with a loss', async () => {
+    const { id, refunds, appointmentId } = await cancelledThenDisputed(50);
+    expect(await refunds()).toMatchObject([{ status: 'asked', waitsForBank: true }]);
+    await world.decided(id, 'lose');
+    expect(await refunds()).toMatchObject([
+      { status: 'dropped', handledAs: 'given_by_bank', waitsForBank: false },
+    ]);
+    expect(await appointment(appointmentId)).toMatchObject({
+      refundDueCents: 0,
+      refundedCents: 0,
+      refundFailedCents: 0,
+    });
+    expect(await audited(appointmentId, 'appointment.refund_seen_to')).toBe(1);
+    expect(await world.app.sweepPayments()).toBe(0);
+  });
+
+  it('is made once the bank has decided otherwise', async () => {
+    await world.fill();
+    const { id, appointmentId } = await cancelledThenDisputed(51);
+    await world.decided(id, 'win');
+    expect(await appointment(appointmentId)).toMatchObject({ refundedCents: 8000 });
+  });
+
+  it('is still owed as far as the dispute was of less, which a person pays and both are told', async () => {
+    const { id, refunds, appointmentId } = await cancelledThenDisputed(52, 2001);
+    await world.decided(id, 'lose');
+    await world.app.settleRefund(appointmentId);
+    const [byBank, rest] = (await refunds()).toSorted((a, b) => a.amountCents - b.amountCents);
+    expect(byBank).toMatchObject({ amountCents: 2001, handledAs: 'given_by_bank' });
+    expect(rest).toMatchObject({ amountCents: 5999, status: 'failed', handledAs: null });
+    expect(await refunds()).toHaveLength(2);
+    expect(await appointment(appointmentId)).toMatchObject({ refundDueCents: 5999 });
+    const refundId = rest?.id ?? '';
+    const key = `appointment_refund_failed:member:${appointmentId}:${refundId}`;
+    expect(await mailed(key)).toMatchObject({ refundCents: 5999 });
+    expect(await mailed(`refund_unpaid:failed:${refundId}`)).toMatchObject({ amountCents: 5999 });
+    const admin = { ...world.expert, role: 'admin' as const };
+    const input = { appointmentId, refundId };
+    await expect(world.app.tryRefundAgain(admin, input)).rejects.toMatchObject({
+      extra: { reason: 'dispute_lost' },
+    });
+    await world.app.recordPaidOtherwise(admin, input);
+    expect(await appointment(appointmentId)).toMatchObject({
+      refundedCents: 5999,
+      refundFailedCents: 0,
+    });
+  });
+
+  it('and failed by it ends too, and is not said to be paid in another way meanwhile', async () => {
+    const paid = await world.pay(53);
+    const { appointmentId, paymentIntentId } = paid;
+    await control().settings({ refundsNeedBalance: true });
+    const own = (await control().books()).find(({ account }) => account === 'acct_platform');
+    await world.engine.outside.transfers.create({
+      amount: own?.netCents ?? 1,
+      currency: 'eur',
+      destination: world.expert.accountId,
+    });
+    await world.app.giveBack(world.expert, 'expert', {
+      appointmentId,
+      amountCents: 3000,
+      shownRefundableCents: 8000,
+      reason: 'We ran late',
+    });
+    await world.settle();
+    expect(await appointment(appointmentId)).toMatchObject({ refundPendingCents: 3000 });
+    const id = await control().dispute({ paymentIntent: paymentIntentId });
+    await control().settings({ refundsNeedBalance: false });
+    await world.app.syncPayment(paymentIntentId);
+    await world.app.syncDispute(id);
+    await world.settle();
+    expect(await appointment(appointmentId)).toMatchObject({ refundFailedCents: 3000 });
+    const { refunds } = await world.app.readPracticeMoney(world.expert, appointmentId);
+    const admin = { ...world.expert, role: 'admin' as const };
+    await expect(
+      world.app.recordPaidOtherwise(admin, { appointmentId, refundId: refunds[0]?.id ?? '' }),
+    ).rejects.toMatchObject({ code: 'payment_disputed' });
+    await world.decided(id, 'lose');
+    expect(await appointment(appointmentId)).toMatchObject({
+      refundFailedCents: 0,
+      refundDueCents: 0,
+    });
   });
 });
 
@@ -167,75 +224,3 @@ async function audited(target: string, action: string): Promise<number> {
   );
   return rows.length;
 }
-
-describe('a dispute', () => {
-  it.each(['its group', 'its charge'] as const)(
-    'that is won is not paid twice where somebody sent it again by hand with %s',
-    async (by) => {
-      await world.fill();
-      const { paid, id } = await world.disputed(by === 'its group' ? 6 : 7);
-      const { transfer_group: group } = await world.engine.outside.charges.retrieve(paid.chargeId);
-      await world.engine.outside.transfers.create({
-        amount: 7000,
-        currency: 'eur',
-        destination: world.expert.accountId,
-        ...(by === 'its group'
-          ? { transfer_group: group ?? '' }
-          : { source_transaction: paid.chargeId, transfer_group: 'by_hand' }),
-      });
-      await world.decided(id, 'win');
-      const { doubtful_transfers: asked } = await world.dispute(id);
-      for (const transferId of asked as string[])
-        await world.app.tellTransfer(world.expert, { disputeId: id, transferId, isShare: true });
-      await world.settle();
-      // The rest is ours to send.
-      expect((await world.sentByUs(id)).map(({ amount }) => amount)).toEqual([360]);
-      expect(await world.dispute(id)).toMatchObject({ settled_as: 'won', returned_cents: 7360 });
-      await world.readBooks();
-      expect(await world.sums(paid, id)).toMatchObject({
-        expert_owed: -7360,
-        expert_balance: 7360,
-      });
-    },
-  );
-
-  it.each([true, false])(
-    'that is won asks a person what a transfer by hand was for, and is sent only if it was not that (%s)',
-    async (isShare) => {
-      await world.fill();
-      const { id } = await world.disputed(isShare ? 4 : 5);
-      const byHand = await world.engine.outside.transfers.create({
-        amount: 7360,
-        currency: 'eur',
-        destination: world.expert.accountId,
-      });
-      await world.decided(id, 'win');
-      await world.app.sweepDisputes();
-      await world.settle();
-      expect(await world.dispute(id)).toMatchObject({
-        settled_as: 'open',
-        returned_cents: 0,
-        doubtful_transfers: [byHand.id],
-      });
-      expect(await world.app.doubtfulTransfers(await world.app.readBacklog())).toMatchObject([
-        { kind: 'doubtfulTransfers', count: 1, href: `/admin/disputes/${id}` },
-      ]);
-      const told = { disputeId: id, transferId: byHand.id, isShare };
-      await world.app.tellTransfer(world.expert, told);
-      await expect(world.app.tellTransfer(world.expert, told)).rejects.toMatchObject({
-        code: 'state_changed',
-      });
-      await world.settle();
-      const ours = (await world.sentByUs(id)).map(({ amount }) => amount);
-      expect(ours).toEqual(isShare ? [] : [7360]);
-      expect(await world.dispute(id)).toMatchObject({
-        settled_as: 'won',
-        returned_cents: 7360,
-        doubtful_transfers: [],
-      });
-      expect(await world.app.doubtfulTransfers(await world.app.readBacklog())).toEqual([]);
-      // Undone by hand, it is asked of no other dispute.
-      await world.engine.outside.transfers.createReversal(byHand.id);
-    },
-  );
-});

@@ -70,6 +70,18 @@ describe('a dispute', () => {
     });
   });
 
+  it('is not answered by nothing, which would cost a fee and be the last word', async () => {
+    const { id } = await world.disputed(30);
+    const shown = { disputeId: id, shownSubmissions: 0, shownAnswers: 0 };
+    const admin = { ...world.expert, role: 'admin' as const };
+    const evidence = { product_description: '', uncategorized_text: ' ' };
+    await expect(world.app.submitEvidence(admin, { ...shown, evidence })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    const { evidence_details: details } = await world.engine.outside.disputes.retrieve(id);
+    expect(details.submission_count).toBe(0);
+  });
+
   it('that is contested has its second fee read, and back when it is won', async () => {
     const { paid, id } = await world.disputed(5);
     await world.engine.outside.disputes.update(id, {

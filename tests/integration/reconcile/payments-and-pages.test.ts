@@ -32,6 +32,27 @@ describe('appointments', () => {
     ]);
     expect(await run(false)).toEqual([]);
   });
+
+  it('agree while a refund waits, and once one that failed was paid in another way', async () => {
+    const { control } = suite.stack.stripe;
+    const { intent, id: appointmentId } = await pay(ours.expert, 9, 'pm_card_pendingRefund');
+    await suite.app.syncPayment(intent);
+    const refund = { paymentIntent: intent, amountCents: 3000, reverseTransfer: true };
+    await control.refund({ ...refund, refundFee: true });
+    await suite.app.syncPayment(intent);
+    await readAll();
+    expect(await run(false)).toEqual([]);
+    const refunds = await suite.app.stripe().refunds.list({ payment_intent: intent });
+    await control.settleRefund(refunds.data[0]?.id ?? '', 'fail');
+    await suite.app.syncPayment(intent);
+    const [failed] = await query<{ id: string }>(
+      sql`select id from refunds where appointment_id = ${appointmentId}`,
+    );
+    const { recordPaidOtherwise } = await import('@/lib/bookings/refunds/see-to-failed');
+    await recordPaidOtherwise(ours.expert, { appointmentId, refundId: failed?.id ?? '' });
+    await readAll();
+    expect(await run(false)).toEqual([]);
+  });
 });
 
 it('the books of many lines are gone through page by page, from where a run was stopped, and a failure in the middle says how far it came', async () => {

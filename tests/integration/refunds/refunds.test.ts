@@ -108,6 +108,7 @@ describe('a refund that waits for the platform’s balance', () => {
       return refundPendingCents === 3000 && refundedCents === 0;
     });
     await expect(give(expert, row.id, 6000, 5000)).rejects.toMatchObject({ code: 'invalid_input' });
+    await isToldOnceADayLater(row);
     const [waiting] = await atStripe(row.paymentIntentId);
     await control().deliveries({ drop: true });
     await control().settleRefund(waiting?.id ?? '', 'succeed');
@@ -118,6 +119,36 @@ describe('a refund that waits for the platform’s balance', () => {
     expect(await appointment(row.id)).toMatchObject({ refundPendingCents: 0 });
   });
 });
+
+/** Those concerned by a refund that waits are told of it once, and not before a day is over. */
+async function isToldOnceADayLater({
+  id,
+  paymentIntentId,
+}: {
+  id: string;
+  paymentIntentId: string | null;
+}) {
+  const { sql } = await import('drizzle-orm');
+  const told = async () => {
+    const rows = await suite.app.db().execute<{ kind: string; data: Record<string, unknown> }>(sql`
+      select kind, data from emails where kind in ('appointment_refund_waiting', 'refund_unpaid')
+        and data->>'appointmentId' = ${id} order by kind, data->>'side'`);
+    return [...rows];
+  };
+  const { db } = suite.app;
+  await db().execute(sql`insert into organizations (id, kind, name)
+    values ('org_platform', 'platform', 'Eleva Care') on conflict do nothing`);
+  await suite.app.syncPayment(paymentIntentId ?? '');
+  expect(await told()).toEqual([]);
+  await db().execute(sql`update refunds set created_at = now() - interval '25 hours'
+    where appointment_id = ${id}`);
+  for (let hour = 0; hour < 2; hour += 1) await suite.app.syncPayment(paymentIntentId ?? '');
+  expect(await told()).toMatchObject([
+    { kind: 'appointment_refund_waiting', data: { side: 'expert', refundCents: 3000 } },
+    { kind: 'appointment_refund_waiting', data: { side: 'member', refundCents: 3000 } },
+    { kind: 'refund_unpaid', data: { news: 'waiting', statusReason: 'insufficient_funds' } },
+  ]);
+}
 
 /** Paid, given back, and sent back three times over, so that a person must see to it. */
 async function failedForGood() {

@@ -89,7 +89,7 @@ export default async function PracticeAppointmentPage(props: PracticeAppointment
         </div>
         <div className="grid gap-6">
           {hasBegun && <MarkCard id={id} situation={situation} action={markForm} />}
-          <IncomeCard appointment={appointment} />
+          <IncomeCard appointment={appointment} leftCents={money?.expertHasCents ?? null} />
           {appointment.paidCents > 0 && (
             <MoneySteps money={money} currency={appointment.currency} reader="expert" />
           )}

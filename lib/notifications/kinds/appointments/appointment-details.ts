@@ -24,6 +24,9 @@ export interface AppointmentDetails {
   amountCents: number;
   paidCents: number;
   refundedCents: number;
+  /** What its bank has taken and not decided, and what it gave the member by lost disputes. */
+  bankHoldsCents: number;
+  bankGaveCents: number;
   currency: string;
   refundLeastPercent: number;
   refundMostPercent: number;

@@ -61,10 +61,12 @@ export function whereFacts(
 export function moneyFacts(
   side: AppointmentEmail['side'],
   { t, charge }: EmailTools,
-  { amountCents, paidCents, currency }: AppointmentDetails,
+  { amountCents, paidCents, bankGaveCents, currency }: AppointmentDetails,
 ): Fact[] {
   if (amountCents === 0) return [];
   if (paidCents === 0) return [{ name: t('fact.price'), value: charge(amountCents, currency) }];
   const name = t(side === 'member' ? 'fact.paid' : 'fact.paidByMember');
-  return [{ name, value: charge(paidCents, currency) }];
+  const paid = { name, value: charge(paidCents, currency) };
+  if (bankGaveCents === 0) return [paid];
+  return [paid, { name: t('fact.bankGave'), value: charge(bankGaveCents, currency) }];
 }

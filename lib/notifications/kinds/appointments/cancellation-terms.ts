@@ -37,6 +37,9 @@ export function cancellationTerms(startsAt: string, tools: AppointmentTools): st
   const [only, ...more] = steps;
   if (!only) return null;
   if (isFree) return t('appointment.termsFree');
+  if (appointment.bankHoldsCents > 0) return t('appointment.termsBankHolds');
+  // What the bank gave back is not given back once more, so the steps would promise too much.
+  if (appointment.bankGaveCents > 0) return t('appointment.termsBankGave');
   if (more.length === 0) {
     const { percent } = only;
     if (percent === 100) return t('appointment.termsAll');

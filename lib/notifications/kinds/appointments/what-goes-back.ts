@@ -12,6 +12,7 @@ export function whatGoesBack(
   const { t, isFree, isMember, appointment, money, values } = tools;
   if (isFree) return [];
   const isSettled = data.paidCents > 0;
+  if (data.bankGaveCents) return afterBank(data, tools);
   const ofCents = isSettled ? data.paidCents : appointment.amountCents;
   // What was given back before, by hand, counts.
   const refundCents = isSettled
@@ -28,6 +29,18 @@ export function whatGoesBack(
   if (!isMember) return [t(`refund.expert_${share}`, told)];
   const sentence = t(`refund.member_${share}`, told);
   return share === 'nothing' ? [sentence] : [sentence, t('refund.takes')];
+}
+
+/** A bank gave the member their money by a dispute: what of the rest goes back, if anything does. */
+function afterBank(
+  { refundCents, bankGaveCents = 0 }: EmailData['appointment_cancelled'],
+  { t, isMember, money }: AppointmentTools,
+): string[] {
+  const told = { bank: money(bankGaveCents), refund: money(refundCents) };
+  const side = isMember ? 'member' : 'expert';
+  const gave = t(`refund.${side}_byBank`, told);
+  if (refundCents === 0) return [gave, t('refund.nothingMore')];
+  return [gave, t(`refund.${side}_besideBank`, told)];
 }
 
 function shareOf(refundCents: number, ofCents: number): 'all' | 'some' | 'nothing' {

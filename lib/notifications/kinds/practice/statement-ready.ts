@@ -15,7 +15,7 @@ export const statementReady: Compose<EmailData['statement_ready']> = (data, tool
       subject: t('statement_ready.invoiceSubject', { month }),
       preview: t('statement_ready.invoiceBody', { month }),
       heading: t('statement_ready.invoiceHeading'),
-      paragraphs: [t('statement_ready.invoiceBody', { month }), t('statement_ready.kept')],
+      paragraphs: [t('statement_ready.invoiceBody', { month }), t('statement_ready.keptInvoice')],
       facts: [],
       action: {
         label: t('statement_ready.invoiceAction'),

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { CalendarCard } from '@/components/bookings/calendar-card';
 import { foundOr404 } from '@/components/bookings/found-or-404';
+import { BankNotice } from '@/components/bookings/own/bank-notice';
 import { MoneyCard } from '@/components/bookings/own/money-card';
 import { OwnActions } from '@/components/bookings/own/own-actions';
 import { StandingNotice } from '@/components/bookings/own/standing-notice';
@@ -53,6 +54,7 @@ export default async function OwnAppointmentPage(props: OwnAppointmentPageProps)
         action={<SituationBadge situation={situation} />}
       />
       <StandingNotice {...{ appointment, situation, paying, done }} />
+      <BankNotice appointment={appointment} />
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2 lg:items-start">
         <div className="grid gap-6">
           <Card aria-labelledby="when" className="grid gap-4">
@@ -68,7 +70,7 @@ export default async function OwnAppointmentPage(props: OwnAppointmentPageProps)
               kind={appointment.locationKind}
               location={isComing || situation === 'begun' ? location : ''}
             />
-            <OwnActions id={id} situation={situation} hasBegun={startsAt <= systemClock.now()} />
+            <OwnActions {...{ appointment, situation }} hasBegun={startsAt <= systemClock.now()} />
           </Card>
           {situation === 'booked' && (
             <CalendarCard

@@ -24,8 +24,9 @@ export default async function MovePracticePage({ params }: { params: Promise<{ i
     practiceZone(context),
   ]);
   const appointment = await foundOr404(readPracticeAppointment(context, id));
-  if (appointment.status !== 'booked' || appointment.startsAt <= systemClock.now())
-    redirect(`/appointments/${id}`);
+  const isMovable = appointment.status === 'booked' && appointment.startsAt > systemClock.now();
+  // The appointment's page says why, also where a bank has the payment.
+  if (!isMovable || appointment.bankHoldsCents > 0) redirect(`/appointments/${id}`);
   return (
     <>
       <PageHeader title={t('title')} lead={appointment.memberName ?? undefined} />

@@ -90,6 +90,32 @@ describe('what a cancellation gives back', () => {
   );
 });
 
+describe('what its bank has done with the payment', () => {
+  it.each([
+    ['Cancelled after a lost dispute (member)', 'your bank has given you €80.00 back'],
+    ['Cancelled after a lost dispute (member)', 'Cancelling gives back nothing more.'],
+    ['Cancelled after a lost dispute (expert)', 'the member’s bank has given them €80.00 back'],
+    ['Cancelled after a lost dispute of a part (member)', 'Beside that you get back €30.00.'],
+    ['A reminder while its bank has the payment (member)', 'can be neither moved nor cancelled'],
+    ['Moved after a lost dispute (member)', 'is not given back once more'],
+    ['Moved after a lost dispute (expert)', 'Given back by the bank: €80.00'],
+  ])('is told in "%s"', async (name, sentence) => {
+    const { text } = await read(name);
+    expect(text).toContain(sentence);
+    expect(text).not.toMatch(/terms of the booking|get back everything/);
+  });
+
+  it('is told of a subscription without an expert, and in the reader’s language', async () => {
+    const disputes = SAMPLES.filter(({ email }) => email.kind === 'dispute');
+    for (const { name } of disputes)
+      expect((await read(name, {}, 'pt')).text).not.toContain('product not received');
+    const ofPlans = disputes.filter(({ name }) => name.endsWith('of a plan'));
+    expect(ofPlans).toHaveLength(4);
+    for (const { name } of ofPlans)
+      expect((await read(name)).text).not.toMatch(/The expert’s share|taken from the expert/);
+  });
+});
+
 describe('the terms in an e-mail', () => {
   const startsAt = new Date('2026-12-03T15:00:00Z');
   const hoursBefore = (hours: number) => new Date(startsAt.getTime() - hours * 3_600_000);

@@ -39,14 +39,13 @@ export default async function MoveOwnPage({ params, searchParams }: MoveOwnPageP
   ]);
   const appointment = await foundOr404(readOwnAppointment(context, id));
   const backTo = `/account/appointments/${id}`;
-  if (appointment.status !== 'booked' || appointment.startsAt <= systemClock.now())
-    redirect(backTo);
+  const isMovable = appointment.status === 'booked' && appointment.startsAt > systemClock.now();
+  // The appointment's page says why, also where a bank has the payment.
+  if (!isMovable || appointment.bankHoldsCents > 0) redirect(backTo);
   const { from: firstDay, to } = asked.parse(search);
   if (to) {
     const preview = await previewOrNull(context, id);
-    if (!preview) redirect(backTo);
-    // That page says why it stays as it is.
-    if (preview === 'disputed') redirect(`${backTo}/cancel`);
+    if (!preview || preview === 'disputed') redirect(backTo);
     return (
       <>
         <PageHeader title={t('title')} />

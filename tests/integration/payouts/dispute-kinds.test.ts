@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DisputeWorld, startDisputeWorld } from '@/tests/support/dispute-story';
+
+let world: DisputeWorld;
+beforeAll(async () => {
+  world = await startDisputeWorld();
+});
+afterAll(() => world.stop());
+
+const control = () => world.engine.stack.stripe.control;
+
+describe('what is less than a dispute, or new', () => {
+  it('an inquiry takes nothing, and the money only once it becomes one', async () => {
+    const { paid, id } = await world.disputed(11, { inquiry: true });
+    expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
+    expect(await world.told(id)).toEqual(['dispute:expert:asked', 'dispute:platform:asked']);
+    await world.decided(id, 'escalate');
+    expect(await world.movedAtStripe(paid, id)).toMatchObject({ taken: [7360] });
+    const other = await world.disputed(12, { inquiry: true });
+    await world.decided(other.id, 'close');
+    expect(await world.dispute(other.id)).toMatchObject({ stance: 'closed' });
+  });
+
+  it('a warning of fraud is told to those who run the platform alone', async () => {
+    const paid = await world.pay(13);
+    const id = await control().fraudWarning({ paymentIntent: paid.paymentIntentId });
+    await world.app.syncDispute(id);
+    expect(await world.dispute(id)).toMatchObject({ stance: 'warned', reason: 'misc' });
+    expect(await world.told(id)).toEqual(['dispute:platform:warned']);
+  });
+
+  it.each(['prevented', 'appeal_under_review', 'of_next_year'])(
+    'a status “%s” is shown as it is, and moves nothing',
+    async (status) => {
+      const { paid, id } = await world.disputed(14 + status.length, { inquiry: true });
+      await control().disputeStatus(id, status);
+      await world.app.syncDispute(id);
+      await world.settle();
+      expect(await world.dispute(id)).toMatchObject({ stance: 'unknown', status });
+      expect(await world.movedAtStripe(paid, id)).toEqual({ taken: [], sent: [] });
+      expect(await world.told(id)).toContain(`dispute:platform:${status}`);
+    },
+  );
+
+  it('a dispute of what is none of ours is left alone', async () => {
+    const foreign = await world.fill();
+    const id = await control().dispute({ paymentIntent: foreign.id });
+    expect(await world.app.syncDispute(id)).toBe('unknown');
+  });
+});
+
+describe('what comes late or is none of the expert’s', () => {
+  it('a loss that is undone is taken back as it was booked, and found by its line though no event came', async () => {
+    await world.fill();
+    const { paid, id } = await world.disputed(8);
+    await world.decided(id, 'lose');
+    // Somebody takes the rest back by hand too.
+    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 640 });
+    await control().disputeStatus(id, 'under_review');
+    await control().decideDispute(id, 'win');
+    expect(await world.dispute(id)).toMatchObject({ stance: 'lost' });
+    await world.readBooks();
+    await world.settle();
+    expect(await world.dispute(id)).toMatchObject({ stance: 'won', returned_cents: 8000 });
+    await world.readBooks();
+    const { expert_owed: owed, ...sums } = await world.sums(paid, id);
+    expect(owed).toBe(-7360);
+    expect(sums['commission']).toBe(-640);
+    expect(sums).not.toHaveProperty('dispute_suspense');
+  });
+
+  it('the dispute of what an expert pays for a plan is no dispute of theirs', async () => {
+    const { expert, app, engine } = world;
+    const { rows } = await engine.pool.query<{ id: string }>(
+      'select id from stripe_customers where organization_id = $1',
+      [expert.organizationId],
+    );
+    const before = await app.readDisputedCents(expert.organizationId);
+    const [invoice] = (await engine.outside.charges.list({ customer: rows[0]?.id ?? '' })).data;
+    const id = await control().dispute({ charge: invoice?.id ?? '' });
+    await world.readBooks();
+    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
+    await app.syncDispute(id);
+    await world.decided(id, 'lose');
+    await world.readBooks();
+    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
+    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
+  });
+});
