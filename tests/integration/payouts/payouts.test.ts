@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mailsTo } from '@/tests/support/emails';
 import { eventually } from '@/tests/support/expert';
-import { ledgerStory } from '@/tests/support/ledger-story';
 import { payOut, payoutBecomes, payoutRow, paidAtOnce } from '@/tests/support/payouts';
 import { appointment, newMember, newPractice, type Practice } from '@/tests/support/practice';
 import { withWorker } from '@/tests/support/suite';
@@ -11,7 +10,6 @@ const load = async () => ({
   ...(await import('@/db/client')),
   ...(await import('@/db/schema')),
   ...(await import('@/lib/integrations/stripe')),
-  ...(await import('@/lib/ledger/record/record-entries')),
   ...(await import('@/lib/ledger/sync/sync-balance')),
   ...(await import('@/lib/payouts/history/queue-payouts')),
   ...(await import('@/lib/payouts/history/sync-payouts')),
@@ -215,53 +213,6 @@ describe('a payout', () => {
     expect(await suite.app.readPayout(expert, id)).toMatchObject({
       payout: { isAutomatic: false },
       breakdown: null,
-    });
-  });
-
-  it('leads over a dispute that was won, and over a fee, to the appointment as well', async () => {
-    const expert = await newPractice(suite.stack.stripe);
-    const story = ledgerStory(expert);
-    const at = '2026-10-05T09:00:00Z';
-    const money = { at, grossCents: 8000, commissionCents: 960 };
-    const paid = story.payment(money);
-    const entries = [
-      ...paid.entries,
-      ...story.dispute(paid, money, 'dp_payout'),
-      ...story.won(paid, money, 'dp_payout'),
-      ...story.givenUp(paid, money),
-    ];
-    const { db, payoutLines, payouts, recordEntries } = suite.app;
-    await recordEntries(entries);
-    const moment = new Date(at);
-    const payoutId = `po_${expert.accountId}`;
-    await db().insert(payouts).values({
-      id: payoutId,
-      stripeAccount: expert.accountId,
-      organizationId: expert.organizationId,
-      amountCents: 8000,
-      currency: 'eur',
-      status: 'paid',
-      isAutomatic: true,
-      createdAt: moment,
-      arrivesAt: moment,
-      isReconciled: true,
-      linesReadAt: moment,
-    });
-    const theirs = entries.filter(({ stripeAccount }) => stripeAccount === expert.accountId);
-    await db()
-      .insert(payoutLines)
-      .values(theirs.map(({ balanceTransactionId }) => ({ payoutId, balanceTransactionId })));
-    expect((await suite.app.readPayout(expert, payoutId)).breakdown).toEqual({
-      appointments: [
-        expect.objectContaining({
-          appointmentId: paid.appointmentId,
-          grossCents: 8000,
-          commissionCents: 0,
-          refundedCents: 0,
-          netCents: 8000,
-        }),
-      ],
-      rest: [],
     });
   });
 });

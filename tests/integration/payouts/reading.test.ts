@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ledgerStory } from '@/tests/support/ledger-story';
 import { payOut, paidAtOnce } from '@/tests/support/payouts';
 import { appointment, newMember, newPractice } from '@/tests/support/practice';
 import { withoutDeliveries } from '@/tests/support/without-deliveries';
@@ -7,7 +8,9 @@ import { withoutDeliveries } from '@/tests/support/without-deliveries';
 const load = async () => ({
   ...(await import('@/db/client')),
   ...(await import('@/db/schema')),
+  ...(await import('@/lib/ledger/record/record-entries')),
   ...(await import('@/lib/payouts/history/list-payouts')),
+  ...(await import('@/lib/payouts/history/read-payout')),
   ...(await import('@/lib/payouts/balance/read-overview')),
   ...(await import('@/lib/console/payouts/list-failed-payouts')),
   ...(await import('@/lib/console/payouts/read-platform-balance')),
@@ -112,5 +115,54 @@ describe('lists of payouts', () => {
       expect(JSON.stringify(plan)).toContain('Index');
       expect(JSON.stringify(plan)).not.toMatch(/Seq Scan on payouts|"Sort/);
     }
+  });
+});
+
+describe('a payout’s line', () => {
+  it('leads over a dispute that was won, and over a fee, to the appointment as well', async () => {
+    const expert = await newPractice(suite.stack.stripe);
+    const story = ledgerStory(expert);
+    const at = '2026-10-05T09:00:00Z';
+    const money = { at, grossCents: 8000, commissionCents: 960 };
+    const paid = story.payment(money);
+    const entries = [
+      ...paid.entries,
+      ...story.dispute(paid, money, 'dp_payout'),
+      ...story.won(paid, money, 'dp_payout'),
+      ...story.givenUp(paid, money),
+    ];
+    const { db, payoutLines, payouts, recordEntries } = suite.app;
+    await recordEntries(entries);
+    const moment = new Date(at);
+    const payoutId = `po_${expert.accountId}`;
+    await db().insert(payouts).values({
+      id: payoutId,
+      stripeAccount: expert.accountId,
+      organizationId: expert.organizationId,
+      amountCents: 8000,
+      currency: 'eur',
+      status: 'paid',
+      isAutomatic: true,
+      createdAt: moment,
+      arrivesAt: moment,
+      isReconciled: true,
+      linesReadAt: moment,
+    });
+    const theirs = entries.filter(({ stripeAccount }) => stripeAccount === expert.accountId);
+    await db()
+      .insert(payoutLines)
+      .values(theirs.map(({ balanceTransactionId }) => ({ payoutId, balanceTransactionId })));
+    expect((await suite.app.readPayout(expert, payoutId)).breakdown).toEqual({
+      appointments: [
+        expect.objectContaining({
+          appointmentId: paid.appointmentId,
+          grossCents: 8000,
+          commissionCents: 0,
+          refundedCents: 0,
+          netCents: 8000,
+        }),
+      ],
+      rest: [],
+    });
   });
 });
