@@ -129,6 +129,29 @@ describe('books', () => {
     expect(left).toEqual({ rows: '0' });
   });
 
+  it('are taken along, with the address of each file', async () => {
+    const expert = await expertWithBooks();
+    const { exportPerson } = await import('@/lib/organizations/personal/export-person');
+    const { eleva } = await exportPerson(expert.actor.userId);
+    const [statement, invoice] = (eleva['issuedDocuments'] ?? []) as {
+      id: string;
+      month: string;
+      kind: string;
+      content: { sums?: { closingCents: number }; totalCents?: number };
+      files: string[];
+    }[];
+    const address = `${process.env['NEXT_PUBLIC_APP_URL'] ?? ''}/api/documents`;
+    expect(statement).toMatchObject({
+      month: '2026-10',
+      content: { sums: { closingCents: 4080 } },
+    });
+    expect(statement?.files).toEqual(
+      ['pdf', 'csv'].map((format) => `${address}/${statement?.id}?format=${format}`),
+    );
+    expect(invoice).toMatchObject({ month: '2026-10', content: { totalCents: 2520 } });
+    expect(invoice?.files).toEqual([`${address}/${invoice?.id}?format=pdf`]);
+  });
+
   it('are nobody else’s, which the database holds', async () => {
     await expertWithBooks();
     const { organizationId: to } = await newMember();

@@ -52,6 +52,11 @@ describe('what is less than a dispute, or new', () => {
     await world.app.syncDispute(id);
     expect(await world.dispute(id)).toMatchObject({ stance: 'warned', reason: 'misc' });
     expect(await world.told(id)).toEqual(['dispute:platform:warned']);
+    // Nor in what the expert takes along.
+    const { exportPerson } = await import('@/lib/organizations/personal/export-person');
+    const exported = JSON.stringify(await exportPerson(world.expert.actor.userId));
+    expect(exported).toContain(paid.paymentIntentId);
+    expect(exported).not.toContain(id);
   });
 
   it.each(['prevented', 'appeal_under_review', 'of_next_year'])(
