@@ -67,6 +67,11 @@ describe('somebody who is deleted', () => {
     const expert = await newPractice(suite.stack.stripe);
     const member = await newMember();
     const { id } = await booked(expert, member);
+    const { requestExport } = await import('@/lib/documents/export/request-export');
+    await requestExport(
+      { ...expert, entitlements: [...expert.entitlements, 'advanced_reporting'] },
+      { days: { from: '2026-10-01', to: '2026-10-31' }, format: 'pdf', locale: 'pt' },
+    );
     await remove(expert);
     const after = await eventually('everything to be back', async () => {
       const row = await appointment(id);
@@ -74,7 +79,12 @@ describe('somebody who is deleted', () => {
     });
     expect(after).toMatchObject({ status: 'cancelled', cancelledBy: 'expert', privateNotes: '' });
     const tables = await import('@/db/schema');
-    for (const table of [tables.expertProfiles, tables.eventTypes, tables.schedules])
+    for (const table of [
+      tables.expertProfiles,
+      tables.eventTypes,
+      tables.schedules,
+      tables.exports,
+    ])
       expect(
         await suite.app
           .db()
