@@ -109,6 +109,7 @@ describe('books', () => {
     const expert = await expertWithBooks();
     const { organizationId: from } = expert;
     const { months } = await suite.app.listMonths(from);
+    expect((await suite.app.listMonths(from, '\0')).months).toHaveLength(months.length);
     const id = months.at(-1)?.statement.id ?? '';
     const october = async (reader: typeof expert) =>
       textOf(await suite.app.documentFile(await suite.app.openDocument(reader, id), asked));
