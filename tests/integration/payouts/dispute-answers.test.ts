@@ -138,6 +138,35 @@ describe('an answer', () => {
     expect(details.submission_count).toBe(1);
   });
 
+  it.each([
+    ['before', 'An appointment', 44],
+    ['before', 'Another text', 45],
+    ['after', 'Another text', 46],
+  ] as const)(
+    'that Stripe failed at is handed in a moment later, and once (%s, %s)',
+    async (when, product_description, day) => {
+      const { id } = await disputed(day);
+      const path = `/v1/disputes/${id}`;
+      await control().inject({
+        path,
+        method: 'POST',
+        status: 500,
+        times: 1,
+        when,
+        remembered: true,
+      });
+      const answer = (words: string) =>
+        world.app.submitEvidence(admin(), {
+          ...shown(id),
+          evidence: { product_description: words },
+        });
+      await world.engine.attempt(() => answer('An appointment'));
+      await world.engine.attempt(() => answer(product_description));
+      const { evidence_details: details } = await world.engine.outside.disputes.retrieve(id);
+      expect(details.submission_count).toBe(1);
+    },
+  );
+
   it('accepting loses it, once', async () => {
     const { id } = await disputed(43);
     await world.app.acceptDispute(admin(), shown(id));
