@@ -15,7 +15,14 @@ const PERSON_COLUMNS = ['userId', 'ownerUserId', 'recipientUserId', 'memberUserI
 /** Columns that another has written or is told of by, in rows that two people share. */
 const OF_THE_OTHER: Record<string, { asMember: string[]; asExpert: string[] }> = {
   appointments: {
-    asMember: ['privateNotes'],
+    // What the expert pays to the platform is between those two.
+    asMember: [
+      'privateNotes',
+      'commissionBps',
+      'commissionCents',
+      'commissionRefundedCents',
+      'destinationAccountId',
+    ],
     asExpert: ['memberUserId', 'notes', 'memberTimeZone', 'memberLocale', 'idempotencyKey'],
   },
 };
