@@ -6,12 +6,16 @@ import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { useProblemText } from './use-problem-text';
 
-/** Where a session has ended, its sign-in is on the way; what was typed stays here. */
-const toOwnPage = (words: ReactNode) => (
-  <a href="/dashboard" target="_blank" rel="noopener" className="underline underline-offset-4">
+/** A page beside this one: what was typed stays here. */
+const beside = (href: string) => (words: ReactNode) => (
+  <a href={href} target="_blank" rel="noopener" className="underline underline-offset-4">
     {words}
   </a>
 );
+
+/** Where a session has ended, its sign-in is on the way. */
+const toOwnPage = beside('/dashboard');
+const toSignIn = beside('/auth/sign-in?again=1');
 
 /** Why a form as a whole was refused, and where that can be helped. */
 export function FormProblem({ codes }: { codes: string[] | undefined }) {
@@ -28,6 +32,7 @@ export function FormProblem({ codes }: { codes: string[] | undefined }) {
     if (code === 'expert_cannot_be_paid')
       return t.rich('expert_cannot_be_paid', { payouts: toPayouts });
     if (code === 'no_answer') return t.rich('no_answer', { page: toOwnPage });
+    if (code === 'sign_in_again') return t.rich('sign_in_again', { again: toSignIn });
     return problemText(code);
   };
   return (

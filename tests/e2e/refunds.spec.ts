@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessible';
-import { expect, signIn, test } from '../support/browser';
+import { expect, forgetSignIns, signIn, test } from '../support/browser';
 import { signInAsAdministrator } from '../support/console';
 import { booked, newBookable } from '../support/e2e-booking';
 import { eventually } from '../support/expert';
@@ -54,6 +54,7 @@ inEachLook(({ look, ...words }) => {
     page,
     browser,
     stripeSandbox,
+    workosSandbox,
   }) => {
     const expert = await newBookable(stripeSandbox);
     const { id, member } = await booked(expert, inDays(3));
@@ -78,7 +79,20 @@ inEachLook(({ look, ...words }) => {
       await expect(theirs.getByText('We began late')).toHaveCount(0);
       await expectAccessible(theirs, name('3-member'));
     });
+    // A session that is old, or a copy of one, gives nothing back before it is proven again.
+    await workosSandbox.ageSessions(expert.actor.userId, 25 * 60);
     await giveBack(page, words, '50');
+    await forgetSignIns();
+    const [proof] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('alert').getByRole('link').click(),
+    ]);
+    expect((await appointment(id)).refundDueCents).toBe(3000);
+    await proof.getByLabel(/e-?mail/i).fill(expert.actor.email);
+    await proof.getByRole('button', { name: 'Continue' }).last().click();
+    await proof.waitForURL('**/dashboard');
+    await proof.close();
+    await page.getByRole('button', { name: say('giveBack.confirm') }).click();
     await expect.poll(async () => (await appointment(id)).refundedCents).toBe(8000);
     await inTheBooks(id, 'payment_refund', 2);
     await page.reload();

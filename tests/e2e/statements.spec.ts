@@ -5,7 +5,7 @@ import { LANGUAGES } from '@/config/locales';
 import { issueDocuments } from '@/lib/documents/issue/issue-documents';
 import { recordEntries } from '@/lib/ledger/record/record-entries';
 import { expectAccessible } from '../support/accessible';
-import { expect, newEmail, signIn, test } from '../support/browser';
+import { expect, forgetSignIns, newEmail, signIn, test } from '../support/browser';
 import { signInAsAdministrator } from '../support/console';
 import { newTopExpert } from '../support/e2e-people';
 import { alive } from '../support/alive';
@@ -95,12 +95,11 @@ inEachLook(({ say, look, language }) => {
       [expect.any(String), '50.00', '-6.00', '44.00', '85.06'],
       ['', '', '', '', '85.06'],
     ]);
-    const bill = pdfTexts(
-      await download(
-        page,
-        page.getByRole('link', { name: say('statements.invoicePdf', { number: invoice }) }),
-      ),
-    ).map(plain);
+    const billLink = page.getByRole('link', {
+      name: say('statements.invoicePdf', { number: invoice }),
+    });
+    const billAddress = await billLink.getAttribute('href');
+    const bill = pdfTexts(await download(page, billLink)).map(plain);
     expect(bill[bill.indexOf(say('statementFile.commission.total')) + 1]).toBe(
       plain(money(600 - 399)),
     );
@@ -117,6 +116,14 @@ inEachLook(({ say, look, language }) => {
     const made = pdfTexts(await download(page, ready)).map(plain);
     expect(made).toContain(plain(money(7040 - 2934)));
     await expectAccessible(page, name('2-files'));
+
+    // As an e-mail leads to an invoice, long after the last sign-in.
+    await page.context().clearCookies();
+    await forgetSignIns();
+    await page.goto(billAddress ?? '');
+    await page.getByLabel(/e-?mail/i).fill(email);
+    const onward = page.getByRole('button', { name: 'Continue' }).last();
+    expect(pdfTexts(await download(page, onward)).map(plain)).toContain(plain(money(600 - 399)));
 
     await page.context().clearCookies();
     await signInAsAdministrator(page, `/admin/statements?expert=${organizationId}`);

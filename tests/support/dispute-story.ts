@@ -68,6 +68,8 @@ export interface DisputeWorld {
   sums(paid: Paid, disputeId: string): Promise<Record<string, number>>;
   /** Keys of the e-mails about a dispute. */
   told(disputeId: string): Promise<string[]>;
+  /** How often something was done to a dispute or an appointment, by the audit log. */
+  audited(target: string, action: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -135,6 +137,12 @@ export async function startDisputeWorld(): Promise<DisputeWorld> {
         join ledger_accounts a on a.id = p.account_id where p.entry_id in (select id from mine)
         group by a.kind having sum(p.amount_cents) <> 0 order by a.kind`);
       return Object.fromEntries(rows.map(({ kind, cents }) => [kind, Number(cents)]));
+    },
+    async audited(target, action) {
+      const rows = await db().execute(
+        sql`select 1 from audit_log where target = ${target} and action = ${action}`,
+      );
+      return rows.length;
     },
     async told(disputeId) {
       const rows = await db().execute<{ key: string }>(sql`

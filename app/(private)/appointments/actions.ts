@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { practiceAction } from '@/lib/auth/door/action';
+import { confirmCaller } from '@/lib/auth/door/billing-door';
 import { cancelAppointment } from '@/lib/bookings/cancel/cancel-appointment';
 import { markAppointment, savePrivateNotes } from '@/lib/bookings/practice/mark-appointment';
 import { practiceZone } from '@/lib/analytics/range/practice-zone';
@@ -77,7 +78,10 @@ export const privateNotesForm = practiceAction(
   },
 );
 
-/** Gives money of an appointment back; the page shows anew what is left, whatever became of it. */
+/**
+ * Gives money of an appointment back, for somebody who has signed in lately and still may; the page shows
+ * anew what is left, whatever became of it.
+ */
 export const giveBackForm = practiceAction(
   'giveBack',
   FEATURE,
@@ -89,6 +93,7 @@ export const giveBackForm = practiceAction(
   }),
   async (context, { id: appointmentId, amount, ...shown }) => {
     try {
+      await confirmCaller(context);
       const amountCents = typedAmountCents(amount) ?? 0;
       await giveBack(context, 'expert', { appointmentId, amountCents, ...shown });
     } finally {

@@ -55,7 +55,11 @@ export function billingRoute(
   });
 }
 
-async function confirmCaller(context: Context): Promise<void> {
+/**
+ * Asks WorkOS whether the caller's session and membership go on, before money moves: a token may outlive
+ * both. Throws `sign_in_again`, `not_signed_in`, `billing_forbidden`, `provider_unavailable`.
+ */
+export async function confirmCaller(context: Context): Promise<void> {
   await Promise.all([
     confirmSession(context, RECENT_SIGN_IN_MINUTES.billing),
     confirmMembership(context),

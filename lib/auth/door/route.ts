@@ -82,16 +82,29 @@ function isNavigation(request: NextRequest): boolean {
 
 function problemPage(error: unknown, request: NextRequest, requestId: string): Response {
   const home = env().NEXT_PUBLIC_APP_URL;
-  if (error instanceof AppError && error.code === 'sign_in_again') {
-    const again = new URL('/auth/sign-in?again=1', home);
-    const from = request.headers.get('referer');
-    if (from && URL.canParse(from)) again.searchParams.set('returnTo', new URL(from).pathname);
-    return Response.redirect(again, 303);
-  }
+  const code = error instanceof AppError ? error.code : 'internal';
+  if (code === 'sign_in_again' || code === 'not_signed_in')
+    return Response.redirect(signInPage(code, request, home), 303);
   const url = new URL('/problem', home);
-  url.searchParams.set('code', error instanceof AppError ? error.code : 'internal');
+  url.searchParams.set('code', code);
   url.searchParams.set('id', requestId);
   return Response.redirect(url, 303);
+}
+
+/** A sign-in that comes back to the page of ours that led here, else to what was asked for, as by an e-mail's link. */
+function signInPage(
+  code: 'sign_in_again' | 'not_signed_in',
+  request: NextRequest,
+  home: string,
+): URL {
+  const url = new URL('/auth/sign-in', home);
+  if (code === 'sign_in_again') url.searchParams.set('again', '1');
+  const from = request.headers.get('referer') ?? '';
+  const { pathname, search } = request.nextUrl;
+  if (URL.canParse(from) && new URL(from).origin === url.origin)
+    url.searchParams.set('returnTo', new URL(from).pathname);
+  else if (SAFE_METHODS.has(request.method)) url.searchParams.set('returnTo', pathname + search);
+  return url;
 }
 
 /** A mutation must come from our own pages: the browser says so in `Origin`, which a page cannot forge. */

@@ -3,6 +3,7 @@ import { CANCELLATION_POLICY, REMINDER_HOURS } from '@/config/bookings';
 import { db } from '@/db/client';
 import { appointments, disputes, emails, ledgerEntries, organizations, users } from '@/db/schema';
 import { shownName } from '@/lib/core/database/shown-name';
+import { isPlainText } from '@/lib/core/http/plain-text';
 import type { DisputeEvidence } from '@/lib/integrations/stripe';
 import { draftEvidence, type KnownFacts } from './draft-evidence';
 
@@ -20,6 +21,7 @@ export interface DisputePage {
 
 /** A dispute with what we know that may help to answer it; null for none. What the member wrote is not read. */
 export async function readDisputePage(id: string): Promise<DisputePage | null> {
+  if (!isPlainText(id)) return null;
   const [row] = await db()
     .select({ dispute: disputes, organization: organizations.name })
     .from(disputes)

@@ -1,9 +1,9 @@
-const WHOLE = /^(?:\d{1,9}|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)$/;
+const WHOLE = /^(?:\d{1,9}|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+)$/;
 
 /**
  * Cents of an amount of euros as people type it, in either language: `8`, `80,50`, `80.5`, `1.234,50`,
  * `€ 1 234`. A last comma or point is the decimal one unless exactly three digits follow, which are
- * thousands. Null for anything else. Pure.
+ * thousands, which begin with no zero. Null for anything else. Pure.
  */
 export function typedAmountCents(typed: string): number | null {
   const plain = typed.replaceAll(/[\s€]|eur$/giu, '');

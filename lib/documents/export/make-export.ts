@@ -36,7 +36,10 @@ export async function makeExport(exportId: string): Promise<void> {
   for (;;) {
     const [row] = await db().select().from(exports).where(eq(exports.id, exportId));
     if (row?.status !== 'running') return;
-    const step = row.wish.format === 'csv' ? await csvStep(row) : await pdfStep(row);
+    // Whose books they are by now: see `moveOrganization`.
+    const scope = { ...row.wish.scope, organizationId: row.organizationId };
+    const asked = { ...row, wish: { ...row.wish, scope } };
+    const step = asked.wish.format === 'csv' ? await csvStep(asked) : await pdfStep(asked);
     await keep(row, step);
   }
 }

@@ -28,7 +28,7 @@ export async function documentFile(
   document: IssuedDocument,
   { format, locale }: { format: FileFormat; locale: Locale },
 ): Promise<DocumentFile> {
-  const { content, issuedAt: at } = document;
+  const { content, issuedAt: at, organizationId } = document;
   const words = await documentWords(locale, content.timeZone);
   const number = writeNumber(document);
   const name = `${fileWord(document, words)}-${number.replaceAll(/[ /]/g, '-')}.${format}`;
@@ -36,7 +36,9 @@ export async function documentFile(
     if (format === 'csv') throw new AppError('not_found', 'A commission invoice is a PDF.');
     return pdf(name, await commissionPdf({ number, at, content }, words));
   }
-  const statement = { ...content, number, at, lines: allStatementLines(content.scope) };
+  // Whose books they are by now: see `moveOrganization`.
+  const scope = { ...content.scope, organizationId };
+  const statement = { ...content, number, at, scope, lines: allStatementLines(scope) };
   if (format === 'pdf') return pdf(name, await statementPdf(statement, words));
   return {
     name,

@@ -14,8 +14,12 @@ export interface IssuedMonth {
 }
 
 const MONTHS = 12;
+const MONTH = /^\d{4}-\d\d$/;
 
-/** The months of a practice that were issued before one, the newest first, and where older ones begin. */
+/**
+ * The months of a practice that were issued before one, the newest first, and where older ones begin; from
+ * the newest where `before` is no month.
+ */
 export async function listMonths(
   organizationId: string,
   before?: string,
@@ -28,7 +32,7 @@ export async function listMonths(
       and(
         of,
         eq(issuedDocuments.kind, 'statement'),
-        before ? lt(issuedDocuments.month, before) : undefined,
+        before && MONTH.test(before) ? lt(issuedDocuments.month, before) : undefined,
       ),
     )
     .orderBy(desc(issuedDocuments.month))

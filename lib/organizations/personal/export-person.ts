@@ -1,5 +1,6 @@
 import { eq, getTableColumns, is, or, type SQL } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
+import { env } from '@/config/env';
 import { db } from '@/db/client';
 import * as schema from '@/db/schema';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
@@ -14,7 +15,14 @@ const PERSON_COLUMNS = ['userId', 'ownerUserId', 'recipientUserId', 'memberUserI
 /** Columns that another has written or is told of by, in rows that two people share. */
 const OF_THE_OTHER: Record<string, { asMember: string[]; asExpert: string[] }> = {
   appointments: {
-    asMember: ['privateNotes'],
+    // What the expert pays to the platform is between those two.
+    asMember: [
+      'privateNotes',
+      'commissionBps',
+      'commissionCents',
+      'commissionRefundedCents',
+      'destinationAccountId',
+    ],
     asExpert: ['memberUserId', 'notes', 'memberTimeZone', 'memberLocale', 'idempotencyKey'],
   },
 };
@@ -28,10 +36,28 @@ const NOT_THEIRS: Record<string, string[]> = {
   invites: ['createdBy', 'tokenHash'],
 };
 
+/** Begins the ids of early fraud warnings: who is suspected is nobody's but the platform's. */
+const WARNING = 'issfr_';
+
+/** Rows of their organization that a person is not told of, by their table. */
+const KEPT_FROM: Record<string, (row: Record<string, unknown>) => boolean> = {
+  auditLog: ({ target }) => String(target).startsWith(WARNING),
+  disputes: ({ id }) => String(id).startsWith(WARNING),
+};
+
+/** Where what a row stands for is downloaded, by its table. */
+const FILES: Record<string, (row: Record<string, unknown>) => string[]> = {
+  exports: ({ id, status }) => (status === 'done' ? [`/api/reports/exports/${String(id)}`] : []),
+  issuedDocuments: ({ id, kind }) =>
+    (kind === 'statement' ? ['pdf', 'csv'] : ['pdf']).map(
+      (format) => `/api/documents/${String(id)}?format=${format}`,
+    ),
+};
+
 /**
  * All that is held of a person: what WorkOS has, how Stripe writes to them, and every row of ours
  * that names them or their own organization, by table. A new table with such a column is in it by
- * itself. Throws `provider_unavailable`.
+ * itself. Statements and invoices have their figures, and where their files are downloaded. Throws `provider_unavailable`.
  */
 export async function exportPerson(userId: string) {
   const organizationId = await findPersonalOrganization(userId);
@@ -63,9 +89,17 @@ async function rowsOf(person: Person) {
     const condition = namesPerson(table, person);
     if (!condition) continue;
     const rows: Record<string, unknown>[] = await db().select().from(table).where(condition);
-    found[name] = rows.map((row) => readable(ownPart(name, row, person.userId)));
+    found[name] = rows
+      .filter((row) => !KEPT_FROM[name]?.(row))
+      .map((row) => ({ ...readable(ownPart(name, row, person.userId)), ...filesOf(name, row) }));
   }
   return found;
+}
+
+function filesOf(table: string, row: Record<string, unknown>): { files?: string[] } {
+  const paths = FILES[table]?.(row);
+  if (!paths) return {};
+  return { files: paths.map((path) => new URL(path, env().NEXT_PUBLIC_APP_URL).href) };
 }
 
 /** Pictures as base64: JSON has no bytes. */

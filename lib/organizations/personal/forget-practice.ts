@@ -8,6 +8,7 @@ import {
   dayOverrides,
   eventTypes,
   expertProfiles,
+  exports,
   lessons,
   memberProfiles,
   pageViews,
@@ -19,7 +20,7 @@ import {
 /**
  * Forgets what a deleted person told as a member and showed as an expert. Appointments stay with their
  * amounts, as bookkeeping asks, without notes and without a name; the expert's page, hours, courses,
- * pictures and calendars are gone.
+ * pictures, calendars and files of their statements are gone; what was issued stays.
  */
 export async function forgetPractice(
   transaction: Transaction,
@@ -59,6 +60,7 @@ export async function forgetPractice(
 
 const OF_EXPERT = [
   expertProfiles,
+  exports,
   eventTypes,
   lessons,
   courses,

@@ -1,79 +1,41 @@
-import { eq } from 'drizzle-orm';
+import { eq, getTableColumns, is, sql } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
-import {
-  applicationDocuments,
-  appointments,
-  auditLog,
-  busyTimes,
-  calendarAddresses,
-  calendarFeeds,
-  connectedAccounts,
-  courses,
-  dayOverrides,
-  emails,
-  entitlements,
-  eventTypes,
-  expertApplications,
-  expertProfiles,
-  graceExtensions,
-  invites,
-  lessons,
-  organizations,
-  pageViews,
-  pictures,
-  schedules,
-  stripeCustomers,
-  subscriptions,
-  subscriptionStarts,
-  users,
-} from '@/db/schema';
+import * as schema from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
 
-/** Every table whose rows belong to an organization. */
-const OWNED = [
-  applicationDocuments,
-  appointments,
-  auditLog,
-  busyTimes,
-  calendarAddresses,
-  calendarFeeds,
-  connectedAccounts,
-  courses,
-  dayOverrides,
-  emails,
-  entitlements,
-  eventTypes,
-  expertApplications,
-  expertProfiles,
-  graceExtensions,
-  invites,
-  lessons,
-  pageViews,
-  pictures,
-  schedules,
-  stripeCustomers,
-  subscriptions,
-  subscriptionStarts,
-] as const;
+/** A lease is a running process's, and over in minutes. */
+const NOT_MOVED: readonly PgTable[] = [schema.billingLeases];
+
+/** Every table whose rows belong to an organization; a new one is among them by itself. */
+const OWNED = Object.values<unknown>(schema).filter(
+  (table): table is PgTable =>
+    is(table, PgTable) && !NOT_MOVED.includes(table) && 'organizationId' in getTableColumns(table),
+);
 
 /**
  * Gives all that belongs to an organization which WorkOS has no more to the one that has taken its
- * place, so that what is paid for goes on opening doors. The customer is to be linked anew, and the
+ * place, so that what is paid for goes on opening doors and the books are the expert's as before: the
+ * database lets whose they are change for this alone. The customer is to be linked anew, and the
  * role told anew. All or nothing.
  */
 export async function moveOrganization(from: string, to: string): Promise<void> {
   await db().transaction(async (transaction) => {
+    const { ledgerAccounts, organizations, stripeCustomers, users } = schema;
     await transaction
       .update(organizations)
       .set({ id: to, appliedRole: 'member' })
       .where(eq(organizations.id, from));
     for (const table of OWNED)
-      await transaction
-        .update(table)
-        .set({ organizationId: to })
-        .where(eq(table.organizationId, from));
+      await transaction.execute(
+        sql`update ${table} set organization_id = ${to} where organization_id = ${from}`,
+      );
+    await transaction
+      .update(ledgerAccounts)
+      .set({ ownerId: to })
+      .where(eq(ledgerAccounts.ownerId, from));
     await transaction
       .update(stripeCustomers)
       .set({ linkedAt: null })

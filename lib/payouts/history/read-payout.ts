@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { appointments, payouts } from '@/db/schema';
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
+import { isPlainText } from '@/lib/core/http/plain-text';
 import { whatLinesAre } from '@/lib/ledger/read/what-lines-are';
 import { type AppointmentShare, breakDown, type Breakdown, type PayoutLine } from './break-down';
 import { PAYOUT_COLUMNS, type Payout } from './payout';
@@ -27,10 +28,12 @@ export async function readPayout(
   { organizationId }: Context,
   payoutId: string,
 ): Promise<PayoutDetails> {
-  const [row] = await db()
-    .select({ ...PAYOUT_COLUMNS, stripeAccount: payouts.stripeAccount })
-    .from(payouts)
-    .where(and(eq(payouts.id, payoutId), eq(payouts.organizationId, organizationId)));
+  const [row] = isPlainText(payoutId)
+    ? await db()
+        .select({ ...PAYOUT_COLUMNS, stripeAccount: payouts.stripeAccount })
+        .from(payouts)
+        .where(and(eq(payouts.id, payoutId), eq(payouts.organizationId, organizationId)))
+    : [];
   if (!row) throw new AppError('not_found', 'There is no such payout.');
   const { stripeAccount, ...payout } = row;
   const [waiting] = await db()

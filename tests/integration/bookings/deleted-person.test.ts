@@ -67,6 +67,11 @@ describe('somebody who is deleted', () => {
     const expert = await newPractice(suite.stack.stripe);
     const member = await newMember();
     const { id } = await booked(expert, member);
+    const { requestExport } = await import('@/lib/documents/export/request-export');
+    await requestExport(
+      { ...expert, entitlements: [...expert.entitlements, 'advanced_reporting'] },
+      { days: { from: '2026-10-01', to: '2026-10-31' }, format: 'pdf', locale: 'pt' },
+    );
     await remove(expert);
     const after = await eventually('everything to be back', async () => {
       const row = await appointment(id);
@@ -74,7 +79,12 @@ describe('somebody who is deleted', () => {
     });
     expect(after).toMatchObject({ status: 'cancelled', cancelledBy: 'expert', privateNotes: '' });
     const tables = await import('@/db/schema');
-    for (const table of [tables.expertProfiles, tables.eventTypes, tables.schedules])
+    for (const table of [
+      tables.expertProfiles,
+      tables.eventTypes,
+      tables.schedules,
+      tables.exports,
+    ])
       expect(
         await suite.app
           .db()
@@ -133,7 +143,8 @@ describe('what somebody takes along', () => {
     const own = JSON.stringify((await exportPerson(member.actor.userId)).eleva);
     expect(own).toContain(id);
     expect(own).toContain('my back');
-    expect(own).not.toContain('seems tired');
+    for (const others of ['seems tired', 'commission', expert.accountId])
+      expect(own).not.toContain(others);
     const experts = JSON.stringify((await exportPerson(expert.actor.userId)).eleva);
     expect(experts).toContain(id);
     expect(experts).toContain('seems tired');

@@ -51,6 +51,7 @@ describe('the list of disputes', () => {
     const [need] = await suite.app.disputesDue(await suite.app.readBacklog());
     expect(need).toMatchObject({ kind: 'disputes', count: MANY / 5, href: '/admin/disputes' });
     expect(await suite.app.readDisputePage('dp_none')).toBeNull();
+    expect(await suite.app.readDisputePage('dp_\0')).toBeNull();
     expect(await suite.app.readDisputePage('dp_many_00001')).toMatchObject({
       appointment: null,
       feesCents: 0,

@@ -104,7 +104,7 @@ describe('what was promised before a dispute', () => {
       refundedCents: 0,
       refundFailedCents: 0,
     });
-    expect(await audited(appointmentId, 'appointment.refund_seen_to')).toBe(1);
+    expect(await world.audited(appointmentId, 'appointment.refund_seen_to')).toBe(1);
     expect(await world.app.sweepPayments()).toBe(0);
   });
 
@@ -176,51 +176,3 @@ describe('what was promised before a dispute', () => {
     });
   });
 });
-
-describe('an answer', () => {
-  const admin = () => ({ ...world.expert, role: 'admin' as const });
-  const shown = (disputeId: string) => ({ disputeId, shownSubmissions: 0, shownAnswers: 0 });
-  const evidence = { product_description: 'An appointment', uncategorized_text: '' };
-
-  it('is handed in once by two clicks, and audited once', async () => {
-    const { id } = await world.disputed(41);
-    const click = () => world.app.submitEvidence(admin(), { ...shown(id), evidence });
-    const clicks = await Promise.allSettled([click(), click()]);
-    expect(clicks.some(({ status }) => status === 'fulfilled')).toBe(true);
-    await expect(click()).rejects.toMatchObject({ code: 'state_changed' });
-    const { evidence_details: details, status } = await world.engine.outside.disputes.retrieve(id);
-    expect([details.submission_count, status]).toEqual([1, 'under_review']);
-    await world.settle();
-    expect(await audited(id, 'dispute.answered')).toBe(1);
-    expect(await world.dispute(id)).toMatchObject({ submission_count: 1, answers: 1 });
-  });
-
-  it('that was not heard is found to be given', async () => {
-    const { id } = await world.disputed(42);
-    world.engine.fail([1], []);
-    await world.engine.attempt(() => world.app.submitEvidence(admin(), { ...shown(id), evidence }));
-    world.engine.heal();
-    await world.engine.attempt(() => world.app.submitEvidence(admin(), { ...shown(id), evidence }));
-    const { evidence_details: details } = await world.engine.outside.disputes.retrieve(id);
-    expect(details.submission_count).toBe(1);
-  });
-
-  it('accepting loses it, once', async () => {
-    const { id } = await world.disputed(43);
-    await world.app.acceptDispute(admin(), shown(id));
-    await expect(world.app.acceptDispute(admin(), shown(id))).rejects.toMatchObject({
-      code: 'state_changed',
-    });
-    await world.settle();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
-    expect(await audited(id, 'dispute.accepted')).toBe(1);
-  });
-});
-
-async function audited(target: string, action: string): Promise<number> {
-  const { rows } = await world.engine.pool.query(
-    'select 1 from audit_log where target = $1 and action = $2',
-    [target, action],
-  );
-  return rows.length;
-}

@@ -27,6 +27,11 @@ describe('what is less than a dispute, or new', () => {
     await world.app.syncDispute(id);
     expect(await world.dispute(id)).toMatchObject({ stance: 'warned', reason: 'misc' });
     expect(await world.told(id)).toEqual(['dispute:platform:warned']);
+    // Nor in what the expert takes along.
+    const { exportPerson } = await import('@/lib/organizations/personal/export-person');
+    const exported = JSON.stringify(await exportPerson(world.expert.actor.userId));
+    expect(exported).toContain(paid.paymentIntentId);
+    expect(exported).not.toContain(id);
   });
 
   it.each(['prevented', 'appeal_under_review', 'of_next_year'])(
@@ -85,5 +90,74 @@ describe('what comes late or is none of the expert’s', () => {
     await world.readBooks();
     expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
     expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
+  });
+});
+
+describe('an answer', () => {
+  const admin = () => ({ ...world.expert, role: 'admin' as const });
+  const shown = (disputeId: string) => ({ disputeId, shownSubmissions: 0, shownAnswers: 0 });
+  const evidence = { product_description: 'An appointment', uncategorized_text: '' };
+
+  it('is handed in once by two clicks, and audited once', async () => {
+    const { id } = await world.disputed(41);
+    const click = () => world.app.submitEvidence(admin(), { ...shown(id), evidence });
+    const clicks = await Promise.allSettled([click(), click()]);
+    expect(clicks.some(({ status }) => status === 'fulfilled')).toBe(true);
+    await expect(click()).rejects.toMatchObject({ code: 'state_changed' });
+    const { evidence_details: details, status } = await world.engine.outside.disputes.retrieve(id);
+    expect([details.submission_count, status]).toEqual([1, 'under_review']);
+    await world.settle();
+    expect(await world.audited(id, 'dispute.answered')).toBe(1);
+    expect(await world.dispute(id)).toMatchObject({ submission_count: 1, answers: 1 });
+  });
+
+  it('that was not heard is found to be given', async () => {
+    const { id } = await world.disputed(42);
+    world.engine.fail([1], []);
+    await world.engine.attempt(() => world.app.submitEvidence(admin(), { ...shown(id), evidence }));
+    world.engine.heal();
+    await world.engine.attempt(() => world.app.submitEvidence(admin(), { ...shown(id), evidence }));
+    const { evidence_details: details } = await world.engine.outside.disputes.retrieve(id);
+    expect(details.submission_count).toBe(1);
+  });
+
+  it.each([
+    ['before', 'An appointment', 44],
+    ['before', 'Another text', 45],
+    ['after', 'Another text', 46],
+  ] as const)(
+    'that Stripe failed at is handed in a moment later, and once (%s, %s)',
+    async (when, product_description, day) => {
+      const { id } = await world.disputed(day);
+      const path = `/v1/disputes/${id}`;
+      await control().inject({
+        path,
+        method: 'POST',
+        status: 500,
+        times: 1,
+        when,
+        remembered: true,
+      });
+      const answer = (words: string) =>
+        world.app.submitEvidence(admin(), {
+          ...shown(id),
+          evidence: { product_description: words },
+        });
+      await world.engine.attempt(() => answer('An appointment'));
+      await world.engine.attempt(() => answer(product_description));
+      const { evidence_details: details } = await world.engine.outside.disputes.retrieve(id);
+      expect(details.submission_count).toBe(1);
+    },
+  );
+
+  it('accepting loses it, once', async () => {
+    const { id } = await world.disputed(43);
+    await world.app.acceptDispute(admin(), shown(id));
+    await expect(world.app.acceptDispute(admin(), shown(id))).rejects.toMatchObject({
+      code: 'state_changed',
+    });
+    await world.settle();
+    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
+    expect(await world.audited(id, 'dispute.accepted')).toBe(1);
   });
 });

@@ -76,9 +76,13 @@ describe('a payout', () => {
       ],
       rest: [],
     });
-    await expect(suite.app.readPayout(await newMember(), id)).rejects.toMatchObject({
-      code: 'not_found',
-    });
+    for (const [reader, asked] of [
+      [await newMember(), id],
+      [expert, `${id}\0`],
+    ] as const)
+      await expect(suite.app.readPayout(reader, asked)).rejects.toMatchObject({
+        code: 'not_found',
+      });
   });
 
   it('names what a dispute has taken for what it is', async () => {

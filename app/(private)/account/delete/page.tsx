@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { planName } from '@/components/billing/plan/plan-name';
 import { Button } from '@/components/ui/button';
 import { day } from '@/components/ui/dates';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { requirePageContext } from '@/lib/auth/door/page';
+import { listMonths } from '@/lib/documents/read/list-months';
 import { findPersonalOrganization } from '@/lib/organizations/personal/ensure-personal-organization';
 import { type BillingSubscription, readBilling } from '@/lib/subscriptions/read-billing';
 import { isOverdue } from '@/lib/subscriptions/status';
@@ -14,6 +16,12 @@ import { isOverdue } from '@/lib/subscriptions/status';
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('deleteAccount'))('title') };
 }
+
+const toOwnData = (words: ReactNode) => (
+  <Link href="/account#data" className="underline underline-offset-4">
+    {words}
+  </Link>
+);
 
 /** What a deletion does to all that the person pays for, and the question. */
 export default async function DeleteAccountPage() {
@@ -25,6 +33,7 @@ export default async function DeleteAccountPage() {
   ]);
   const own = await findPersonalOrganization(context.actor.userId);
   const { expert, others } = own ? await readBilling(own) : { expert: null, others: [] };
+  const hasDocuments = own !== null && (await listMonths(own)).months.length > 0;
   const running = [...(expert ? [expert] : []), ...others];
   const nameOf = ({ lookupKey }: BillingSubscription) =>
     lookupKey ? planName(names, lookupKey) : t('anotherPlan');
@@ -48,6 +57,7 @@ export default async function DeleteAccountPage() {
           {running.some((one) => isOverdue(one.status)) && <li>{t('stillDue')}</li>}
           <li>{t('appointments')}</li>
           <li>{t('kept')}</li>
+          {hasDocuments && <li>{t.rich('documents', { data: toOwnData })}</li>}
         </ul>
         <p>{t('final')}</p>
         <form action="/api/account/delete" method="post" className="grid gap-3">

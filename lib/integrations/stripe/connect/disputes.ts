@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import { allPages } from '../transport/all-pages';
 import { callStripe, changeStripe, isMissingInStripe } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
 import { idOf, objectOf } from '../transport/id-of';
+import { underKey } from '../transport/under-key';
 
 /** A dispute, inquiry or early fraud warning as Stripe has it now. Cents. */
 export interface StripeDispute {
@@ -76,19 +78,25 @@ export type DisputeEvidence = Pick<
 
 /**
  * Hands evidence to the bank, once and for good: `submissionCount` is how often that had been done, so
- * that the same asked twice is done once. Throws `refused_by_provider`, `outcome_unknown`,
+ * that the same asked twice is done once. What it says is part of the key: Stripe keeps a failure of its own
+ * for a day, in which other words would be refused. Throws `refused_by_provider`, `outcome_unknown`,
  * `provider_unavailable`. https://docs.stripe.com/api/disputes/update
  */
 export async function submitDisputeEvidence(
   id: string,
   { evidence, submissionCount }: { evidence: DisputeEvidence; submissionCount: number },
 ): Promise<StripeDispute> {
-  const idempotencyKey = `dispute-evidence:${id}:${submissionCount}`;
+  const words = createHash('sha256').update(JSON.stringify(evidence)).digest('hex').slice(0, 32);
   const answer = await changeStripe(() =>
-    stripe().disputes.update(
-      id,
-      { evidence, submit: true, expand: ['charge'] },
-      { idempotencyKey },
+    underKey(
+      `dispute-evidence:${id}:${submissionCount}:${words}`,
+      (idempotencyKey) =>
+        stripe().disputes.update(
+          id,
+          { evidence, submit: true, expand: ['charge'] },
+          { idempotencyKey },
+        ),
+      () => findAsked(id, (now) => now.evidence_details.submission_count > submissionCount),
     ),
   );
   return ofDispute(answer);
@@ -96,12 +104,23 @@ export async function submitDisputeEvidence(
 
 /** Accepts a dispute: it is lost at once and for good. Throws as `submitDisputeEvidence`. */
 export async function acceptStripeDispute(id: string): Promise<StripeDispute> {
-  const idempotencyKey = `dispute-close:${id}`;
-  return ofDispute(
-    await changeStripe(() =>
-      stripe().disputes.close(id, { expand: ['charge'] }, { idempotencyKey }),
+  const answer = await changeStripe(() =>
+    underKey(
+      `dispute-close:${id}`,
+      (idempotencyKey) => stripe().disputes.close(id, { expand: ['charge'] }, { idempotencyKey }),
+      () => findAsked(id, ({ status }) => status === 'lost'),
     ),
   );
+  return ofDispute(answer);
+}
+
+/** A dispute in which what was asked for is done already; null in which it is not. */
+async function findAsked(
+  id: string,
+  isDone: (dispute: Stripe.Dispute) => boolean,
+): Promise<Stripe.Dispute | null> {
+  const now = await stripe().disputes.retrieve(id, { expand: ['charge'] });
+  return isDone(now) ? now : null;
 }
 
 function ofDispute(dispute: Stripe.Dispute): StripeDispute {
