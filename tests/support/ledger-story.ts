@@ -120,6 +120,7 @@ export function ledgerStory({ organizationId, accountId }: Whose) {
         entry('platform', { kind: 'adjustment', amountCents: -grossCents, feeCents: 2000 }, at, {
           sourceId: disputeId,
           linkId: of.charge,
+          appointmentId: of.appointmentId,
         }),
         entry('platform', { kind: 'transfer_refund', amountCents: netCents }, at, {
           sourceId: reversal,
@@ -138,6 +139,7 @@ export function ledgerStory({ organizationId, accountId }: Whose) {
         entry('platform', { kind: 'adjustment', amountCents: grossCents }, at, {
           sourceId: disputeId,
           linkId: of.charge,
+          appointmentId: of.appointmentId,
         }),
         entry('platform', { kind: 'transfer', amountCents: -netCents }, at, {
           sourceId: transfer,
