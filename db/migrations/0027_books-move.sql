@@ -31,4 +31,16 @@ CREATE TRIGGER issued_documents_final BEFORE DELETE OR TRUNCATE ON "issued_docum
   FOR EACH STATEMENT EXECUTE FUNCTION issued_is_final();--> statement-breakpoint
 CREATE TRIGGER issued_documents_unchanged BEFORE UPDATE ON "issued_documents"
   FOR EACH ROW EXECUTE FUNCTION
-  only_owner_moves('organization_id', 'what was issued is final: a correction is a document of its own');
+  only_owner_moves('organization_id', 'what was issued is final: a correction is a document of its own');--> statement-breakpoint
+-- The sides of an entry are written with it: one that came later would change what the entry says.
+CREATE FUNCTION sides_come_with_their_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added JOIN ledger_entries e ON e.id = added.entry_id WHERE e.recorded_at <> now())
+  THEN
+    RAISE EXCEPTION 'the ledger is append only: an entry gets no sides afterwards'
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $$;--> statement-breakpoint
+CREATE TRIGGER ledger_postings_with_entry AFTER INSERT ON "ledger_postings" REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION sides_come_with_their_entry();
