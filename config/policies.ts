@@ -85,6 +85,9 @@ export const STATEMENT_AFTER_DAYS = 3;
 /** Days that a file of a statement is kept for its download. */
 export const EXPORT_RETENTION_DAYS = 14;
 
+/** So many files of statements a practice has at once; the oldest makes room for the next. */
+export const MOST_EXPORTS = 30;
+
 /** What stays open while a vendor is down. */
 export interface OutagePolicy {
   /**

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { LookAgain } from '@/components/bookings/own/look-again';
 import { Card } from '@/components/ui/card';
 import { day } from '@/components/ui/dates';
-import { EXPORT_RETENTION_DAYS } from '@/config/policies';
+import { EXPORT_RETENTION_DAYS, MOST_EXPORTS } from '@/config/policies';
 import type { ListedExport } from '@/lib/documents/export/list-exports';
 import { FileLink } from './file-link';
 
@@ -15,7 +15,9 @@ export function ExportList({ files }: { files: ListedExport[] }) {
       <h2 id="files" className="font-semibold">
         {t('files')}
       </h2>
-      <p className="mt-1 text-sm text-muted">{t('filesLead', { days: EXPORT_RETENTION_DAYS })}</p>
+      <p className="mt-1 text-sm text-muted">
+        {t('filesLead', { days: EXPORT_RETENTION_DAYS, most: MOST_EXPORTS })}
+      </p>
       {files.length === 0 ? (
         <p className="mt-3 text-sm text-muted">{t('noFiles')}</p>
       ) : (

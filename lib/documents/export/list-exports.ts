@@ -1,5 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm';
-import { EXPORT_RETENTION_DAYS } from '@/config/policies';
+import { EXPORT_RETENTION_DAYS, MOST_EXPORTS } from '@/config/policies';
 import { db } from '@/db/client';
 import { exports } from '@/db/schema';
 import type { ReportDays } from '@/lib/analytics/report/report-days';
@@ -16,8 +16,6 @@ export interface ListedExport {
   /** When it is deleted. */
   keptUntil: Date;
 }
-
-const MOST_SHOWN = 30;
 
 /** A practice's files, the newest first. One that no job is making any more has failed. */
 export async function listExports(organizationId: string): Promise<ListedExport[]> {
@@ -36,7 +34,7 @@ export async function listExports(organizationId: string): Promise<ListedExport[
     .from(exports)
     .where(eq(exports.organizationId, organizationId))
     .orderBy(desc(exports.createdAt))
-    .limit(MOST_SHOWN);
+    .limit(MOST_EXPORTS);
   return rows.map(({ wish, createdAt, isGivenUp, status, ...row }) => ({
     ...row,
     days: wish.days,

@@ -1,5 +1,5 @@
-import { and, count, eq } from 'drizzle-orm';
-import { EXPORT_RETENTION_DAYS } from '@/config/policies';
+import { and, eq, sql } from 'drizzle-orm';
+import { MOST_EXPORTS } from '@/config/policies';
 import type { Locale } from '@/config/locales';
 import { db } from '@/db/client';
 import { exports } from '@/db/schema';
@@ -15,9 +15,6 @@ import { readStatementSums } from '@/lib/ledger/statements/read-statement';
 import { countLines } from '@/lib/ledger/statements/sums';
 import { liveScope } from '../read/preview-statement';
 
-/** Files that a practice may have at once, so that nobody fills the database with them. */
-const MOST_EXPORTS = 30;
-
 /** What somebody wants a file of. */
 export interface ExportAsked {
   days: ReportDays;
@@ -27,7 +24,8 @@ export interface ExportAsked {
 
 /**
  * Has a file made of a practice's statement of some days, by a job. Asked for again while it is being
- * made, it is that one. Returns its id. Throws `feature_required`, `forbidden`, `too_many`.
+ * made, it is that one. So that nobody fills the database, the oldest file makes room: it can be made
+ * again. Returns its id. Throws `feature_required`, `forbidden`.
  */
 export async function requestExport(
   context: Context,
@@ -40,15 +38,6 @@ export async function requestExport(
   const sums = await readStatementSums(scope);
   const wishKey = [days.from, days.to, format, locale].join(':');
   return db().transaction(async (transaction) => {
-    const [kept] = await transaction
-      .select({ count: count() })
-      .from(exports)
-      .where(eq(exports.organizationId, organizationId));
-    if ((kept?.count ?? 0) >= MOST_EXPORTS)
-      throw new AppError(
-        'too_many',
-        `Files are kept for ${EXPORT_RETENTION_DAYS} days, no more than ${MOST_EXPORTS} at once.`,
-      );
     const [made] = await transaction
       .insert(exports)
       .values({
@@ -62,6 +51,9 @@ export async function requestExport(
       .onConflictDoNothing()
       .returning({ id: exports.id });
     const id = made?.id ?? (await findRunning(transaction, organizationId, wishKey));
+    await transaction.execute(sql`
+      delete from exports where id in (select id from exports where organization_id = ${organizationId}
+        order by created_at desc, id offset ${MOST_EXPORTS})`);
     await enqueue(transaction, 'make-export', { exportId: id });
     if (made)
       await audit(transaction, {

@@ -17,7 +17,7 @@ export async function seedLedger(databaseUrl: string, rows: number): Promise<voi
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   const payments = Math.floor(rows / LINES_OF_PAYMENT);
   try {
-    await sql`alter table ledger_postings disable trigger ledger_postings_sum`;
+    await sql`alter table ledger_postings disable trigger user`;
     await sql`
       insert into ledger_accounts (kind, owner_id, currency)
       select kind, 'platform', 'eur' from unnest(array['platform_balance', 'stripe_fees', 'commission',
@@ -54,7 +54,7 @@ export async function seedLedger(databaseUrl: string, rows: number): Promise<voi
       ) as side (of, kind, owner, cents)
       join ledger_accounts a on a.kind = side.kind and a.owner_id = side.owner and a.currency = 'eur'
       where side.of = e.kind and e.balance_transaction_id like 'txn_bench_%'`;
-    await sql`alter table ledger_postings enable trigger ledger_postings_sum`;
+    await sql`alter table ledger_postings enable trigger user`;
     await sql`vacuum analyze ledger_entries, ledger_postings, ledger_accounts`;
   } finally {
     await sql.end();

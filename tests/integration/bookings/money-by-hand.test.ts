@@ -86,21 +86,35 @@ describe('a refund', () => {
   });
 
   it.each([
-    ['all', 8000],
-    ['a part', 3000],
-  ])('reaches the member though %s of the transfer was reversed by hand', async (_, amount) => {
-    const expert = await newPractice(suite.stack.stripe);
-    const member = await newMember();
-    const row = await paidAppointment(expert, member, inDays(4, 10));
-    const { id } = await transferOf(row.paymentIntentId);
-    await suite.app.stripe().transfers.createReversal(id, { amount });
-    await suite.app.cancelAppointment(member, { appointmentId: row.id, shownRefundCents: 8000 });
-    await eventually('everything to be back', async () => {
-      const { refundedCents } = await appointment(row.id);
-      return refundedCents === 8000;
-    });
-    expect(await transferOf(row.paymentIntentId)).toMatchObject({ amount_reversed: 8000 });
-  });
+    ['all', 8000, []],
+    ['a part', 3000, []],
+    ['a part, where Stripe fails once,', 3000, ['before']],
+    ['a part, whose answer is lost,', 3000, ['after']],
+  ] as const)(
+    'reaches the member though %s of the transfer was reversed by hand',
+    async (...told) => {
+      const [, amount, faults] = told;
+      const expert = await newPractice(suite.stack.stripe);
+      const member = await newMember();
+      const row = await paidAppointment(expert, member, inDays(4, 10));
+      const { id } = await transferOf(row.paymentIntentId);
+      await suite.app.stripe().transfers.createReversal(id, { amount });
+      const fault = { path: `/v1/transfers/${id}/reversals`, status: 500, times: 1 } as const;
+      for (const when of faults)
+        await suite.stack.stripe.control.inject({
+          ...fault,
+          method: 'POST',
+          when,
+          remembered: true,
+        });
+      await suite.app.cancelAppointment(member, { appointmentId: row.id, shownRefundCents: 8000 });
+      await eventually('everything to be back', async () => {
+        const { refundedCents } = await appointment(row.id);
+        return refundedCents === 8000;
+      });
+      expect(await transferOf(row.paymentIntentId)).toMatchObject({ amount_reversed: 8000 });
+    },
+  );
 
   it('that fails later is made anew, three times at the most, and then is a person’s', async () => {
     const expert = await newPractice(suite.stack.stripe);

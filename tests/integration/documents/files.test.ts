@@ -214,6 +214,19 @@ describe('a file of any days', () => {
     });
   });
 
+  it('is made however many there are: the oldest makes room', async () => {
+    const { organizationId } = expert;
+    const [oldest] = await suite.app.db().execute<{ id: string }>(sql`
+      insert into exports (organization_id, requested_by, wish, wish_key, status, total_rows, balance_cents, created_at)
+      select ${organizationId}, 'somebody', '{"days":{}}', n::text, 'done', 0, 0, now() - make_interval(hours => 31 - n)
+      from generate_series(1, 30) as n returning id`);
+    const id = await ask();
+    const ids = (await suite.app.listExports(organizationId)).map((file) => file.id);
+    expect(ids).toHaveLength(30);
+    expect(ids[0]).toBe(id);
+    expect(ids).not.toContain(oldest?.id);
+  });
+
   it('is deleted after its days, with its parts', async () => {
     await twoMonths(story);
     const id = await ask();

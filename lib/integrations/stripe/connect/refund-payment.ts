@@ -125,9 +125,17 @@ async function takeShareBack(charge: Stripe.Charge, amountCents: number): Promis
   const share = Math.round((transfer.amount * amountCents) / charge.amount_captured);
   if (left >= share) return true;
   if (left === 0) return false;
-  const key = `reversal:${transfer.id}:${transfer.amount_reversed}`;
+  const { id, amount_reversed: before } = transfer;
   await changeStripe(() =>
-    stripe().transfers.createReversal(transfer.id, { amount: left }, { idempotencyKey: key }),
+    underKey(
+      `reversal:${id}:${before}`,
+      (idempotencyKey) =>
+        stripe().transfers.createReversal(id, { amount: left }, { idempotencyKey }),
+      async () => {
+        const { amount_reversed: now, reversals } = await stripe().transfers.retrieve(id);
+        return now > before ? (reversals.data[0] ?? null) : null;
+      },
+    ),
   );
   return false;
 }
