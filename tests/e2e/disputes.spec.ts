@@ -11,11 +11,11 @@ import { appointment, inDays, type Practice } from '../support/practice';
 
 /** A paid appointment that its bank disputes, once the expert's share is back with the platform. */
 async function disputed(control: StripeControl, practice: Practice, days: number) {
-  const { id } = await booked(practice, inDays(days));
+  const { id, member } = await booked(practice, inDays(days));
   const { paymentIntentId } = await appointment(id);
   const disputeId = await control.dispute({ paymentIntent: paymentIntentId ?? '' });
   await settledAs(disputeId, 'open');
-  return { id, disputeId };
+  return { id, member, disputeId };
 }
 
 async function settledAs(disputeId: string, stance: string): Promise<void> {
@@ -99,6 +99,17 @@ inEachLook(({ say, like, look }) => {
     await expect(told(page, 'disputes.shareReturned')).toBeVisible();
     await page.goto(`/appointments/${accepted.id}`);
     await expect(told(page, 'disputes.lost.title')).toBeVisible();
+    const income = page.getByRole('region', { name: say('practiceAppointment.income') });
+    await expect(income).toContainText(say('practiceAppointment.bankGave'));
+    await expect(income.getByRole('definition').last()).toHaveText(/^(€0\.00|0,00\s€)$/);
     await expectAccessible(page, `disputes-lost-${look}`);
+    await page.goto(`/appointments/${accepted.id}/cancel`);
+    await expect(page.getByText(like('cancelAppointment.nothingMoreByBank'))).toBeVisible();
+    await expectAccessible(page, `disputes-lost-cancel-${look}`);
+
+    await page.context().clearCookies();
+    await signIn(page, accepted.member.actor.email, `/account/appointments/${accepted.id}`);
+    await expect(told(page, 'ownAppointment.bankGaveText')).toBeVisible();
+    await expectAccessible(page, `disputes-lost-member-${look}`);
   });
 });
