@@ -49,4 +49,6 @@ export const DISPUTE_SAMPLES = [
   refund('waiting', 'insufficient_funds'),
   refund('waiting', null),
   refund('failed', 'expired_or_canceled_card'),
+  refund('failed', 'charge_for_pending_refund_disputed'),
+  refund('failed', 'charge_disputed'),
 ];

@@ -136,7 +136,7 @@ async function refuse(
 ): Promise<void> {
   const failed = {
     status: 'failed' as const,
-    statusReason: refund.statusReason ?? 'charge_disputed',
+    statusReason: 'charge_disputed',
     attempt: MOST_REFUND_TRIES,
   };
   if (isToldAsFailed(refund)) return;
@@ -146,7 +146,7 @@ async function refuse(
       .update(refunds)
       .set({ ...failed, updatedAt: sql`now()` })
       .where(own);
-    return tellFailed(transaction, row, refund);
+    return tellFailed(transaction, row, { ...refund, ...failed });
   }
   const { appointmentId, askedBy, actor, because, reason, currency } = refund;
   const decided = { appointmentId, askedBy, actor, because, reason, currency };

@@ -105,6 +105,14 @@ describe('what its bank has done with the payment', () => {
     expect(text).not.toMatch(/terms of the booking|get back everything/);
   });
 
+  it('keeps those who run the platform from paying what the bank may give, or trying in vain', async () => {
+    const told = async (code: string) =>
+      (await read(`A refund, to the platform: failed, ${code}`)).text;
+    expect(await told('charge_for_pending_refund_disputed')).toContain('pay nothing meanwhile');
+    expect(await told('charge_disputed')).not.toContain('Try it once more');
+    expect(await told('expired_or_canceled_card')).toContain('Try it once more');
+  });
+
   it('is told of a subscription without an expert, and in the reader’s language', async () => {
     const disputes = SAMPLES.filter(({ email }) => email.kind === 'dispute');
     for (const { name } of disputes)
