@@ -70,6 +70,18 @@ describe('what comes late or is none of the expert’s', () => {
     expect(sums).not.toHaveProperty('dispute_suspense');
   });
 
+  it('what was sent again because it was won is no loss of theirs when it is lost after all', async () => {
+    await world.fill();
+    const { paid, id } = await world.disputed(10);
+    await world.decided(id, 'win');
+    await control().disputeStatus(id, 'lost');
+    await world.app.syncDispute(id);
+    await world.settle();
+    await world.readBooks();
+    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
+    expect(await world.sums(paid, id)).toMatchObject({ expert_owed: -7360, expert_balance: 7360 });
+  });
+
   it('the dispute of what an expert pays for a plan is no dispute of theirs', async () => {
     const { expert, app, engine } = world;
     const { rows } = await engine.pool.query<{ id: string }>(
@@ -86,6 +98,37 @@ describe('what comes late or is none of the expert’s', () => {
     await world.readBooks();
     expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
     expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
+  });
+});
+
+describe('once it was won', () => {
+  it('a refund takes the share back out of what was sent again, in parts too and though a try died', async () => {
+    await world.fill();
+    const { paid, id } = await world.disputed(9);
+    await world.decided(id, 'win');
+    const { app, engine } = world;
+    const give = async (amountCents: number, shownRefundableCents: number) => {
+      const { appointmentId } = paid;
+      const given = { appointmentId, amountCents, shownRefundableCents, reason: 'Asked for' };
+      await app.giveBack(world.expert, 'platform', given);
+      engine.fail([6, 6, 6, 6, 1, 6, 1, 6, 0], []);
+      for (let turn = 0; turn < 3; turn += 1)
+        await engine.attempt(() => app.settleRefund(appointmentId));
+      engine.heal();
+      await app.settleRefund(appointmentId);
+      await world.settle();
+      await world.readBooks();
+      return world.sums(paid, id);
+    };
+    expect(await give(4000, 8000)).toMatchObject({ expert_owed: -3680, expert_balance: 3680 });
+    const sums = await give(4000, 4000);
+    for (const account of ['expert_owed', 'expert_balance', 'commission', 'transfer_in_transit'])
+      expect(sums).not.toHaveProperty(account);
+    const { organizationId } = world.expert;
+    const scope = app.liveScope(organizationId, { from: '2000-01-01', to: '2999-01-01' }, 'UTC');
+    const lines = await app.readStatementLines(scope, { limit: 1000 });
+    const kinds = lines.filter((line) => line.appointmentId === paid.appointmentId);
+    expect(new Set(kinds.slice(3).map(({ kind }) => kind))).toEqual(new Set(['refund']));
   });
 });
 
