@@ -50,57 +50,6 @@ describe('what is less than a dispute, or new', () => {
   });
 });
 
-describe('what comes late or is none of the expert’s', () => {
-  it('a loss that is undone is taken back as it was booked, and found by its line though no event came', async () => {
-    await world.fill();
-    const { paid, id } = await world.disputed(8);
-    await world.decided(id, 'lose');
-    // Somebody takes the rest back by hand too.
-    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 640 });
-    await control().disputeStatus(id, 'under_review');
-    await control().decideDispute(id, 'win');
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost' });
-    await world.readBooks();
-    await world.settle();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'won', returned_cents: 8000 });
-    await world.readBooks();
-    const { expert_owed: owed, ...sums } = await world.sums(paid, id);
-    expect(owed).toBe(-7360);
-    expect(sums['commission']).toBe(-640);
-    expect(sums).not.toHaveProperty('dispute_suspense');
-  });
-
-  it('what was sent again because it was won is no loss of theirs when it is lost after all', async () => {
-    await world.fill();
-    const { paid, id } = await world.disputed(10);
-    await world.decided(id, 'win');
-    await control().disputeStatus(id, 'lost');
-    await world.app.syncDispute(id);
-    await world.settle();
-    await world.readBooks();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
-    expect(await world.sums(paid, id)).toMatchObject({ expert_owed: -7360, expert_balance: 7360 });
-  });
-
-  it('the dispute of what an expert pays for a plan is no dispute of theirs', async () => {
-    const { expert, app, engine } = world;
-    const { rows } = await engine.pool.query<{ id: string }>(
-      'select id from stripe_customers where organization_id = $1',
-      [expert.organizationId],
-    );
-    const before = await app.readDisputedCents(expert.organizationId);
-    const [invoice] = (await engine.outside.charges.list({ customer: rows[0]?.id ?? '' })).data;
-    const id = await control().dispute({ charge: invoice?.id ?? '' });
-    await world.readBooks();
-    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
-    await app.syncDispute(id);
-    await world.decided(id, 'lose');
-    await world.readBooks();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
-    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
-  });
-});
-
 describe('once it was won', () => {
   it('a refund takes the share back out of what was sent again, in parts too and though a try died', async () => {
     await world.fill();
@@ -241,6 +190,27 @@ describe('a dispute', () => {
       });
     },
   );
+
+  it('of two that ask about one transfer, the one that is told first has it, and the other is sent', async () => {
+    await world.fill();
+    const [first, second] = [await world.disputed(2), await world.disputed(3)];
+    const byHand = await world.engine.outside.transfers.create({
+      amount: 7360,
+      currency: 'eur',
+      destination: world.expert.accountId,
+    });
+    for (const { id } of [first, second]) await world.decided(id, 'win');
+    const tell = (disputeId: string) =>
+      world.app.tellTransfer(world.expert, { disputeId, transferId: byHand.id, isShare: true });
+    await tell(first.id);
+    await expect(tell(second.id)).rejects.toMatchObject({ code: 'state_changed' });
+    await world.app.sweepDisputes();
+    await world.settle();
+    for (const { id } of [first, second])
+      expect(await world.dispute(id)).toMatchObject({ settled_as: 'won', returned_cents: 7360 });
+    expect(await world.sentByUs(first.id)).toEqual([]);
+    expect(await world.sentByUs(second.id)).toHaveLength(1);
+  });
 
   it.each([true, false])(
     'that is won asks a person what a transfer by hand was for, and is sent only if it was not that (%s)',
