@@ -24,10 +24,16 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
   return disputes.map((dispute) => {
     const { stance, currency } = dispute;
     const isHeld = !dispute.isRefundable && (stance === 'open' || stance === 'unknown');
-    const isBack = dispute.returnedCents > 0;
+    const { reversedCents, returnedCents } = dispute;
+    const isBack = returnedCents > 0;
+    const kept = Math.max(0, reversedCents - returnedCents);
     const words = {
       amount: charge(format, dispute.amountCents, currency),
-      share: charge(format, dispute.reversedCents, currency),
+      share: charge(
+        format,
+        stance === 'lost' ? kept : isBack ? returnedCents : reversedCents,
+        currency,
+      ),
       when: dispute.dueBy ? moment(format, dispute.dueBy) : '',
       status: dispute.status,
     };
@@ -36,7 +42,7 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
         <strong>{t(`${stance}.title`, words)}</strong>
         <span>{t(`${stance}.text`, words)}</span>
         {isHeld && <span>{t('stays')}</span>}
-        {dispute.reversedCents > 0 && stance !== 'lost' && (
+        {reversedCents > 0 && stance !== 'lost' && (
           <span>{t(isBack ? 'shareReturned' : 'shareTaken', words)}</span>
         )}
       </Notice>

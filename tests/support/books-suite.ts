@@ -16,6 +16,7 @@ const load = async () => ({
   ...(await import('@/lib/bookings/payment/sync-payment')),
   ...(await import('@/lib/integrations/stripe')),
   ...(await import('@/lib/ledger/record/record-entries')),
+  ...(await import('@/lib/ledger/sync/sweep-balances')),
   ...(await import('@/lib/ledger/sync/sync-balance')),
   ...(await import('@/lib/reconcile/ask-for-run')),
   ...(await import('@/lib/reconcile/reconcile')),

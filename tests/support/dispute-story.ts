@@ -62,6 +62,8 @@ export interface DisputeWorld {
   dispute(id: string): Promise<Record<string, unknown>>;
   /** What of it was taken back and sent again at Stripe because of a dispute. Cents. */
   movedAtStripe(paid: Paid, disputeId: string): Promise<{ taken: number[]; sent: number[] }>;
+  /** Every line of the expert's statement so far. */
+  statementLines(): ReturnType<Verbs['readStatementLines']>;
   /** Transfers that were made by us to send a share again. */
   sentByUs(disputeId: string): Promise<Stripe.Transfer[]>;
   /** Sums of an account of the ledger over the entries that a payment and its dispute lead to. */
@@ -120,6 +122,12 @@ export async function startDisputeWorld(): Promise<DisputeWorld> {
       return row ?? {};
     },
     movedAtStripe: (paid, disputeId) => movedAtStripe(engine.outside, paid, disputeId),
+    statementLines() {
+      const days = { from: '2000-01-01', to: '2999-01-01' };
+      return app.readStatementLines(app.liveScope(expert.organizationId, days, 'UTC'), {
+        limit: 1000,
+      });
+    },
     async sentByUs(disputeId) {
       const destination = expert.accountId;
       const all = await engine.outside.transfers.list({ destination, limit: 100 });

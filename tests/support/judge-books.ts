@@ -81,14 +81,17 @@ export async function judgeBooks(
   return { lines: ofPlatform, ofDisputes };
 }
 
+const idOf = (field: string | { id: string } | null | undefined): string =>
+  (typeof field === 'string' ? field : field?.id) ?? '';
+
 /** When a bank first took the money of each disputed charge, in Stripe's seconds. */
 async function withdrawalsOf(outside: Stripe, disputes: readonly string[]) {
   const first = new Map<string, number>();
   for (const id of disputes) {
     const { charge, balance_transactions: lines } = await outside.disputes.retrieve(id);
     const taken = lines.filter(({ amount }) => amount < 0).map(({ created }) => created);
-    const before = first.get(String(charge)) ?? Infinity;
-    if (taken.length > 0) first.set(String(charge), Math.min(before, ...taken));
+    const before = first.get(idOf(charge)) ?? Infinity;
+    if (taken.length > 0) first.set(idOf(charge), Math.min(before, ...taken));
   }
   return first;
 }
@@ -102,10 +105,10 @@ async function isOfDispute(
 ): Promise<boolean> {
   if (withdrawnAt.size === 0 || type !== 'payment_refund') return false;
   const { charge, source_transfer_reversal: reversal } = source as Stripe.Refund;
-  const payment = await outside.charges.retrieve(String(charge), {}, { stripeAccount: accountId });
-  const transfer = await outside.transfers.retrieve(String(payment.source_transfer));
-  const made = await outside.transfers.retrieveReversal(transfer.id, String(reversal));
-  const from = withdrawnAt.get(String(transfer.source_transaction)) ?? Infinity;
+  const payment = await outside.charges.retrieve(idOf(charge), {}, { stripeAccount: accountId });
+  const transfer = await outside.transfers.retrieve(idOf(payment.source_transfer));
+  const made = await outside.transfers.retrieveReversal(transfer.id, idOf(reversal));
+  const from = withdrawnAt.get(idOf(transfer.source_transaction)) ?? Infinity;
   return made.source_refund === null && made.created >= from;
 }
 

@@ -112,6 +112,6 @@ export {
 } from './payouts/balances';
 export { listPayoutsAtStripe, payoutLineIds, type PayoutFacts } from './payouts/payouts';
 export { findBillingDetails } from './books/billing-details';
-export { isBalanceLine, readBalanceSums } from './books/read-balance-sums';
+export { isAccountGone, isBalanceLine, readBalanceSums } from './books/read-balance-sums';
 export { findStripeOwner, type StripeOwner } from './administrators/find-owner';
 export { giveFreeTime } from './administrators/give-free-time';

@@ -30,6 +30,8 @@ export function whatLinesAre(known: SQL = sql`true`): SQL {
       select coalesce(e.appointment_id, moved.appointment_id, paid.appointment_id) as appointment_id, case
         when e.kind in ('payout', 'payout_failure', 'payout_cancel') then 'payout'
         when e.kind = 'application_fee_refund' then 'refund'
+        -- Taken back by itself, which the books have found the appointment of.
+        when e.kind = 'payment_refund' and moved.appointment_id is not null then 'refund'
         when e.kind in ('payment', 'charge', 'payment_refund') and ${isDispute(sql`root.id`)} then 'dispute'
         when e.kind = 'payment_refund' and moved.what like 'tr\\_%'
           and ${wasDisputed(sql`link_id = root.id`)} then 'dispute'

@@ -1,5 +1,5 @@
 import { db } from '@/db/client';
-import { connectedAccounts } from '@/db/schema';
+import { connectedAccounts, ledgerCursors } from '@/db/schema';
 import { enqueue } from '@/lib/core/enqueue';
 import { PLATFORM_BALANCE } from './entry-of';
 
@@ -8,8 +8,13 @@ import { PLATFORM_BALANCE } from './entry-of';
  * then. A look asks Stripe once where nothing is new. Returns how many.
  */
 export async function sweepBalances(): Promise<number> {
-  const rows = await db().select({ id: connectedAccounts.id }).from(connectedAccounts);
-  for (const stripeAccount of [PLATFORM_BALANCE, ...rows.map(({ id }) => id)])
+  const [now, read] = await Promise.all([
+    db().select({ id: connectedAccounts.id }).from(connectedAccounts),
+    // Also those that an expert had before.
+    db().select({ id: ledgerCursors.stripeAccount }).from(ledgerCursors),
+  ]);
+  const all = new Set([PLATFORM_BALANCE, ...[...now, ...read].map(({ id }) => id)]);
+  for (const stripeAccount of all)
     await enqueue(db(), 'sync-balance', { stripeAccount }, { meeting: 'earliest' });
-  return rows.length + 1;
+  return all.size;
 }

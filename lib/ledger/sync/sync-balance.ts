@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { connectedAccounts, ledgerCursors } from '@/db/schema';
-import { readBalanceLines } from '@/lib/integrations/stripe';
+import { connectedAccounts, ledgerCursors, ledgerEntries } from '@/db/schema';
+import { log } from '@/lib/core/log';
+import { isAccountGone, readBalanceLines } from '@/lib/integrations/stripe';
 import { followDisputes } from './follow-disputes';
 import { followRefunds } from './follow-refunds';
 import { PLATFORM_BALANCE } from './entry-of';
@@ -15,8 +16,8 @@ const OVERLAP_MS = 10 * 60_000;
 
 type Cursor = typeof ledgerCursors.$inferSelect;
 
-/** What a reading did. `unknown`: no account of ours. */
-export type BalanceSync = { state: 'read'; added: number } | { state: 'unknown' };
+/** What a reading did. `unknown`: no account of ours. `gone`: one before the expert's own, which Stripe shows no more. */
+export type BalanceSync = { state: 'read'; added: number } | { state: 'unknown' | 'gone' };
 
 /**
  * Brings the books of one Stripe balance up to date: the platform's (`platform`) or a connected account's.
@@ -29,10 +30,16 @@ export type BalanceSync = { state: 'read'; added: number } | { state: 'unknown' 
 export async function syncBalance(stripeAccount: string): Promise<BalanceSync> {
   const expert = stripeAccount === PLATFORM_BALANCE ? null : await findExpert(stripeAccount);
   if (stripeAccount !== PLATFORM_BALANCE && !expert) return { state: 'unknown' };
-  const opened = await openCursor(stripeAccount);
-  const resumed = opened.newestAt ? await readOn(opened, expert) : 0;
-  const cursor = opened.newestAt ? await openCursor(stripeAccount) : opened;
-  return { state: 'read', added: resumed + (await readOn(cursor, expert)) };
+  try {
+    const opened = await openCursor(stripeAccount);
+    const resumed = opened.newestAt ? await readOn(opened, expert) : 0;
+    const cursor = opened.newestAt ? await openCursor(stripeAccount) : opened;
+    return { state: 'read', added: resumed + (await readOn(cursor, expert)) };
+  } catch (error) {
+    if (!expert?.isFormer || !isAccountGone(error)) throw error;
+    log().warn({ err: error, stripeAccount }, 'Stripe does not show a balance of before any more');
+    return { state: 'gone' };
+  }
 }
 
 /** Reads to the end of a reading; returns how many entries are new. */
@@ -47,12 +54,20 @@ async function readOn(begun: Cursor, expert: Expert | null): Promise<number> {
   return added;
 }
 
-async function findExpert(accountId: string): Promise<Expert | null> {
+/** Whose account it is, or was before it was closed and replaced: what goes back of its payments still moves it. */
+async function findExpert(accountId: string): Promise<(Expert & { isFormer: boolean }) | null> {
   const [row] = await db()
     .select({ organizationId: connectedAccounts.organizationId })
     .from(connectedAccounts)
     .where(eq(connectedAccounts.id, accountId));
-  return row ? { accountId, organizationId: row.organizationId } : null;
+  if (row) return { accountId, organizationId: row.organizationId, isFormer: false };
+  const [before] = await db()
+    .select({ organizationId: ledgerEntries.organizationId })
+    .from(ledgerEntries)
+    .where(eq(ledgerEntries.stripeAccount, accountId))
+    .limit(1);
+  const organizationId = before?.organizationId;
+  return organizationId ? { accountId, organizationId, isFormer: true } : null;
 }
 
 /** One page, and where the reading is after it; `newestAt` is null once it has come to its end. */

@@ -48,10 +48,14 @@ export async function bookDecision(transaction: Transaction, row: Dispute): Prom
 
 const keyOf = (kind: string, disputeId: string) => `own:${kind}:${disputeId}`;
 
-const lossOf = ({ appointmentId, organizationId, amountCents, reversedCents }: Dispute) =>
+/** What was sent to the expert again, because it was won before, is no loss of theirs. */
+const lossOf = ({ appointmentId, organizationId, ...row }: Dispute) =>
   appointmentId
-    ? lostDisputePostings(organizationId, { disputedCents: amountCents, reversedCents })
-    : lostSubscriptionPostings(amountCents);
+    ? lostDisputePostings(organizationId, {
+        disputedCents: row.amountCents,
+        reversedCents: row.reversedCents - row.returnedCents,
+      })
+    : lostSubscriptionPostings(row.amountCents);
 
 /** It moves no balance of Stripe's, so its own amounts are nothing. */
 function entryOf(row: Dispute, kind: string, postings: NewEntry['postings']): NewEntry {

@@ -98,7 +98,7 @@ async function keep(row: Dispute, share: DisputedShare | null): Promise<void> {
       })
       .where(eq(disputes.id, row.id));
     if (!isSame) await enqueue(transaction, 'settle-dispute', { disputeId: row.id });
-    else await bookDecision(transaction, { ...held, reversedCents: takenCents });
+    else await bookDecision(transaction, { ...held, reversedCents: takenCents, returnedCents });
     const hasMoved = held.reversedCents !== takenCents || held.returnedCents !== returnedCents;
     if (!hasMoved) return;
     await audit(transaction, {

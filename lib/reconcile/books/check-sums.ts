@@ -31,15 +31,19 @@ export async function checkSums(run: Run, balance: Balance, walk: Walk): Promise
 
 /** What the books' own account of a balance comes to at a moment, in cents by currency. */
 async function heldCents(
-  { organizationId }: Balance,
+  { account, organizationId }: Balance,
   until: string,
 ): Promise<Record<string, number>> {
   const [kind, owner] = organizationId
     ? ['expert_balance', organizationId]
     : ['platform_balance', PLATFORM_OWNER];
+  // An expert may have had another account before this one.
+  const ofAccountOnly = organizationId
+    ? sql`join ledger_entries e on e.id = p.entry_id and e.stripe_account = ${account}`
+    : sql``;
   const rows = await db().execute<{ currency: string; cents: string }>(sql`
     select a.currency, sum(p.amount_cents) as cents
-    from ledger_accounts a join ledger_postings p on p.account_id = a.id
+    from ledger_accounts a join ledger_postings p on p.account_id = a.id ${ofAccountOnly}
     where a.kind = ${kind} and a.owner_id = ${owner} and p.occurred_at <= ${until}::timestamptz
     group by a.currency`);
   return Object.fromEntries(rows.map(({ currency, cents }) => [currency, Number(cents)]));

@@ -150,6 +150,33 @@ describe('the books', () => {
     expect(await run(false)).toEqual([]);
   });
 
+  it('of an account that was replaced are read on, and the one in its place is compared by itself', async () => {
+    const other = await newPractice(suite.stack.stripe);
+    const { intent } = await pay(other, 6);
+    await suite.app.syncPayment(intent);
+    await suite.app.syncBalance(other.accountId);
+    const { accountId: fresh } = await newPractice(suite.stack.stripe);
+    await query(sql`delete from connected_accounts where id = ${fresh}`);
+    await query(sql`update connected_accounts set id = ${fresh} where id = ${other.accountId}`);
+    await suite.stack.stripe.control.refund({
+      paymentIntent: intent,
+      amountCents: 4000,
+      reverseTransfer: true,
+      refundFee: true,
+    });
+    await suite.app.syncPayment(intent);
+    await suite.app.sweepBalances();
+    expect(
+      await query(
+        sql`select 1 from graphile_worker.jobs where key = ${`balance:${other.accountId}`}`,
+      ),
+    ).toHaveLength(1);
+    expect(await suite.app.syncBalance(other.accountId)).toEqual({ state: 'read', added: 1 });
+    await suite.app.syncBalance(fresh);
+    await readAll();
+    expect(await run(false)).toEqual([]);
+  });
+
   it('of one balance that Stripe does not show hold up no other, and say that they were not checked', async () => {
     const other = await newPractice(suite.stack.stripe);
     const { intent } = await pay(other, 5);

@@ -20,6 +20,8 @@ export interface LineSource {
   applicationFeeCents: number;
   /** Of a reversal that no refund made: the refund that the expert's balance has of it. */
   takenBackId: string | null;
+  /** Of a reversal: made by us for a refund that could not take it. */
+  isForRefund: boolean;
 }
 
 /** One line of a Stripe balance. Cents; a fee is positive where it is kept. */
@@ -108,10 +110,9 @@ function sourceOf(field: Stripe.BalanceTransaction['source']): LineSource | null
       // What is sent again after a dispute comes of no charge; it names the dispute.
       const of = idOf(source.source_transaction) ?? source.metadata['disputeId'] ?? null;
       // One by hand may be of the group of a payment, which Stripe has named after it.
-      const [, paymentIntentId] = /^group_(pi_\w+)$/.exec(source.transfer_group ?? '') ?? [];
       return {
         ...bare('transfer', source.id, of),
-        paymentIntentId: of === null ? (paymentIntentId ?? null) : null,
+        paymentIntentId: of === null ? paymentOfGroup(source.transfer_group) : null,
         accountId: idOf(source.destination),
       };
     }
@@ -120,6 +121,7 @@ function sourceOf(field: Stripe.BalanceTransaction['source']): LineSource | null
       return {
         ...bare('transfer_reversal', source.id, why ?? idOf(source.transfer)),
         takenBackId: why ? null : idOf(source.destination_payment_refund),
+        isForRefund: Boolean(source.metadata?.['refundId']),
       };
     }
     case 'application_fee':
@@ -149,6 +151,7 @@ function bare(object: string, id: string, linkId: string | null = null): LineSou
     accountId: null,
     applicationFeeCents: 0,
     takenBackId: null,
+    isForRefund: false,
   };
 }
 
@@ -176,25 +179,45 @@ export interface ReversalByItself {
 /**
  * What a reversal of a payment's transfer took from the expert, where no refund made it: by hand, or before
  * a refund that could not take it. Null for a transfer of no payment, and where a bank had taken the money
- * by then: that is the dispute's matter, whenever it is read. Throws `provider_unavailable`.
+ * by then: that is the dispute's matter, whenever it is read, unless we have taken it for a refund. Throws
+ * `provider_unavailable`.
  */
 export async function readReversalByItself({
   source,
   createdAt,
 }: Pick<BalanceLine, 'source' | 'createdAt'>): Promise<ReversalByItself | null> {
-  const { linkId, takenBackId } = source ?? {};
-  if (!linkId || !takenBackId) return null;
+  if (!source?.linkId || !source.takenBackId) return null;
+  const { linkId, takenBackId, isForRefund } = source;
   const transfer = await callStripe(() =>
     stripe().transfers.retrieve(linkId, { expand: ['source_transaction'] }),
   );
   const charge = objectOf(transfer.source_transaction);
-  const paymentIntentId = idOf(charge?.payment_intent);
   const account = idOf(transfer.destination);
-  if (!charge || !paymentIntentId || !account) return null;
-  const withdrawals = charge.disputed ? await withdrawalsOf(charge.id) : [];
-  if (withdrawals.some(({ at }) => at * 1000 <= createdAt.getTime())) return null;
+  const paymentIntentId = charge ? idOf(charge.payment_intent) : await paymentOf(transfer);
+  if (!paymentIntentId || !account) return null;
+  if (!isForRefund && (!charge || (await wasWithdrawn(charge, createdAt)))) return null;
   return { paymentIntentId, shareCents: await readTakenBack(takenBackId, account) };
 }
+
+/** Whether a bank had taken the money of a charge by then. */
+async function wasWithdrawn(charge: Stripe.Charge, by: Date): Promise<boolean> {
+  const withdrawals = charge.disputed ? await withdrawalsOf(charge.id) : [];
+  return withdrawals.some(({ at }) => at * 1000 <= by.getTime());
+}
+
+/** The payment of what was sent again: that of its group, which Stripe has named after it, or of its dispute. */
+async function paymentOf({
+  transfer_group: group,
+  metadata,
+}: Stripe.Transfer): Promise<string | null> {
+  const { disputeId } = metadata;
+  if (!disputeId) return paymentOfGroup(group);
+  const dispute = await callStripe(() => stripe().disputes.retrieve(disputeId));
+  return idOf(dispute.payment_intent);
+}
+
+const paymentOfGroup = (group: string | null): string | null =>
+  /^group_(pi_\w+)$/.exec(group ?? '')?.[1] ?? null;
 
 /** The tax in a subscription's payment; 0 where it is no invoice's. Cents. Throws `provider_unavailable`. */
 export async function readTaxOfPayment(paymentIntentId: string): Promise<number> {

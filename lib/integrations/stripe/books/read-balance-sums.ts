@@ -1,3 +1,4 @@
+import Stripe from 'stripe';
 import { callStripe, isMissingInStripe } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
 
@@ -24,4 +25,9 @@ export async function isBalanceLine(id: string, account: string | null): Promise
     if (isMissingInStripe(error)) return false;
     throw error;
   }
+}
+
+/** Whether Stripe refuses to speak of a connected account: it was deleted, or has taken its permission back. */
+export function isAccountGone(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripePermissionError || isMissingInStripe(error);
 }

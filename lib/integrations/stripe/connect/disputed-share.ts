@@ -91,7 +91,7 @@ interface Reversal {
 async function reversalOf(one: Stripe.TransferReversal, destination: string): Promise<Reversal> {
   const { amount: amountCents, created } = one;
   const disputeId = one.metadata?.['disputeId'] ?? null;
-  const isOfRefund = idOf(one.source_refund) !== null;
+  const isOfRefund = idOf(one.source_refund) !== null || Boolean(one.metadata?.['refundId']);
   const theirs = idOf(one.destination_payment_refund);
   const isByHand = disputeId === null && !isOfRefund;
   const netCents = isByHand && theirs ? await readTakenBack(theirs, destination) : amountCents;

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { allPages } from '../transport/all-pages';
-import { changeStripe, refusalOf } from '../transport/call-stripe';
+import { callStripe, changeStripe, refusalOf } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
 import { underKey } from '../transport/under-key';
 import { type DisputedShare, notOf } from './disputed-share';
@@ -68,14 +68,18 @@ export async function returnDisputedShare(
 
 /**
  * Writes onto a transfer that it is a dispute's share sent again, or that it is not, so that every later
- * look knows. Throws as `takeDisputedShare`.
+ * look knows. Returns whether it is so: one that names another dispute stays that one's. Throws as
+ * `takeDisputedShare`.
  */
 export async function markTransfer(
   transferId: string,
   { disputeId, isShare }: { disputeId: string; isShare: boolean },
-): Promise<void> {
+): Promise<boolean> {
+  const { metadata: before } = await callStripe(() => stripe().transfers.retrieve(transferId));
+  if ((before['disputeId'] ?? disputeId) !== disputeId) return false;
   const metadata = isShare ? { disputeId } : { [notOf(disputeId)]: 'true' };
   await changeStripe(() => stripe().transfers.update(transferId, { metadata }));
+  return true;
 }
 
 const isOf =

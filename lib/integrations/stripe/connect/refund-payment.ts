@@ -4,6 +4,7 @@ import { callStripe, changeStripe } from '../transport/call-stripe';
 import { stripe } from '../transport/client';
 import { objectOf } from '../transport/id-of';
 import { underKey } from '../transport/under-key';
+import { takeShareBack } from './take-share-back';
 
 /** A refund as Stripe has it. Cents. */
 export interface StripeRefund {
@@ -26,7 +27,7 @@ const IN_VAIN: readonly (string | null)[] = ['failed', 'canceled'];
 /**
  * Makes one refund for a member: `amountCents`, or as much of it as keeps all refunds of the payment
  * within `mostCents`; what was made by hand counts. The expert's share comes back with it, and the
- * commission in proportion, as far as nobody has taken them back by hand; where no commission was taken
+ * commission in proportion, as far as nobody has taken them back by hand, also out of what was sent to them again after a dispute; where no commission was taken
  * its refund is left out. `refundId` is our row and the key: two at once make one, and one that was made
  * without an answer is found. Null if nothing is left to be made. Throws `refused_by_provider`,
  * `outcome_unknown`, `provider_unavailable`.
@@ -51,7 +52,7 @@ export async function refundAppointmentPayment(refund: {
     .reduce((sum, { amount }) => sum + amount, 0);
   const amountCents = Math.min(refund.amountCents, refund.mostCents - given);
   if (amountCents <= 0) return null;
-  const isShareThere = charge ? await takeShareBack(charge, amountCents) : false;
+  const isShareThere = charge ? await takeShareBack(charge, { refundId, amountCents }) : false;
   const fee = objectOf(charge?.application_fee);
   return changeStripe(() =>
     underKey(
@@ -111,31 +112,4 @@ async function findCharge(paymentIntentId: string): Promise<Stripe.Charge | null
     }),
   );
   return objectOf(latest_charge);
-}
-
-/**
- * Whether the transfer to the expert still holds their share of a refund, so that the refund can take it
- * back. Where somebody has reversed a part of it in the dashboard, Stripe would refuse the whole refund:
- * what is left is then taken back here, and the member gets their money without it.
- */
-async function takeShareBack(charge: Stripe.Charge, amountCents: number): Promise<boolean> {
-  const transfer = objectOf(charge.transfer);
-  if (!transfer) return false;
-  const left = transfer.amount - transfer.amount_reversed;
-  const share = Math.round((transfer.amount * amountCents) / charge.amount_captured);
-  if (left >= share) return true;
-  if (left === 0) return false;
-  const { id, amount_reversed: before } = transfer;
-  await changeStripe(() =>
-    underKey(
-      `reversal:${id}:${before}`,
-      (idempotencyKey) =>
-        stripe().transfers.createReversal(id, { amount: left }, { idempotencyKey }),
-      async () => {
-        const { amount_reversed: now, reversals } = await stripe().transfers.retrieve(id);
-        return now > before ? (reversals.data[0] ?? null) : null;
-      },
-    ),
-  );
-  return false;
 }

@@ -27,9 +27,10 @@ export async function tellTransfer(
 ): Promise<void> {
   const [row] = await db().select().from(disputes).where(eq(disputes.id, disputeId));
   if (!row) throw new AppError('not_found', 'There is no such dispute.');
-  if (!row.doubtfulTransfers.includes(transferId))
+  const isAsked = row.doubtfulTransfers.includes(transferId);
+  // Of two disputes that ask about it, the one that was told first has it.
+  if (!isAsked || !(await markTransfer(transferId, { disputeId, isShare })))
     throw new AppError('state_changed', 'Somebody has said meanwhile what this transfer was for.');
-  await markTransfer(transferId, { disputeId, isShare });
   await db().transaction(async (transaction) => {
     await transaction
       .update(disputes)
