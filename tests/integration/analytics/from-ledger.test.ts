@@ -164,6 +164,34 @@ describe('a report by appointment', () => {
     });
   });
 
+  it('calls a share that was taken back by hand that, and not commission', async () => {
+    const { db, appointments, recordEntries } = suite.app;
+    const organizationId = 'org_taken_back';
+    const [row] = await db()
+      .insert(appointments)
+      .values(
+        appointmentRow(organizationId, '2026-08-05T09:00:00Z', { paymentIntentId: 'pi_taken' }),
+      )
+      .returning({ id: appointments.id });
+    const id = row?.id ?? null;
+    await recordEntries([
+      entry('charge', '2026-08-01T10:00:00Z', id, {
+        owed: -7040,
+        commission: -960,
+        organizationId,
+      }),
+      entry('transfer_refund', '2026-08-02T10:00:00Z', id, {
+        owed: 7040,
+        commission: -7040,
+        organizationId,
+      }),
+    ]);
+    const { rows } = await of({ from: '2026-08-01', to: '2026-08-31' }, organizationId);
+    expect(rows).toMatchObject([
+      { paidCents: 8000, refundedCents: 7040, disputedCents: 0, commissionCents: 960, netCents: 0 },
+    ]);
+  });
+
   it('knows of commission that was given up by itself, and of a payment that nobody has booked yet', async () => {
     const { db, appointments, readAhead, recordEntries } = suite.app;
     const organizationId = 'org_given_up';
