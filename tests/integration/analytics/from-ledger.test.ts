@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { NewEntry } from '@/lib/ledger/record/record-entries';
 import { withDatabase } from '@/tests/support/bare-database';
 import { appointmentRow } from '@/tests/support/figures';
+import { type Moves, ledgerEntry } from '@/tests/support/ledger-entry';
 
 const suite = withDatabase(async () => ({
   ...(await import('@/db/client')),
@@ -18,38 +18,9 @@ const suite = withDatabase(async () => ({
 
 const ORGANIZATION = 'org_books';
 const READER = { organizationId: ORGANIZATION };
+const entry = (kind: string, at: string, appointmentId: string | null, moves: Moves) =>
+  ledgerEntry(kind, at, appointmentId, { organizationId: ORGANIZATION, ...moves });
 const NOW = { now: () => new Date('2026-09-27T10:00:00Z') };
-
-/** Cents that an entry moves: what the expert is owed and the platform's share, as the table of postings has them. */
-const entry = (
-  kind: string,
-  at: string,
-  appointmentId: string | null,
-  {
-    owed,
-    commission,
-    organizationId = ORGANIZATION,
-  }: { owed: number; commission: number; organizationId?: string },
-): NewEntry => ({
-  stripeAccount: 'platform',
-  balanceTransactionId: `txn_${kind}_${at}_${organizationId}`,
-  kind,
-  sourceId: null,
-  linkId: null,
-  appointmentId,
-  organizationId,
-  currency: 'eur',
-  amountCents: -owed - commission,
-  feeCents: 0,
-  netCents: -owed - commission,
-  occurredAt: new Date(at),
-  availableOn: new Date(at),
-  postings: [
-    { kind: 'platform_balance', ownerId: 'platform', amountCents: -owed - commission } as const,
-    { kind: 'expert_owed', ownerId: organizationId, amountCents: owed } as const,
-    { kind: 'commission', ownerId: 'platform', amountCents: commission } as const,
-  ].filter(({ amountCents }) => amountCents !== 0),
-});
 
 beforeAll(async () => {
   const { db, appointments, expertProfiles, recordEntries } = suite.app;
