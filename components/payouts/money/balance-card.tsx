@@ -9,6 +9,12 @@ export function BalanceCard({ overview }: { overview: PayoutOverview }) {
   const t = useTranslations('payoutMoney');
   const format = useFormatter();
   const { availableCents, pendingCents, disputedCents, schedule } = overview;
+  const availableHint =
+    availableCents <= 0
+      ? t('availableNone')
+      : overview.canPayOut
+        ? t('availableHint')
+        : t('availableWaits');
   const isOwing = availableCents + pendingCents < 0;
   return (
     <Card aria-labelledby="payout-balance" className="grid gap-4">
@@ -16,7 +22,7 @@ export function BalanceCard({ overview }: { overview: PayoutOverview }) {
         {t('title')}
       </h2>
       <dl className="grid gap-4 sm:grid-cols-3">
-        <Figure name={t('available')} hint={t(availableHint(overview))}>
+        <Figure name={t('available')} hint={availableHint}>
           {charge(format, availableCents)}
         </Figure>
         <Figure name={t('pending')} hint={t('pendingHint', { days: schedule.delayDays })}>
@@ -33,11 +39,6 @@ export function BalanceCard({ overview }: { overview: PayoutOverview }) {
       )}
     </Card>
   );
-}
-
-function availableHint({ availableCents, canPayOut }: PayoutOverview) {
-  if (availableCents <= 0) return 'availableNone';
-  return canPayOut ? 'availableHint' : 'availableWaits';
 }
 
 function Figure({ name, hint, children }: { name: string; hint: string; children: string }) {

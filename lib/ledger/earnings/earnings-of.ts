@@ -4,10 +4,14 @@ import { type SQL, sql } from 'drizzle-orm';
 const PAYS = ['charge', 'payment'];
 const GIVES_BACK = ['refund', 'payment_refund', 'refund_failure', 'payment_failure_refund'];
 
+/** Of one by which an expert's share alone is taken back, with no money of a member's. */
+const TAKES_SHARE = ['transfer_refund', 'transfer_cancel', 'transfer_failure'];
+
 /**
  * The rows of `ledger_earnings` as the sides of some entries (`which`, of `e`) have them: the one rule, by
  * which they are written, compared and made anew. What an expert is owed and the platform's share are read,
- * and never worked out again. A kind that nobody knows here changes `disputed`, so that the sum stays what
+ * and never worked out again. A share that is taken back by itself went back, and is no commission, though
+ * the platform has it. A kind that nobody knows here changes `disputed`, so that the sum stays what
  * is owed.
  */
 export function earningsOf(which: SQL): SQL {
@@ -19,9 +23,11 @@ export function earningsOf(which: SQL): SQL {
       commission as commission_cents
     from (
       select e.id as entry_id, sides.owner_id as organization_id, e.occurred_at,
-        appointments.event_type_id, sides.currency, -sides.kept as commission,
-        -sides.owed - sides.kept as taken,
-        case when e.kind in ${PAYS} then 'gross' when e.kind in ${GIVES_BACK} then 'refunded'
+        appointments.event_type_id, sides.currency,
+        case when e.kind in ${TAKES_SHARE} then 0 else -sides.kept end as commission,
+        case when e.kind in ${TAKES_SHARE} then -sides.owed else -sides.owed - sides.kept end as taken,
+        case when e.kind in ${PAYS} then 'gross'
+          when e.kind in ${[...GIVES_BACK, ...TAKES_SHARE]} then 'refunded'
           else 'disputed' end as part
       from ledger_entries e
       cross join lateral (

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { NewEntry } from '@/lib/ledger/record/record-entries';
 import { withDatabase } from '@/tests/support/bare-database';
 import { appointmentRow } from '@/tests/support/figures';
+import { type Moves, ledgerEntry } from '@/tests/support/ledger-entry';
 
 const suite = withDatabase(async () => ({
   ...(await import('@/db/client')),
@@ -18,38 +18,9 @@ const suite = withDatabase(async () => ({
 
 const ORGANIZATION = 'org_books';
 const READER = { organizationId: ORGANIZATION };
+const entry = (kind: string, at: string, appointmentId: string | null, moves: Moves) =>
+  ledgerEntry(kind, at, appointmentId, { organizationId: ORGANIZATION, ...moves });
 const NOW = { now: () => new Date('2026-09-27T10:00:00Z') };
-
-/** Cents that an entry moves: what the expert is owed and the platform's share, as the table of postings has them. */
-const entry = (
-  kind: string,
-  at: string,
-  appointmentId: string | null,
-  {
-    owed,
-    commission,
-    organizationId = ORGANIZATION,
-  }: { owed: number; commission: number; organizationId?: string },
-): NewEntry => ({
-  stripeAccount: 'platform',
-  balanceTransactionId: `txn_${kind}_${at}_${organizationId}`,
-  kind,
-  sourceId: null,
-  linkId: null,
-  appointmentId,
-  organizationId,
-  currency: 'eur',
-  amountCents: -owed - commission,
-  feeCents: 0,
-  netCents: -owed - commission,
-  occurredAt: new Date(at),
-  availableOn: new Date(at),
-  postings: [
-    { kind: 'platform_balance', ownerId: 'platform', amountCents: -owed - commission } as const,
-    { kind: 'expert_owed', ownerId: organizationId, amountCents: owed } as const,
-    { kind: 'commission', ownerId: 'platform', amountCents: commission } as const,
-  ].filter(({ amountCents }) => amountCents !== 0),
-});
 
 beforeAll(async () => {
   const { db, appointments, expertProfiles, recordEntries } = suite.app;
@@ -162,6 +133,34 @@ describe('a report by appointment', () => {
       commissionCents: 480 + 960,
       netCents: 3520 + 7040,
     });
+  });
+
+  it('calls a share that was taken back by hand that, and not commission', async () => {
+    const { db, appointments, recordEntries } = suite.app;
+    const organizationId = 'org_taken_back';
+    const [row] = await db()
+      .insert(appointments)
+      .values(
+        appointmentRow(organizationId, '2026-08-05T09:00:00Z', { paymentIntentId: 'pi_taken' }),
+      )
+      .returning({ id: appointments.id });
+    const id = row?.id ?? null;
+    await recordEntries([
+      entry('charge', '2026-08-01T10:00:00Z', id, {
+        owed: -7040,
+        commission: -960,
+        organizationId,
+      }),
+      entry('transfer_refund', '2026-08-02T10:00:00Z', id, {
+        owed: 7040,
+        commission: -7040,
+        organizationId,
+      }),
+    ]);
+    const { rows } = await of({ from: '2026-08-01', to: '2026-08-31' }, organizationId);
+    expect(rows).toMatchObject([
+      { paidCents: 8000, refundedCents: 7040, disputedCents: 0, commissionCents: 960, netCents: 0 },
+    ]);
   });
 
   it('knows of commission that was given up by itself, and of a payment that nobody has booked yet', async () => {

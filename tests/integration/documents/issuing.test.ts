@@ -1,11 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  lostDisputePostings,
-  paidOtherwisePostings,
-  reversedPostings,
-} from '@/lib/ledger/post/postings-of';
-import type { NewEntry } from '@/lib/ledger/record/record-entries';
+import { ledgerEntry } from '@/tests/support/ledger-entry';
 import {
   booksAreRead,
   type LedgerStory,
@@ -111,36 +106,22 @@ describe('issuing', () => {
     const [back, borne, lost, unreached] = [paid(1), paid(2), paid(3), paid(4)];
     const november = { at: '2026-11-02T09:00:00Z', grossCents: 8000, commissionCents: 960 };
     const [refund] = story.refund(borne, { ...november, commissionCents: 8000 });
-    const own = (of: typeof back, kind: string, postings: NewEntry['postings']): NewEntry => ({
-      stripeAccount: 'platform',
-      balanceTransactionId: `own:${kind}:${of.charge}`,
-      kind,
-      appointmentId: of.appointmentId,
-      organizationId: expert.organizationId,
-      currency: 'eur',
-      amountCents: 0,
-      feeCents: 0,
-      netCents: 0,
-      occurredAt: new Date('2026-11-09T09:00:00Z'),
-      availableOn: new Date('2026-11-09T09:00:00Z'),
-      postings,
-    });
-    const lossOf = (of: typeof back, reversedCents: number) =>
-      own(
-        of,
-        'dispute_lost',
-        lostDisputePostings(expert.organizationId, { disputedCents: 8000, reversedCents }),
-      );
+    const own = (of: typeof back, kind: string, owed: number, commission: number) =>
+      ledgerEntry(kind, '2026-11-09T09:00:00Z', of.appointmentId, {
+        organizationId: expert.organizationId,
+        owed,
+        commission,
+      });
     await suite.app.recordEntries([
       ...[back, borne, lost, unreached].flatMap(({ entries }) => entries),
       // A refund that the bank sent back; what the platform holds since is the member's.
       ...story.refund(back, november),
-      own(back, 'refund_failure', reversedPostings(paidOtherwisePostings(8000))),
-      own(back, 'paid_otherwise', paidOtherwisePostings(8000)),
+      own(back, 'refund_failure', 0, -8000),
+      own(back, 'paid_otherwise', 0, 8000),
       // One that left the expert their share: its gross is the platform's loss.
       ...(refund ? [refund] : []),
-      lossOf(lost, 7040),
-      lossOf(unreached, 0),
+      own(lost, 'dispute_lost', 7040, 960),
+      own(unreached, 'dispute_lost', 0, 8000),
     ]);
     await booksAreRead(expert.accountId);
     await suite.app.issueDocuments(expert.organizationId, { clock: DECEMBER_5 });

@@ -35,6 +35,12 @@ describe('a statement’s CSV file', () => {
   });
 });
 
+/** So many lines of payouts. */
+async function* manyOf(count: number) {
+  for (let index = 0; index < count; index += 1)
+    yield { ...LINE, kind: 'payout' as const, sourceId: 'po_1SAbCdEfGhIjKlMnOpQrStUv' };
+}
+
 describe('a statement’s PDF', () => {
   const NOBODY: Party = { name: 'Ana', address: [], taxNumbers: [] };
   const textsOf = async (count: number, expert = NOBODY) => {
@@ -62,11 +68,6 @@ describe('a statement’s PDF', () => {
     );
     return pdfTexts(bytes);
   };
-  async function* manyOf(count: number) {
-    for (let index = 0; index < count; index += 1)
-      yield { ...LINE, kind: 'payout' as const, sourceId: 'po_1SAbCdEfGhIjKlMnOpQrStUv' };
-  }
-
   it('writes letters where the font has one, and no empty boxes', async () => {
     const texts = await textsOf(1, {
       name: 'Joa\u0303o\tMagalha\u0303es\u200B',
