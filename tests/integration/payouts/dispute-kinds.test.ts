@@ -111,6 +111,27 @@ describe('an answer', () => {
     expect(await world.dispute(id)).toMatchObject({ submission_count: 1, answers: 1 });
   });
 
+  it('of two administrators at once reaches Stripe once: other words, and accepting', async () => {
+    const { id } = await world.disputed(47);
+    const tries = await Promise.allSettled([
+      world.app.submitEvidence(admin(), { ...shown(id), evidence }),
+      world.app.acceptDispute(admin(), shown(id)),
+      world.app.submitEvidence(admin(), {
+        ...shown(id),
+        evidence: { uncategorized_text: 'They did come.' },
+      }),
+    ]);
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await world.settle();
+    const { evidence_details: details, status } = await world.engine.outside.disputes.retrieve(id);
+    // Either the one evidence, or the loss without any.
+    expect([`under_review 1`, 'lost 0']).toContain(`${status} ${details.submission_count}`);
+    const made = ['dispute.answered', 'dispute.accepted'].map((action) =>
+      world.audited(id, action),
+    );
+    expect((await Promise.all(made)).reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+
   it('that was not heard is found to be given', async () => {
     const { id } = await world.disputed(42);
     world.engine.fail([1], []);

@@ -1,16 +1,7 @@
 import type { Context } from '@/lib/core/context';
 import { AppError } from '@/lib/core/errors';
 import { type DisputeEvidence, submitDisputeEvidence } from '@/lib/integrations/stripe';
-import { followAnswer } from './follow-answer';
-import { requireAnswerable } from './require-answerable';
-
-/** Which dispute is answered, as it was shown. */
-export interface ShownDispute {
-  disputeId: string;
-  /** How often evidence had been handed in, and how often from here. */
-  shownSubmissions: number;
-  shownAnswers: number;
-}
+import { answerOnce, type ShownDispute } from './answer-once';
 
 /**
  * Hands evidence to the bank, for good: two clicks, or two administrators, hand in one. What is empty is
@@ -28,17 +19,18 @@ export async function submitEvidence(
     throw new AppError('invalid_input', 'An answer has to say something. Nothing was handed in.', {
       extra: { field: 'uncategorized_text', reason: 'required' },
     });
-  const before = await requireAnswerable(disputeId, submissionCount);
-  const after = await submitDisputeEvidence(disputeId, {
-    evidence: Object.fromEntries(told),
-    submissionCount,
-  });
-  await followAnswer(shown, {
-    actor: actor.userId,
-    organizationId,
-    action: 'dispute.answered',
-    target: disputeId,
-    // Which fields, never what they say.
-    details: { from: before.status, to: after.status, fields: told.map(([field]) => field) },
+  await answerOnce(shown, async (before) => {
+    const after = await submitDisputeEvidence(disputeId, {
+      evidence: Object.fromEntries(told),
+      submissionCount,
+    });
+    return {
+      actor: actor.userId,
+      organizationId,
+      action: 'dispute.answered',
+      target: disputeId,
+      // Which fields, never what they say.
+      details: { from: before.status, to: after.status, fields: told.map(([field]) => field) },
+    };
   });
 }
