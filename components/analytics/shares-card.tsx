@@ -44,7 +44,7 @@ export function SharesCard({
           {shares.map(({ name, now, before }) => (
             <tr key={name} className="border-b border-line align-top last:border-0">
               <th scope="row" className="py-2.5 text-left font-normal [overflow-wrap:anywhere]">
-                {name}
+                {name || t('noService')}
                 <ShareBar part={now.netCents} whole={most} />
                 {isCompared && (
                   <ComparisonLine now={now.netCents} before={before.netCents} write={money} />

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { linkToContact } from '@/components/shell/link-to-contact';
 import { charge } from '@/components/ui/amounts';
 import { moment } from '@/components/ui/dates';
 import { Notice } from '@/components/ui/notice';
@@ -41,6 +42,7 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
       <Notice key={dispute.id} tone={TONES[stance]} role="status" className="mb-6 grid gap-1">
         <strong>{t(`${stance}.title`, words)}</strong>
         <span>{t(`${stance}.text`, words)}</span>
+        {stance === 'open' && <span>{t.rich('tell', { contact: linkToContact })}</span>}
         {isHeld && <span>{t('stays')}</span>}
         {reversedCents > 0 && stance !== 'lost' && (
           <span>{t(isBack ? 'shareReturned' : 'shareTaken', words)}</span>

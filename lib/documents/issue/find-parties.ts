@@ -3,6 +3,7 @@ import { BRAND } from '@/config/brand';
 import { COMPANY } from '@/config/company';
 import { db } from '@/db/client';
 import { organizations } from '@/db/schema';
+import { toPlainText } from '@/lib/core/http/plain-text';
 import { findBillingDetails } from '@/lib/integrations/stripe';
 import { findStripeCustomer } from '@/lib/organizations/customer/ensure-stripe-customer';
 import type { Party } from '@/types/statements';
@@ -24,9 +25,9 @@ export async function findParties(organizationId: string): Promise<Parties> {
   return {
     platform: platformParty(),
     expert: {
-      name: details?.name || organization?.name || organizationId,
-      address: details?.address ?? [],
-      taxNumbers: details?.taxNumbers ?? [],
+      name: toPlainText(details?.name || organization?.name || organizationId),
+      address: (details?.address ?? []).map(toPlainText),
+      taxNumbers: (details?.taxNumbers ?? []).map(toPlainText),
     },
   };
 }

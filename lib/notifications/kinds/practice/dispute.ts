@@ -1,3 +1,4 @@
+import { env } from '@/config/env';
 import type { DisputeNews, EmailData } from '@/types/emails';
 import type { Compose } from '../email-content';
 import type { EmailTools } from '../email-tools';
@@ -47,6 +48,7 @@ const hasOwnWords = (news: DisputeNews): news is PlanNews => PLAN_NEWS.some((one
 export const dispute: Compose<EmailData['dispute']> = (data, tools) => {
   const { t, page, charge, times } = tools;
   const { side, news, appointmentId, disputeId, dueBy } = data;
+  const { SUPPORT_EMAIL } = env();
   const isPlatform = side === 'platform';
   const isPlan = isPlatform && appointmentId === null;
   const values = { amount: charge(data.amountCents, data.currency), status: data.status };
@@ -68,6 +70,9 @@ export const dispute: Compose<EmailData['dispute']> = (data, tools) => {
       { name: t('fact.bankSays'), value: reasonOf(data.reason, tools) },
       ...(isToBeAnswered
         ? [{ name: t(isPlatform ? 'fact.answerBy' : 'fact.weAnswerBy'), value: times.when(dueBy) }]
+        : []),
+      ...(isToBeAnswered && !isPlatform && SUPPORT_EMAIL
+        ? [{ name: t('fact.writeTo'), value: SUPPORT_EMAIL }]
         : []),
     ],
     action: {
