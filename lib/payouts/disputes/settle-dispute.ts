@@ -4,6 +4,8 @@ import { disputes } from '@/db/schema';
 import { audit } from '@/lib/core/audit';
 import { SYSTEM_ACTOR } from '@/lib/core/context';
 import { enqueue } from '@/lib/core/enqueue';
+import { AppError } from '@/lib/core/errors';
+import { log } from '@/lib/core/log';
 import {
   type DisputedShare,
   readDisputedShare,
@@ -56,8 +58,8 @@ async function moved(row: Dispute): Promise<DisputedShare | 'waiting' | 'asks' |
   switch (plan.kind) {
     case 'take': {
       const { dueCents, takenCents } = plan.share;
-      await takeDisputedShare(plan.share, ids);
-      return { ...plan.share, dueCents: 0, takenCents: takenCents + dueCents };
+      const isTaken = await take(plan.share, ids, row.stance);
+      return { ...plan.share, dueCents: 0, takenCents: takenCents + (isTaken ? dueCents : 0) };
     }
     case 'give_again': {
       const sent = await returnDisputedShare(plan.share, ids, row.returnRefusals);
@@ -73,6 +75,26 @@ async function moved(row: Dispute): Promise<DisputedShare | 'waiting' | 'asks' |
       return 'asks';
     case 'none':
       return share;
+  }
+}
+
+/**
+ * Takes the share back. Of a dispute that is lost, one that Stripe refuses to take (an account that is gone)
+ * stays with the expert and is the platform's loss: the books close all the same. Returns whether it was taken.
+ */
+async function take(
+  share: DisputedShare,
+  ids: { disputeId: string; appointmentId: string },
+  stance: Dispute['stance'],
+): Promise<boolean> {
+  try {
+    await takeDisputedShare(share, ids);
+    return true;
+  } catch (error) {
+    const isRefused = error instanceof AppError && error.code === 'refused_by_provider';
+    if (!isRefused || stance !== 'lost') throw error;
+    log().error({ error, dispute: ids.disputeId }, 'the share of a lost dispute cannot be taken');
+    return false;
   }
 }
 

@@ -126,3 +126,29 @@ describe('once it was won', () => {
     expect(new Set(kinds.slice(3).map(({ kind }) => kind))).toEqual(new Set(['refund']));
   });
 });
+
+describe('a share that Stripe does not take back', () => {
+  it('holds up no loss: it is the platform’s, and the books close', async () => {
+    const { control } = world.engine.stack.stripe;
+    await control.inject({
+      path: '/v1/transfers',
+      method: 'POST',
+      status: 400,
+      times: 99,
+      when: 'before',
+    });
+    const { paid, id } = await world.disputed(10);
+    expect(await world.dispute(id)).toMatchObject({ settled_as: null, reversed_cents: 0 });
+    await world.decided(id, 'lose');
+    await control.clearInjections();
+    expect(await world.dispute(id)).toMatchObject({ settled_as: 'lost', reversed_cents: 0 });
+    await world.readBooks();
+    // The expert keeps their 7360, and the platform's 640 do not cover them.
+    expect(await world.sums(paid, id)).toMatchObject({
+      expert_balance: 7360,
+      expert_owed: -7360,
+      commission: 7360,
+    });
+    expect(await world.sums(paid, id)).not.toHaveProperty('dispute_suspense');
+  });
+});
