@@ -54,45 +54,6 @@ describe('what is less than a dispute, or new', () => {
   });
 });
 
-describe('what comes late or is none of the expert’s', () => {
-  it('a loss that is undone is taken back as it was booked, and found by its line though no event came', async () => {
-    await world.fill();
-    const { paid, id } = await world.disputed(8);
-    await world.decided(id, 'lose');
-    // Somebody takes the rest back by hand too.
-    await world.engine.outside.transfers.createReversal(paid.transferId, { amount: 640 });
-    await control().disputeStatus(id, 'under_review');
-    await control().decideDispute(id, 'win');
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost' });
-    await world.readBooks();
-    await world.settle();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'won', returned_cents: 8000 });
-    await world.readBooks();
-    const { expert_owed: owed, ...sums } = await world.sums(paid, id);
-    expect(owed).toBe(-7360);
-    expect(sums['commission']).toBe(-640);
-    expect(sums).not.toHaveProperty('dispute_suspense');
-  });
-
-  it('the dispute of what an expert pays for a plan is no dispute of theirs', async () => {
-    const { expert, app, engine } = world;
-    const { rows } = await engine.pool.query<{ id: string }>(
-      'select id from stripe_customers where organization_id = $1',
-      [expert.organizationId],
-    );
-    const before = await app.readDisputedCents(expert.organizationId);
-    const [invoice] = (await engine.outside.charges.list({ customer: rows[0]?.id ?? '' })).data;
-    const id = await control().dispute({ charge: invoice?.id ?? '' });
-    await world.readBooks();
-    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
-    await app.syncDispute(id);
-    await world.decided(id, 'lose');
-    await world.readBooks();
-    expect(await world.dispute(id)).toMatchObject({ stance: 'lost', settled_as: 'lost' });
-    expect(await app.readDisputedCents(expert.organizationId)).toBe(before);
-  });
-});
-
 describe('an answer', () => {
   const admin = () => ({ ...world.expert, role: 'admin' as const });
   const shown = (disputeId: string) => ({ disputeId, shownSubmissions: 0, shownAnswers: 0 });
