@@ -71,14 +71,24 @@ test('public pages fit every width, in every language', async ({ page }) => {
   await expectFits(page, PUBLIC);
 });
 
-test('private pages fit every width, in every language, whatever a person is called', async ({
-  page,
-}) => {
+/** Signs somebody in whose name and address are as long as they may be. */
+async function signInByLongName(page: Page) {
   expect(`${LONG_NAME.firstName} ${LONG_NAME.lastName}`).toHaveLength(60);
   const email = `${'long-'.repeat(8)}${newEmail()}`;
   const person = await newExpertWithAppointments(email, LONG_NAME);
   await signIn(page, email);
+  return { person, email };
+}
+
+test('private pages fit every width, in every language, whatever a person is called', async ({
+  page,
+}) => {
+  await signInByLongName(page);
   await expectFits(page, PRIVATE);
+});
+
+test('pages that Top opens fit every width too', async ({ page }) => {
+  const { person, email } = await signInByLongName(page);
   await payForTop(person, email);
   await expect(async () => {
     await page.goto('/analytics');

@@ -1,8 +1,11 @@
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 
+/** Asked soon and often: nearly every step of every test waits for it. Milliseconds between looks. */
+const LOOKS = { intervals: [20, 30, 50, 50, 100, 250] };
+
 /** Waits until React has taken over what the server sent: what is pressed before that is not heard. */
 export async function alive(target: Locator): Promise<void> {
-  await expect.poll(() => target.evaluate(isTakenOver)).toBe(true);
+  await expect.poll(() => target.evaluate(isTakenOver), LOOKS).toBe(true);
 }
 
 /**
@@ -10,7 +13,7 @@ export async function alive(target: Locator): Promise<void> {
  * by itself meanwhile cannot be asked: the page it leads to is.
  */
 export async function pageAlive(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(isPageTakenOver).catch(() => false)).toBe(true);
+  await expect.poll(() => page.evaluate(isPageTakenOver).catch(() => false), LOOKS).toBe(true);
 }
 
 /** Lets whoever opens or reloads a page of this context go on once the page listens. */
