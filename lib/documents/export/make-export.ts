@@ -93,12 +93,14 @@ async function keep(row: Export, { content, last, rows, balanceCents, isDone }: 
         ...(last && { lastAt: last.at, lastEntry: last.entryId }),
         ...(isDone && { status: 'done' as const, finishedAt: sql`now()` }),
       })
-      // Another worker may have kept this part.
+      // Another worker may have kept this part, or the books were taken to another organization while it
+      // was read: it is read again then.
       .where(
         and(
           eq(exports.id, row.id),
           eq(exports.status, 'running'),
           eq(exports.doneRows, row.doneRows),
+          eq(exports.organizationId, row.organizationId),
         ),
       )
       .returning({ id: exports.id });
