@@ -3,7 +3,7 @@ import { linkToContact } from '@/components/shell/link-to-contact';
 import { charge } from '@/components/ui/amounts';
 import { moment } from '@/components/ui/dates';
 import { Notice } from '@/components/ui/notice';
-import { readDisputesOf } from '@/lib/payouts/disputes/read-disputes';
+import { type ExpertDispute, readDisputesOf } from '@/lib/payouts/disputes/read-disputes';
 
 const TONES = {
   warned: 'info',
@@ -25,16 +25,8 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
   return disputes.map((dispute) => {
     const { stance, currency } = dispute;
     const isHeld = !dispute.isRefundable && (stance === 'open' || stance === 'unknown');
-    const { reversedCents, returnedCents } = dispute;
-    const isBack = returnedCents > 0;
-    const kept = Math.max(0, reversedCents - returnedCents);
     const words = {
       amount: charge(format, dispute.amountCents, currency),
-      share: charge(
-        format,
-        stance === 'lost' ? kept : isBack ? returnedCents : reversedCents,
-        currency,
-      ),
       when: dispute.dueBy ? moment(format, dispute.dueBy) : '',
       status: dispute.status,
     };
@@ -44,10 +36,21 @@ export async function DisputeNotice({ appointmentId }: { appointmentId: string }
         <span>{t(`${stance}.text`, words)}</span>
         {stance === 'open' && <span>{t.rich('tell', { contact: linkToContact })}</span>}
         {isHeld && <span>{t('stays')}</span>}
-        {reversedCents > 0 && stance !== 'lost' && (
-          <span>{t(isBack ? 'shareReturned' : 'shareTaken', words)}</span>
-        )}
+        <ShareLine dispute={dispute} />
       </Notice>
     );
   });
+}
+
+/** What became of the expert's share; nothing where nothing did, or not yet. */
+async function ShareLine({ dispute }: { dispute: ExpertDispute }) {
+  const t = await getTranslations('disputes');
+  const format = await getFormatter();
+  const { stance, settledAs, reversedCents, returnedCents, currency } = dispute;
+  const words = (cents: number) => ({ share: charge(format, cents, currency) });
+  const lostCents = reversedCents - returnedCents;
+  if (stance === 'lost' && lostCents > 0) return <span>{t('shareLost', words(lostCents))}</span>;
+  if (stance === 'lost') return settledAs === 'lost' && <span>{t('shareKept')}</span>;
+  if (returnedCents > 0) return <span>{t('shareReturned', words(returnedCents))}</span>;
+  return reversedCents > 0 && <span>{t('shareTaken', words(reversedCents))}</span>;
 }

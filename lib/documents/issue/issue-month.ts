@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { COMMISSION_VAT } from '@/config/company';
 import { db, type Transaction } from '@/db/client';
 import { issuedDocuments, ledgerAccounts } from '@/db/schema';
@@ -41,11 +41,13 @@ interface Month {
 export async function issueMonth(asked: Month): Promise<string[]> {
   const { organizationId, accountId, month, timeZone, parties } = asked;
   return db().transaction(async (transaction) => {
-    await transaction
+    const [account] = await transaction
       .select({ id: ledgerAccounts.id })
       .from(ledgerAccounts)
-      .where(eq(ledgerAccounts.id, accountId))
+      .where(and(eq(ledgerAccounts.id, accountId), eq(ledgerAccounts.ownerId, organizationId)))
       .for('no key update');
+    // Another organization's by now (`moveOrganization`), for which it is issued next.
+    if (!account) return [];
     const last = await lastStatement(transaction, organizationId);
     if (last && last.month >= month) return [];
     const scope = scopeOf(asked, last);

@@ -28,14 +28,15 @@ export async function moveOrganization(from: string, to: string): Promise<void> 
       .update(organizations)
       .set({ id: to, appliedRole: 'member' })
       .where(eq(organizations.id, from));
-    for (const table of OWNED)
-      await transaction.execute(
-        sql`update ${table} set organization_id = ${to} where organization_id = ${from}`,
-      );
+    // First: a statement that is being issued holds it, and is moved with the rest.
     await transaction
       .update(ledgerAccounts)
       .set({ ownerId: to })
       .where(eq(ledgerAccounts.ownerId, from));
+    for (const table of OWNED)
+      await transaction.execute(
+        sql`update ${table} set organization_id = ${to} where organization_id = ${from}`,
+      );
     await transaction
       .update(stripeCustomers)
       .set({ linkedAt: null })

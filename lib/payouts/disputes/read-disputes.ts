@@ -6,6 +6,7 @@ import { appointments, disputes } from '@/db/schema';
 const columns = {
   id: disputes.id,
   stance: disputes.stance,
+  settledAs: disputes.settledAs,
   status: disputes.status,
   reason: disputes.reason,
   amountCents: disputes.amountCents,

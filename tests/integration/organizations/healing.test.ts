@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { eventually, workosRole } from '@/tests/support/expert';
 import { booksAreRead, ledgerStory, twoMonths } from '@/tests/support/ledger-story';
@@ -94,10 +94,15 @@ describe('books', () => {
   const asked = { format: 'csv', locale: 'en' } as const;
   const DECEMBER_5 = { now: () => new Date('2026-12-05T12:00:00Z') };
 
-  async function expertWithBooks() {
+  async function expertWithLines() {
     const expert = await newPractice(suite.stack.stripe);
     await twoMonths(ledgerStory(expert));
     await booksAreRead(expert.accountId);
+    return expert;
+  }
+
+  async function expertWithBooks() {
+    const expert = await expertWithLines();
     await suite.app.issueDocuments(expert.organizationId, { clock: DECEMBER_5 });
     return { ...expert, entitlements: [...expert.entitlements, 'advanced_reporting' as const] };
   }
@@ -154,6 +159,27 @@ describe('books', () => {
     );
     expect(invoice).toMatchObject({ content: { totalCents: 2520 } });
     expect(invoice?.files).toEqual([`${address}/${invoice?.id}?format=pdf`]);
+  });
+
+  it('are taken along though their statements are issued at the same moment', async () => {
+    const { moveOrganization } = await import('@/lib/organizations/personal/move-organization');
+    const { issuedDocuments } = suite.app.schema;
+    for (let turn = 0; turn < 5; turn += 1) {
+      const expert = await expertWithLines();
+      const { organizationId: from } = expert;
+      const to = `${from}_again`;
+      const issue = (id: string) => suite.app.issueDocuments(id, { clock: DECEMBER_5 });
+      await Promise.all([issue(from), moveOrganization(from, to)]);
+      await issue(to);
+      const months = await suite.app
+        .db()
+        .select()
+        .from(issuedDocuments)
+        .where(
+          or(eq(issuedDocuments.organizationId, from), eq(issuedDocuments.organizationId, to)),
+        );
+      expect(months.map(({ organizationId }) => organizationId)).toEqual(Array(4).fill(to));
+    }
   });
 
   it('are nobody else’s, which the database holds', async () => {
