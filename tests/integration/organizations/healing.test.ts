@@ -89,17 +89,18 @@ describe('a sign-in', () => {
   });
 });
 
+/** Somebody with an account at Stripe and two months of lines. */
+async function expertWithLines() {
+  const expert = await newPractice(suite.stack.stripe);
+  await twoMonths(ledgerStory(expert));
+  await booksAreRead(expert.accountId);
+  return expert;
+}
+
 describe('books', () => {
   const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
   const asked = { format: 'csv', locale: 'en' } as const;
   const DECEMBER_5 = { now: () => new Date('2026-12-05T12:00:00Z') };
-
-  async function expertWithLines() {
-    const expert = await newPractice(suite.stack.stripe);
-    await twoMonths(ledgerStory(expert));
-    await booksAreRead(expert.accountId);
-    return expert;
-  }
 
   async function expertWithBooks() {
     const expert = await expertWithLines();
